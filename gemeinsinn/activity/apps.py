@@ -1,0 +1,8 @@
+"""The activity app."""
+
+from django.apps import AppConfig
+
+
+class ActivityConfig(AppConfig):
+    name = "gemeinsinn.activity"
+    label = "activity"

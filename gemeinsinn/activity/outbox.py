@@ -1,0 +1,123 @@
+"""Queueing a mail (in the caller's transaction) and handing queued mails to the mail server.
+
+A row is claimed, sent, then marked: a process killed in between leaves a claimed row, which becomes
+"unknown" and is resent only by a person, so no mail goes out twice.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from email.utils import make_msgid
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db.models import F
+from django.template import loader
+from django.utils import translation
+
+from gemeinsinn.activity.models import OutgoingMail
+from gemeinsinn.core.text import clean_line
+
+log = logging.getLogger("gemeinsinn.outbox")
+State = OutgoingMail.State
+
+TRIES = 8
+CLAIM_LASTS = timedelta(minutes=5)
+
+
+def queue_mail(
+    *, key: str, to: str, template: str, context: dict[str, Any], language: str, now: datetime,
+    attachment: tuple[str, bytes] | None = None,
+) -> OutgoingMail:
+    """Renders `template` (first line: subject; "» Label: address" becomes a button) and queues it.
+
+    `key` names the occasion ("response-12-offered-seeker"); the same key is queued once only.
+    """
+    with translation.override(language):
+        page = loader.get_template(template).template
+        from django.template import Context  # the plain engine: mails are text, not HTML
+
+        text = page.render(Context({**context, "base_url": settings.BASE_URL}, autoescape=False)).strip()
+        subject, _, body = text.partition("\n")
+        subject = clean_line(subject)[:200]
+        html = loader.render_to_string("activity/mail.html", {"subject": subject, "blocks": mail_blocks(body), "language": language})
+    name, content = attachment or ("", None)
+    mail, _created = OutgoingMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "to": to, "language": language, "subject": subject, "text": plain_body(body), "html": html,
+            "attachment": content, "attachment_name": name, "queued_at": now, "due_at": now,
+            "message_id": make_msgid(domain=urlsplit(settings.BASE_URL).hostname),
+        },
+    )
+    return mail
+
+
+def mail_blocks(body: str) -> list[dict[str, str]]:
+    """Paragraphs and buttons of a mail's text: [{"text": ...}, {"label": ..., "url": ...}]."""
+    blocks: list[dict[str, str]] = []
+    for paragraph in body.strip().split("\n\n"):
+        lines = [line for line in paragraph.strip().split("\n") if line.strip()]
+        plain = [line for line in lines if not line.startswith("» ")]
+        if plain:
+            blocks.append({"text": "\n".join(plain)})
+        for line in lines:
+            if line.startswith("» "):
+                label, _, url = line.removeprefix("» ").rpartition(": ")
+                blocks.append({"label": label, "url": url})
+    return blocks
+
+
+def plain_body(body: str) -> str:
+    """The text part: each button as its label with the address on a line of its own."""
+    lines = []
+    for line in body.strip().split("\n"):
+        if line.startswith("» "):
+            label, _, url = line.removeprefix("» ").rpartition(": ")
+            line = f"{label}:\n{url}"
+        lines.append(line.rstrip())
+    text = "\n".join(lines)
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text + "\n"
+
+
+def deliver_due_mails(*, now: datetime, most: int = 100) -> int:
+    """Sends what is due and returns how many went out."""
+    OutgoingMail.objects.filter(state=State.CLAIMED, claimed_at__lt=now - CLAIM_LASTS).update(state=State.UNKNOWN)
+    due = list(
+        OutgoingMail.objects.filter(state=State.QUEUED, due_at__lte=now).order_by("due_at", "pk").values_list("pk", flat=True)[:most]
+    )
+    sent = 0
+    for pk in due:
+        if OutgoingMail.objects.filter(pk=pk, state=State.QUEUED).update(state=State.CLAIMED, claimed_at=now, tries=F("tries") + 1):
+            sent += deliver(OutgoingMail.objects.get(pk=pk), now=now)
+    return sent
+
+
+def deliver(mail: OutgoingMail, *, now: datetime) -> bool:
+    """Hands one claimed mail over; on a refusal it waits longer each time and fails after TRIES."""
+    message = EmailMultiAlternatives(
+        mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to],
+        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated", "Content-Language": mail.language},
+        connection=get_connection(),
+    )
+    message.attach_alternative(mail.html, "text/html")
+    if mail.attachment is not None:
+        message.attach(mail.attachment_name, bytes(mail.attachment), "application/pdf")
+    try:
+        message.send()
+    except (OSError, ValueError) as problem:  # smtplib's errors are OSErrors; ValueError: a header it refuses
+        last = mail.tries >= TRIES
+        mail.state = State.FAILED if last else State.QUEUED
+        mail.due_at = now + timedelta(minutes=min(2**mail.tries, 240))
+        mail.problem = type(problem).__name__
+        mail.save(update_fields=["state", "due_at", "problem"])
+        log.warning("mail waits", extra={"line": {"mail": mail.pk, "problem": mail.problem, "tries": mail.tries}})
+        return False
+    # What was sent is proof enough; the link in it and the address need not stay here.
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        state=State.SENT, sent_at=now, text="", html="", attachment=None, problem="", to="sent@invalid.example"
+    )
+    return True

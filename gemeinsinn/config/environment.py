@@ -1,0 +1,45 @@
+"""Reads the environment: every setting is named GEMEINSINN_..., and a wrong one says what to set."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[2]
+PREFIX = "GEMEINSINN_"
+
+env = environ.Env()
+env.prefix = PREFIX
+
+
+def stop(sentence: str) -> NoReturn:
+    """Ends the start with one sentence that says what to set, without a traceback."""
+    if "pytest" in sys.modules:
+        raise ImproperlyConfigured(sentence)
+    sys.exit(f"Gemeinsinn cannot start. {sentence}")
+
+
+def read_bool(name: str, default: bool = False) -> bool:
+    """GEMEINSINN_<name> as yes or no; anything else stops the start."""
+    raw = env.str(name, default="1" if default else "0").strip().lower()
+    if raw in {"1", "true", "yes", "on"}:
+        return True
+    if raw in {"0", "false", "no", "off", ""}:
+        return False
+    stop(f"{PREFIX}{name} is {raw!r}: set it to 1 or 0.")
+
+
+def read_list(name: str) -> list[str]:
+    """GEMEINSINN_<name> split at commas, blanks dropped."""
+    return [part.strip() for part in env.str(name, default="").split(",") if part.strip()]
+
+
+def read_url(name: str, default: str, kinds: tuple[str, ...]) -> str:
+    """GEMEINSINN_<name> as an address of one of the given kinds ("sqlite", "postgres", ...)."""
+    raw = env.str(name, default=default)
+    scheme = raw.split(":", 1)[0]
+    if scheme not in kinds:
+        stop(f"{PREFIX}{name} starts with {scheme!r}: use one of {', '.join(kinds)}.")
+    return raw

@@ -1,0 +1,31 @@
+"""Root addresses: German at the root, English under /en/."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("gesundheit/", include("gemeinsinn.core.urls")),
+    path("favicon.ico", RedirectView.as_view(url="/static/ui/icon.svg", permanent=False)),
+]
+
+pages: list[URLPattern | URLResolver] = [
+    path("", include("gemeinsinn.portal.urls")),
+    path("", include("gemeinsinn.desk.urls")),
+    path("", include("gemeinsinn.partnerships.urls")),
+    path("", include("gemeinsinn.exchange.urls")),
+    path("", include("gemeinsinn.projects.urls")),
+    path("", include("gemeinsinn.organisations.urls")),
+    path("", include("gemeinsinn.people.urls")),
+    path("", include("gemeinsinn.places.urls")),
+]
+if settings.DEBUG or settings.DEMO:
+    pages.append(path("werkstatt/", include("gemeinsinn.ui.urls")))
+
+urlpatterns += i18n_patterns(*pages, prefix_default_language=False)
+
+handler400 = "gemeinsinn.ui.views.errors.bad_request"
+handler403 = "gemeinsinn.ui.views.errors.permission_denied"
+handler404 = "gemeinsinn.ui.views.errors.page_not_found"
+handler500 = "gemeinsinn.ui.views.errors.server_error"

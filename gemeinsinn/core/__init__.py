@@ -1,0 +1,1 @@
+"""What every context stands on: money, quantities, periods, errors, secret links, limits."""

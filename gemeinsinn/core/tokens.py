@@ -1,0 +1,50 @@
+"""Random tokens: shown once in a link, kept as a digest, expiring, single use where said."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from gemeinsinn.core.errors import NoLongerThere
+from gemeinsinn.core.models import SecretLink
+
+
+def digest_of(token: str) -> str:
+    """SHA-256 of a token as hex. Tokens carry 256 random bits, so no slow hash is needed."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def issue_link(*, purpose: str, subject_id: int, now: datetime, lasts: timedelta, single_use: bool = False) -> str:
+    """Makes a link and returns its token, the only time it can be seen."""
+    token = secrets.token_urlsafe(32)
+    SecretLink.objects.create(
+        digest=digest_of(token), purpose=purpose, subject_id=subject_id, single_use=single_use,
+        created_at=now, expires_at=now + lasts,
+    )
+    return token
+
+
+def find_link(token: str, *, now: datetime) -> SecretLink:
+    """The link behind a token.
+
+    Raises SecretLink.DoesNotExist if there never was one, NoLongerThere if it expired or was used.
+    """
+    link = SecretLink.objects.get(digest=digest_of(token))
+    if link.expires_at <= now or link.used_at is not None:
+        raise NoLongerThere(_("This link has expired or was already used."))
+    return link
+
+
+def use_link(link: SecretLink, *, now: datetime) -> None:
+    """Marks a single-use link as used; of two at once exactly one wins, the other gets NoLongerThere."""
+    if not link.single_use:
+        return
+    if not SecretLink.objects.filter(pk=link.pk, used_at=None).update(used_at=now):
+        raise NoLongerThere(_("This link has expired or was already used."))
+    link.used_at = now
+
+
+def revoke_links(*, purpose: str, subject_id: int) -> None:
+    """Ends every link of one purpose to one thing."""
+    SecretLink.objects.filter(purpose=purpose, subject_id=subject_id).delete()

@@ -1,0 +1,8 @@
+"""The demo app."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    name = "gemeinsinn.demo"
+    label = "demo"

@@ -1,0 +1,1 @@
+"""Needs, offers, responses and calls: where those who need meet those who can."""

@@ -1,0 +1,1 @@
+"""Agencies, associations, initiatives, companies, municipalities and schools; their members and areas."""

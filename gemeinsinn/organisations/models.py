@@ -1,0 +1,124 @@
+"""Organisations, their members, checks and the areas of agencies."""
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gemeinsinn.core.models import Dated
+from gemeinsinn.organisations.lifecycle import State
+from gemeinsinn.places.models import Located, Municipality, Quarter
+
+COLOUR = [RegexValidator(r"^#[0-9a-f]{6}$")]
+
+
+class Organisation(Located, Dated):
+    """Anyone who acts together: from the agency to the corner shop."""
+
+    class Kind(models.TextChoices):
+        AGENCY = "agency", _("Volunteer agency")
+        ASSOCIATION = "association", _("Association")
+        INITIATIVE = "initiative", _("Initiative")
+        COMPANY = "company", _("Company")
+        HOUSING = "housing", _("Housing company")
+        SOCIAL = "social", _("Social enterprise")
+        MUNICIPALITY = "municipality", _("Municipality")
+        SCHOOL = "school", _("School or institution")
+
+    COMPANY_KINDS = (Kind.COMPANY, Kind.HOUSING, Kind.SOCIAL)
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    name = models.CharField(max_length=160)
+    slug = models.SlugField(max_length=180, unique=True)
+    about = models.TextField(blank=True)
+    branch = models.CharField(max_length=80, blank=True)
+    gives = models.TextField(blank=True)
+    gives_kinds = models.JSONField(default=list, blank=True)
+    gives_not = models.TextField(blank=True)
+    website = models.URLField(max_length=200, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    hours = models.CharField(max_length=160, blank=True)
+    logo = models.ImageField(upload_to="logos/", blank=True)
+    brand = models.CharField(max_length=7, blank=True, validators=COLOUR)
+    paid_staff = models.PositiveIntegerField(null=True, blank=True)
+    volunteers = models.PositiveIntegerField(null=True, blank=True)
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.SUBMITTED)
+    agency = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="looks_after")
+    members: "models.ManyToManyField[models.Model, models.Model]" = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="Membership", related_name="organisations"
+    )
+    source = models.CharField(max_length=80, blank=True, db_index=True)
+
+    class Meta:
+        ordering = ["name"]
+        indexes = [
+            models.Index(fields=["state", "kind", "name"], name="organisations_listed"),
+            models.Index(fields=["agency", "state"], name="organisations_of_agency"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_company(self) -> bool:
+        return self.kind in self.COMPANY_KINDS
+
+
+class Membership(models.Model):
+    """A person's part in an organisation."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("Owner")
+        EDITOR = "editor", _("Editor")
+        CONTACT = "contact", _("Contact person")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=8, choices=Role)
+    function = models.CharField(max_length=80, blank=True)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="one_membership_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.organisation_id}"
+
+
+class OrganisationCheck(models.Model):
+    """An agency looked at a profile and decided."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="checks")
+    state = models.CharField(max_length=12)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.state}"
+
+
+class AgencyArea(models.Model):
+    """A municipality, or one quarter of it, that an agency is responsible for."""
+
+    agency = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="areas")
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
+    quarter = models.ForeignKey(Quarter, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality"], condition=models.Q(quarter=None), name="one_agency_a_municipality"
+            ),
+            models.UniqueConstraint(
+                fields=["quarter"], condition=models.Q(quarter__isnull=False), name="one_agency_a_quarter"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.quarter or self.municipality)

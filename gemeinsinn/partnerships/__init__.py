@@ -1,0 +1,1 @@
+"""Agreements, whether they were kept, and thanks."""

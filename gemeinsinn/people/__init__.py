@@ -1,0 +1,1 @@
+"""Accounts, roles, contacts without account, consent and personal links."""

@@ -1,0 +1,1 @@
+"""Sign-in, own account, personal links."""

@@ -1,0 +1,1 @@
+"""Municipalities, postcodes, quarters and the distance between them."""

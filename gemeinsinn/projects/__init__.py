@@ -1,0 +1,1 @@
+"""Vorhaben: concrete neighbourhood projects, their plan, pictures, supporters and funding."""

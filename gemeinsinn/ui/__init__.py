@@ -1,0 +1,1 @@
+"""Components, layout, styles and the gallery: what every page is made of."""

@@ -1,0 +1,49 @@
+"""How a form field becomes a control: its class, its keyboard, and its ties to hint and error."""
+
+from django import forms
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+LISTS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+def control_kind(field: BoundField) -> str:
+    """ "line", "text", "select", "tick", "choices", "file" or "hidden": what the component draws."""
+    widget = field.field.widget
+    if widget.is_hidden:
+        return "hidden"
+    if isinstance(widget, LISTS):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
+        return "tick"
+    if isinstance(widget, forms.ClearableFileInput):
+        return "file"
+    if isinstance(widget, forms.Textarea):
+        return "text"
+    return "select" if isinstance(widget, forms.Select) else "line"
+
+
+def describing_ids(field: BoundField, *extra: str) -> str:
+    """Ids of what explains the field, the error first: a screen reader reads them in this order."""
+    ids = [f"{field.auto_id}_error"] if field.errors else []
+    ids += [name for name in extra if name]
+    if field.help_text:
+        ids.append(f"{field.auto_id}_helptext")
+    return " ".join(dict.fromkeys(ids))
+
+
+def render_control(field: BoundField, described_by: str = "") -> SafeString:
+    """The widget's HTML with class, aria-describedby, aria-invalid and aria-required."""
+    kind = control_kind(field)
+    own = field.field.widget.attrs
+    attrs: dict[str, str] = {}
+    if kind in {"line", "text", "select", "file"}:
+        attrs["class"] = f"control {own.get('class', '')}".strip()
+    described = describing_ids(field, *str(described_by or "").split())
+    if described and kind != "hidden":
+        attrs["aria-describedby"] = described
+    if field.errors and kind != "hidden":
+        attrs["aria-invalid"] = "true"
+    if field.field.required and kind in {"line", "text", "select"}:
+        attrs["aria-required"] = "true"
+    return SafeString(field.as_widget(attrs=attrs))

@@ -1,0 +1,121 @@
+"""Filters and tags every template may use without loading them (listed as builtins in the settings)."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from gemeinsinn.core.money import Money
+from gemeinsinn.ui import formats
+from gemeinsinn.ui.controls import render_control
+from gemeinsinn.ui.icons import icon_markup
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Freitag, 4. Dezember"""
+    return formats.day(value) if value else ""
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """Fr, 4. Dez."""
+    return formats.day(value, short=True) if value else ""
+
+
+@register.filter
+def clock(value: datetime | time | None) -> str:
+    """16 Uhr"""
+    return formats.clock(value) if value is not None else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Freitag, 4. Dezember, 16 Uhr"""
+    return formats.moment(value) if value else ""
+
+
+@register.filter
+def iso(value: date | datetime | None) -> str:
+    """For the datetime attribute of <time>."""
+    return value.isoformat(*(["minutes"] if isinstance(value, datetime) else [])) if value else ""
+
+
+@register.filter
+def span(start: date | None, end: date | None = None) -> str:
+    """{{ start|span:end }} → 4. bis 9. Dezember 2026"""
+    return formats.span(start, end)
+
+
+@register.filter
+def money(value: Money | int | None) -> str:
+    """Money or whole cents → 200 €"""
+    return formats.money(value) if value is not None else ""
+
+
+@register.filter
+def number(value: Any) -> str:
+    """1.234,5"""
+    return formats.number(value) if value is not None else ""
+
+
+@register.filter
+def quantity(hundredths: int | None, unit: str = "") -> str:
+    """{{ 2000|quantity:"Stühle" }} → 20 Stühle"""
+    return formats.quantity(hundredths, unit) if hundredths is not None else ""
+
+
+@register.filter
+def share(part: int, whole: int) -> str:
+    """{{ 71|share:84 }} → 85 %"""
+    return formats.share(part, whole)
+
+
+@register.filter
+def distance(metres: float | None) -> str:
+    """Metres → 800 m, 1,2 km"""
+    return formats.distance(metres) if metres is not None else ""
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Amira Haddad → AH: the first letters of the first and the last word."""
+    words = [word for word in str(name).split() if word[:1].isalnum()]
+    return "".join(word[0] for word in ([words[0], words[-1]] if len(words) > 1 else words)).upper()
+
+
+@register.filter
+def phone_link(number: str) -> str:
+    """A phone number as typed → what a tel: link needs, German numbers with +49."""
+    digits = "".join(sign for sign in str(number) if sign.isdigit() or sign == "+")
+    return f"+49{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else digits
+
+
+@register.filter
+def anchor(text: str) -> str:
+    """An id made of a heading."""
+    return slugify(str(text)) or "teil"
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """The drawn sign as inline SVG, hidden from assistive technology; unknown names draw nothing."""
+    return icon_markup(name, size)
+
+
+@register.simple_tag
+def control(field: BoundField, described_by: str = "") -> SafeString:
+    """The form control of a field with its class and its ties to hint and error."""
+    return render_control(field, described_by)
+
+
+@register.simple_tag
+def strip_marks(strips: list[bool]) -> SafeString:
+    """The tear-off slips of a notice; True is torn off (promised). At most 20 are drawn."""
+    return format_html("{}", SafeString("".join("<i data-gone></i>" if gone else "<i></i>" for gone in strips[:20])))

@@ -1,0 +1,1 @@
+"""Views of this layer: problem pages and the gallery."""
