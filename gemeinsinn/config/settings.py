@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "gemeinsinn.ui.middleware.DomainErrors",
 ]
 
 ROOT_URLCONF = "gemeinsinn.config.urls"
@@ -157,6 +158,14 @@ else:
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"Gemeinsinn <portal@{_base.hostname if not ON_LOOPBACK else 'gemeinsinn.example'}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Who answers (shown in the footer, on problem pages and in mails) ---------------------------
+
+CONTACT = {
+    "name": env.str("CONTACT_NAME", default="Netzwerk der Freiwilligenagenturen" if DEMO else ""),
+    "phone": env.str("CONTACT_PHONE", default="0345 000 00 00" if DEMO else ""),
+    "mail": env.str("CONTACT_MAIL", default="post@gemeinsinn.example" if DEMO else ""),
+}
 
 # --- People -----------------------------------------------------------------------------------
 
@@ -233,6 +242,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "gemeinsinn.ui.storage.StaticStorage"},
 }
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "gemeinsinn.ui.finders.BuiltFiles",
+]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Languages --------------------------------------------------------------------------------
