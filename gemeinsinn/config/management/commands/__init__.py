@@ -1,0 +1,1 @@
+"""One module a command; the work is done in gemeinsinn.config."""

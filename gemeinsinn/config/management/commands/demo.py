@@ -1,0 +1,82 @@
+"""gemeinsinn demo: what `make demo` runs."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from gemeinsinn.config.serving import must_be_free
+
+ROLES = {
+    "netz@demo.example": "network office",
+    "agentur@demo.example": "agency",
+    "initiative@demo.example": "resident lead",
+    "partner@demo.example": "company",
+}
+
+
+class Command(BaseCommand):
+    """Prepares the demo network and serves it."""
+
+    help = "Makes the demo ready (database, static files, demo network; each only if needed) and serves it with its worker."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("This is for the demo only: set GEMEINSINN_DEMO=1, or use `serve` and `worker`.")
+        must_be_free("127.0.0.1", options["port"])
+        self.bring_database_up_to_date()
+        self.collect_static_files()
+        self.seed_once()
+        call_command("serve", port=options["port"], with_worker=True, greeting=self.greeting())
+
+    def bring_database_up_to_date(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Preparing the database ...")
+            call_command("migrate", verbosity=0, interactive=False)
+
+    def collect_static_files(self) -> None:
+        """Collects again if anything static, or the code that makes it, is newer than the last time."""
+        made = Path(settings.STATIC_ROOT) / "staticfiles.json"
+        places = [Path(app.path) for app in apps.get_app_configs()]
+        sources = [path for place in places for path in (place / "static").rglob("*") if path.is_file()]
+        sources += [path for place in places if place.name == "ui" for path in place.glob("*.py")]
+        if made.exists() and made.stat().st_mtime > max(path.stat().st_mtime for path in sources):
+            return
+        self.stdout.write("Collecting static files ...")
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+    def seed_once(self) -> None:
+        """Fills the demo network the first time; a start that was broken off is taken up again."""
+        done = settings.VAR / "demo-seeded"
+        if done.exists() and get_user_model().objects.filter(email__in=ROLES).exists():
+            return
+        self.stdout.write("Filling the demo network ...")
+        call_command("seed", "demo")
+        done.touch()
+
+    def greeting(self) -> str:
+        known = set(get_user_model().objects.filter(email__in=ROLES).values_list("email", flat=True))
+        lines = [f"  {address:<26}{role}" for address, role in ROLES.items() if address in known]
+        return "\n".join(
+            [
+                "",
+                f"Gemeinsinn answers on {settings.BASE_URL}  (Ctrl-C ends it)",
+                "",
+                f"Demo sign-ins, each with the code {settings.DEMO_CODE} (also mailed to {os.path.relpath(settings.VAR / 'mail')}):",
+                *lines,
+                "",
+                "All people in the demo are invented.",
+            ]
+        )

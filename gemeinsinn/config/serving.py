@@ -1,0 +1,150 @@
+"""Serving the portal: gunicorn, and on request a worker beside it, started and stopped together."""
+
+import ctypes
+import gc
+import logging
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from gemeinsinn.config.worker import Worker
+
+log = logging.getLogger("gemeinsinn.serving")
+
+ENDINGS = {signal.SIGTERM, signal.SIGINT}
+PR_SET_PDEATHSIG = 1  # Linux: a signal for the child when its parent is gone
+
+
+class LineLogger(Logger):
+    """Hands gunicorn's own messages to our log: warnings and worse, one line each."""
+
+    def setup(self, cfg: Any) -> None:
+        self.error_log.propagate = True
+        self.error_log.setLevel(logging.WARNING)
+
+
+class Web(BaseApplication):
+    """Gunicorn with our choices; the application is loaded once and shared by its processes."""
+
+    def __init__(self, **choices: Any) -> None:
+        self.choices = choices
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.choices.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        application = get_wsgi_application()
+        connections.close_all()
+        gc.collect()
+        gc.freeze()  # what is loaded now stays shared memory after the fork
+        return application
+
+
+def must_be_free(host: str, port: int) -> None:
+    """Raises CommandError with the mend if something already listens there."""
+    try:
+        family, kind, number, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, number) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except socket.gaierror as problem:
+        raise CommandError(f"{host} is not an address of this machine.") from problem
+    except OSError as problem:
+        raise CommandError(
+            f"Port {port} on {host} cannot be used ({problem.strerror}). Choose another one, such as PORT={port + 1}."
+        ) from problem
+
+
+def serve_web(*, host: str, port: int, workers: int, threads: int, when_ready: Callable[[], None]) -> None:
+    """Answers requests until SIGTERM; open requests get 20 seconds to end."""
+    Web(
+        bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        workers=workers,
+        threads=threads,
+        worker_class="gthread",
+        preload_app=True,
+        timeout=60,
+        graceful_timeout=20,
+        keepalive=5,
+        forwarded_allow_ips=",".join(settings.TRUSTED_PROXIES) or "127.0.0.1",
+        worker_tmp_dir="/dev/shm" if os.path.isdir("/dev/shm") else None,
+        control_socket_disable=True,
+        logger_class=LineLogger,
+        when_ready=lambda _arbiter: when_ready(),
+    ).run()
+
+
+def run_worker() -> None:
+    """The worker as a part of `serve --with-worker`."""
+    worker = Worker()
+    worker.stop_on_signals()
+    worker.run()
+
+
+def start(part: Callable[[], None]) -> int:
+    """Forks one part, which ends when this process ends, however that happens. Returns its process id."""
+    connections.close_all()
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)  # else the child might meet a signal with our handler
+    child = os.fork()
+    if child:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
+        return child
+    status = 1
+    try:
+        for number in ENDINGS:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        part()
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
+    except Exception:
+        log.exception("part failed")
+    finally:
+        os._exit(status)
+
+
+def serve_together(web: Callable[[], None], worker: Callable[[], None]) -> int:
+    """Runs web and worker until told to stop; a worker that dies is started again, a web that dies ends both.
+
+    Returns the exit status.
+    """
+    running: dict[int, str] = {}
+    stopping = False
+
+    def stop(*_: object) -> None:
+        nonlocal stopping
+        stopping = True
+        for child in running:
+            os.kill(child, signal.SIGTERM)
+
+    for number in ENDINGS:
+        signal.signal(number, stop)
+    running[start(worker)] = "worker"
+    running[start(web)] = "web"
+    status = 0
+    while running:
+        child, raw = os.wait()
+        part = running.pop(child, "")
+        if part == "web":
+            status = 0 if stopping else (os.waitstatus_to_exitcode(raw) or 1)
+            stop()
+        elif part == "worker" and not stopping:
+            log.error("worker ended and is started again", extra={"line": {"status": os.waitstatus_to_exitcode(raw)}})
+            time.sleep(1)
+            if not stopping:
+                running[start(worker)] = "worker"
+    return status

@@ -1,0 +1,22 @@
+"""Housekeeping of this layer: old counters, expired links and sessions go."""
+
+from datetime import datetime
+
+from django.contrib.sessions.backends.db import SessionStore
+
+from gemeinsinn.core.limits import forget_old_counts
+from gemeinsinn.core.schedule import every
+
+DAY = 24 * 60
+
+
+@every("core.forget_old_counts", minutes=DAY)
+def forget_counts(*, now: datetime) -> None:
+    """Rate-limit counters are kept for two days."""
+    forget_old_counts(now=now)
+
+
+@every("core.forget_sessions", minutes=DAY)
+def forget_sessions(*, now: datetime) -> None:
+    """Sessions past their end are deleted."""
+    SessionStore.clear_expired()
