@@ -1,6 +1,6 @@
 """Takes a screenshot of a page with Chromium and, if asked, prints what axe finds.
 
-    tools/look.py http://127.0.0.1:8000/ out.png --width 375 --dark --full --axe
+tools/look.py http://127.0.0.1:8000/ out.png --width 375 --dark --full --axe
 """
 
 import argparse
@@ -16,7 +16,9 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Screenshot and accessibility check of one page.")
     parser.add_argument("url")
-    parser.add_argument("out", nargs="?", default="", help="PNG to write; without it only --axe and the facts are shown")
+    parser.add_argument(
+        "out", nargs="?", default="", help="PNG to write; without it only --axe and the facts are shown"
+    )
     parser.add_argument("--width", type=int, default=1280)
     parser.add_argument("--height", type=int, default=800)
     parser.add_argument("--dark", action="store_true")
@@ -34,7 +36,11 @@ def read_arguments() -> argparse.Namespace:
 def sign_in(page: Page, url: str, email: str, code: str) -> None:
     """Asks for a code and types the demo's, which is always accepted there."""
     origin = "/".join(url.split("/")[:3])
-    page.goto(f"{origin}/konto/login/code/" if page.request.get(f"{origin}/konto/login/code/").ok else f"{origin}/konto/login/")
+    page.goto(
+        f"{origin}/konto/login/code/"
+        if page.request.get(f"{origin}/konto/login/code/").ok
+        else f"{origin}/konto/login/"
+    )
     page.locator("main input[name=login], main input[name=email]").first.fill(email)
     page.locator("main button[type=submit]").first.click()
     page.locator("main input[name=code]").fill(code)
@@ -67,7 +73,12 @@ def main() -> int:
             bypass_csp=args.axe,  # axe is put into the page as a script
         )
         page = context.new_page()
-        page.on("console", lambda message: print(f"console {message.type}: {message.text}") if message.type in {"error", "warning"} else None)
+        page.on(
+            "console",
+            lambda message: (
+                print(f"console {message.type}: {message.text}") if message.type in {"error", "warning"} else None
+            ),
+        )
         page.on("pageerror", lambda error: print(f"script error: {error}"))
         if args.login:
             sign_in(page, args.url, args.login, args.code)

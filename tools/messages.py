@@ -114,7 +114,7 @@ def write_whole(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}")
     part.write_bytes(content)
-    os.replace(part, path)
+    part.replace(path)
 
 
 def update(app: str) -> None:

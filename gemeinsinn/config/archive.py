@@ -65,7 +65,7 @@ def back_up(target: Path, *, now: datetime, say: Say) -> None:
                 archive.addfile(entry, io.BytesIO(content))
             raw.flush()
             os.fsync(raw.fileno())
-        os.replace(part, target)
+        part.replace(target)
     say(f"{target}: database and {len(sums) - 1} media files, {target.stat().st_size // 1024} kB")
 
 
@@ -106,7 +106,9 @@ def restore(source: Path, *, force: bool, say: Say) -> None:
         say("Unpacking and verifying ...")
         manifest = unpack(source, folder)
         if manifest["database"] != connection.vendor:
-            raise CommandError(f"The backup is of {manifest['database']}, this portal runs on {connection.vendor}. Set GEMEINSINN_DATABASE_URL.")
+            raise CommandError(
+                f"The backup is of {manifest['database']}, this portal runs on {connection.vendor}. Set GEMEINSINN_DATABASE_URL."
+            )
         say("Restoring the database ...")
         restore_database(folder / DATABASE_NAMES[connection.vendor])
         say("Restoring the media ...")
@@ -152,7 +154,9 @@ def restore_database(dump: Path) -> None:
     if connection.vendor == "sqlite":
         restore_sqlite(dump, Path(connection.settings_dict["NAME"]))
     else:
-        run_tool("pg_restore", ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", str(dump)])
+        run_tool(
+            "pg_restore", ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", str(dump)]
+        )
 
 
 def restore_sqlite(dump: Path, target: Path) -> None:
@@ -197,6 +201,8 @@ def run_tool(name: str, arguments: list[str]) -> None:
         raise CommandError(f"{name} is missing: apt-get install postgresql-client.")
     command, extra = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
     connect = [part if part != "psql" else name for part in command[:-1]] + [f"--dbname={command[-1]}"]
-    done = subprocess.run([*connect, *arguments], env={**os.environ, **(extra or {})}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*connect, *arguments], env={**os.environ, **(extra or {})}, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise CommandError(f"{name} failed: {done.stderr.strip()[-500:]}")

@@ -8,6 +8,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from gemeinsinn.config.worker import Worker
 
 log = logging.getLogger("gemeinsinn.serving")
 
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  # gunicorn makes its heartbeat file there safely
 ENDINGS = {signal.SIGTERM, signal.SIGINT}
 PR_SET_PDEATHSIG = 1  # Linux: a signal for the child when its parent is gone
 
@@ -79,7 +81,7 @@ def serve_web(*, host: str, port: int, workers: int, threads: int, when_ready: C
         graceful_timeout=20,
         keepalive=5,
         forwarded_allow_ips=",".join(settings.TRUSTED_PROXIES) or "127.0.0.1",
-        worker_tmp_dir="/dev/shm" if os.path.isdir("/dev/shm") else None,
+        worker_tmp_dir=str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None,
         control_socket_disable=True,
         logger_class=LineLogger,
         when_ready=lambda _arbiter: when_ready(),

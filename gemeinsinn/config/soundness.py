@@ -37,7 +37,11 @@ Check = Callable[[datetime], Iterator[Fault]]
 def check_secret_key(now: datetime) -> Iterator[Fault]:
     """A key made at the first start is fine on loopback; a public address needs one that is kept elsewhere."""
     if len(settings.SECRET_KEY) < 50:
-        yield Fault("secret key", "It is shorter than 50 characters.", "Set GEMEINSINN_SECRET_KEY to 50 random characters or more.")
+        yield Fault(
+            "secret key",
+            "It is shorter than 50 characters.",
+            "Set GEMEINSINN_SECRET_KEY to 50 random characters or more.",
+        )
 
 
 def check_debug(now: datetime) -> Iterator[Fault]:
@@ -49,7 +53,11 @@ def check_hosts(now: datetime) -> Iterator[Fault]:
     if "*" in settings.ALLOWED_HOSTS:
         yield Fault("hosts", "Any host name is accepted.", "Set GEMEINSINN_ALLOWED_HOSTS to the names of this portal.")
     if not settings.BEHIND_TLS and not settings.ON_LOOPBACK:
-        yield Fault("hosts", f"{settings.BASE_URL} is not encrypted.", "Serve it with TLS and set GEMEINSINN_BASE_URL to https://...")
+        yield Fault(
+            "hosts",
+            f"{settings.BASE_URL} is not encrypted.",
+            "Serve it with TLS and set GEMEINSINN_BASE_URL to https://...",
+        )
 
 
 def check_demo(now: datetime) -> Iterator[Fault]:
@@ -61,7 +69,11 @@ def check_demo(now: datetime) -> Iterator[Fault]:
 
 def check_second_factor(now: datetime) -> Iterator[Fault]:
     if not settings.REQUIRE_SECOND_FACTOR and not settings.DEMO:
-        yield Fault("second factor", "Staff may sign in without a second factor.", "Leave REQUIRE_SECOND_FACTOR on outside the demo.")
+        yield Fault(
+            "second factor",
+            "Staff may sign in without a second factor.",
+            "Leave REQUIRE_SECOND_FACTOR on outside the demo.",
+        )
 
 
 def check_database(now: datetime) -> Iterator[Fault]:
@@ -74,7 +86,11 @@ def check_database(now: datetime) -> Iterator[Fault]:
             with connection.cursor() as cursor:
                 verdict = cursor.execute("PRAGMA quick_check(1)").fetchone()[0]
             if verdict != "ok":
-                yield Fault("database", f"SQLite reports damage: {verdict}", "Restore the latest backup: gemeinsinn restore FILE.")
+                yield Fault(
+                    "database",
+                    f"SQLite reports damage: {verdict}",
+                    "Restore the latest backup: gemeinsinn restore FILE.",
+                )
     except (DatabaseError, sqlite3.Error) as problem:
         yield Fault(
             "database",
@@ -101,7 +117,11 @@ def check_mail_server(now: datetime) -> Iterator[Fault]:
         mail.open()
         mail.close()
     except (OSError, smtplib.SMTPException) as problem:
-        yield Fault("mail server", f"It does not answer ({type(problem).__name__}).", "Check GEMEINSINN_EMAIL_URL and the server; mails wait until then.")
+        yield Fault(
+            "mail server",
+            f"It does not answer ({type(problem).__name__}).",
+            "Check GEMEINSINN_EMAIL_URL and the server; mails wait until then.",
+        )
 
 
 def check_outbox(now: datetime) -> Iterator[Fault]:
@@ -113,9 +133,17 @@ def check_outbox(now: datetime) -> Iterator[Fault]:
     except DatabaseError:
         return
     if late:
-        yield Fault("mails", f"{late} have waited for more than ten minutes.", "See that `gemeinsinn worker` runs and the mail server answers.")
+        yield Fault(
+            "mails",
+            f"{late} have waited for more than ten minutes.",
+            "See that `gemeinsinn worker` runs and the mail server answers.",
+        )
     if failed:
-        yield Fault("mails", f"{failed} were refused for good.", "Look at them: gemeinsinn mails; send again with: gemeinsinn mails --again.")
+        yield Fault(
+            "mails",
+            f"{failed} were refused for good.",
+            "Look at them: gemeinsinn mails; send again with: gemeinsinn mails --again.",
+        )
     if unknown:
         yield Fault(
             "mails",
@@ -130,7 +158,9 @@ def check_jobs(now: datetime) -> Iterator[Fault]:
     except DatabaseError:
         return
     for name, problem in faulty:
-        yield Fault("jobs", f"{name} ended with {problem}.", "Look for it in the worker's log; it is tried again by itself.")
+        yield Fault(
+            "jobs", f"{name} ended with {problem}.", "Look for it in the worker's log; it is tried again by itself."
+        )
 
 
 def check_folders(now: datetime) -> Iterator[Fault]:
@@ -141,16 +171,28 @@ def check_folders(now: datetime) -> Iterator[Fault]:
             with tempfile.TemporaryFile(dir=folder) as file:
                 file.write(b"x" * 4096)
         except OSError as problem:
-            yield Fault(name, f"{folder} cannot be written ({problem.strerror}).", "Give the portal's user the right to write there.")
+            yield Fault(
+                name,
+                f"{folder} cannot be written ({problem.strerror}).",
+                "Give the portal's user the right to write there.",
+            )
             continue
         free = shutil.disk_usage(folder).free
         if free < LEAST_FREE:
-            yield Fault(name, f"Only {free // 1_000_000} MB are free on the disk of {folder}.", "Free some space before it is full.")
+            yield Fault(
+                name,
+                f"Only {free // 1_000_000} MB are free on the disk of {folder}.",
+                "Free some space before it is full.",
+            )
 
 
 def check_static_files(now: datetime) -> Iterator[Fault]:
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-        yield Fault("static files", "They were never collected: pages would have no look.", "Run: gemeinsinn collectstatic --noinput.")
+        yield Fault(
+            "static files",
+            "They were never collected: pages would have no look.",
+            "Run: gemeinsinn collectstatic --noinput.",
+        )
 
 
 CHECKS: list[Check] = [

@@ -24,7 +24,9 @@ class Command(BaseCommand):
         if options["ids"]:
             mails = mails.filter(pk__in=options["ids"])
         for mail in mails:
-            self.stdout.write(f"{mail.pk}  {mail.state}  {mail.queued_at:%Y-%m-%d %H:%M}  {mail.problem or '-'}  {mail.key}")
+            self.stdout.write(
+                f"{mail.pk}  {mail.state}  {mail.queued_at:%Y-%m-%d %H:%M}  {mail.problem or '-'}  {mail.key}"
+            )
         if options["again"]:
             count = mails.update(state=OutgoingMail.State.QUEUED, due_at=timezone.now(), tries=0, problem="")
             self.stdout.write(f"{count} queued again.")

@@ -21,7 +21,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
-        parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1), help="processes (default: %(default)s)")
+        parser.add_argument(
+            "--workers", type=int, default=min(2, os.cpu_count() or 1), help="processes (default: %(default)s)"
+        )
         parser.add_argument("--threads", type=int, default=4, help="threads a process (default: %(default)s)")
         parser.add_argument("--with-worker", action="store_true", help="run the worker beside it")
 
