@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import F
-from django.template import loader
+from django.template import Context, loader
 from django.utils import translation
 
 from gemeinsinn.activity.models import OutgoingMail
@@ -35,11 +35,9 @@ def queue_mail(
     `key` names the occasion ("response-12-offered-seeker"); the same key is queued once only.
     """
     with translation.override(language):
-        page = loader.get_template(template).template
-        from django.template import Context  # the plain engine: mails are text, not HTML
-
+        page = loader.get_template(template).template  # the plain engine: a mail is text, not HTML
         text = page.render(Context({**context, "base_url": settings.BASE_URL}, autoescape=False)).strip()
-        subject, _, body = text.partition("\n")
+        subject, _newline, body = text.partition("\n")
         subject = clean_line(subject)[:200]
         html = loader.render_to_string("activity/mail.html", {"subject": subject, "blocks": mail_blocks(body), "language": language})
     name, content = attachment or ("", None)

@@ -1,12 +1,15 @@
-"""What every page of the site knows: its name, its main menu, its languages."""
+"""What every page of the site knows: menu, languages, the network's own contact, where things are."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from gemeinsinn.organisations.queries import agencies_of
 
 MENU = [
     (_("Needs"), "exchange:needs"),
@@ -14,48 +17,54 @@ MENU = [
     (_("Projects"), "projects:list"),
     (_("Partners"), "organisations:list"),
 ]
-
 FOOTER = [
     (_("Write a need"), "exchange:write_need"),
     (_("Make an offer"), "exchange:write_offer"),
-    (_("Partners and their word"), "organisations:list"),
-    (_("For agencies"), "desk:today"),
+    (_("Describe a project"), "projects:write"),
+    (_("Enter your organisation"), "organisations:register"),
 ]
 LEGAL = [
+    (_("Contact"), "portal:contact"),
     (_("Imprint"), "portal:imprint"),
     (_("Privacy"), "portal:privacy"),
     (_("Accessibility"), "portal:accessibility"),
 ]
 
 
-def address(name: str) -> str:
-    """The address of a named page, "" where it does not exist."""
+def _address(name: str) -> str:
     try:
         return reverse(name)
     except NoReverseMatch:
         return ""
 
 
-def links(entries: list[tuple[Any, str]]) -> list[dict[str, Any]]:
-    """Labels and addresses of the entries that exist."""
-    return [{"label": label, "href": href} for label, name in entries if (href := address(name))]
+def _links(entries: list[tuple[Any, str]]) -> list[dict[str, Any]]:
+    return [{"label": label, "href": _address(name)} for label, name in entries]
+
+
+def _desk_url(request: HttpRequest) -> str:
+    """The desk's address for those who may work at one, else ""."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or not agencies_of(user).exists():
+        return ""
+    return _address("desk:today")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Context for header and footer; makes no database query."""
+    """Context for header and footer; makes no database query for a visitor without account."""
     here = request.get_full_path()
     return {
         "menu": MENU,
         "base_url": settings.BASE_URL,
         "is_demo": settings.DEMO,
-        "contact": settings.CONTACT,
-        "search_url": address("exchange:needs"),
-        "write_url": address("exchange:write_need"),
-        "account_url": address("people:account"),
-        "sign_in_url": address("account_login"),
-        "desk_url": address("desk:today"),
-        "footer_links": links(FOOTER),
-        "legal_links": links(LEGAL),
+        "contact": settings.NETWORK,
+        "search_url": _address("exchange:needs"),
+        "write_url": _address("exchange:write_need"),
+        "account_url": _address("people:account"),
+        "sign_in_url": _address("account_login"),
+        "desk_url": SimpleLazyObject(lambda: _desk_url(request)),
+        "footer_links": _links(FOOTER),
+        "legal_links": _links(LEGAL),
         "tongues": [
             {"code": code, "name": name, "current": code == get_language(), "url": translate_url(here, code)}
             for code, name in (("de", "Deutsch"), ("en", "English"))

@@ -167,6 +167,19 @@ CONTACT = {
     "mail": env.str("CONTACT_MAIL", default="post@gemeinsinn.example" if DEMO else ""),
 }
 
+# --- The network that runs this portal: shown in footer, imprint and contact --------------------
+
+NETWORK = {
+    "name": env.str("NETWORK_NAME", default="Netzwerk der Freiwilligenagenturen (Demo)"),
+    "street": env.str("NETWORK_STREET", default="Musterstraße 7"),
+    "town": env.str("NETWORK_TOWN", default="06108 Halle (Saale)"),
+    "phone": env.str("NETWORK_PHONE", default="030 23125 100"),
+    "hours": env.str("NETWORK_HOURS", default=""),
+    "mail": env.str("NETWORK_MAIL", default="post@gemeinsinn.example"),
+    "responsible": env.str("NETWORK_RESPONSIBLE", default="Maren Hartung"),
+    "register": env.str("NETWORK_REGISTER", default=""),
+}
+
 # --- People -----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.User"

@@ -1,0 +1,1 @@
+"""Front page, legal pages, what search engines may read."""

@@ -1,0 +1,14 @@
+"""The front page: one concrete need, the board, what was kept, who carries the quarter."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from gemeinsinn.portal.queries import front_page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """/"""
+    return render(request, "portal/home.html", {"page": front_page(request.user, today=timezone.localdate())})

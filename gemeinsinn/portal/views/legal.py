@@ -1,0 +1,38 @@
+"""Contact, imprint, privacy, accessibility: from settings and from what the software does."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gemeinsinn.organisations.models import Organisation
+from gemeinsinn.organisations.queries import published_organisations
+from gemeinsinn.portal.privacy import PROCESSING
+
+
+@require_safe
+def contact(request: HttpRequest) -> HttpResponse:
+    """/kontakt/: the network's office and the agency of each place."""
+    agencies = published_organisations().filter(kind=Organisation.Kind.AGENCY).select_related("municipality")
+    return render(request, "portal/contact.html", {"network": settings.NETWORK, "agencies": agencies[:200]})
+
+
+@require_safe
+def imprint(request: HttpRequest) -> HttpResponse:
+    """/impressum/: § 5 DDG, § 18 (2) MStV."""
+    return render(request, "portal/imprint.html", {"network": settings.NETWORK})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """/datenschutz/: made from the table of what is processed (Art. 13 GDPR)."""
+    heads = [_("Purpose"), _("Data"), _("Legal basis (GDPR)"), _("How long")]
+    context = {"network": settings.NETWORK, "processing": PROCESSING, "heads": heads}
+    return render(request, "portal/privacy.html", context)
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """/barrierefreiheit/: statement with status, limits and a way to complain (§ 16c BGG LSA)."""
+    return render(request, "portal/accessibility.html", {"network": settings.NETWORK})

@@ -1,0 +1,36 @@
+"""robots.txt and sitemap.xml."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from gemeinsinn.portal.queries import newest_public_addresses
+
+PAGES = (
+    "portal:home", "exchange:needs", "exchange:offers", "projects:list", "organisations:list",
+    "portal:contact", "portal:imprint", "portal:privacy", "portal:accessibility",
+)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Personal links and desks are nobody's search result."""
+    lines = ["User-agent: *", "Disallow: /m/", "Disallow: /konto/", "Disallow: /schreibtisch/", "Disallow: /en/m/"]
+    lines.append(f"Sitemap: {settings.BASE_URL}{reverse('portal:sitemap')}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Each page with its address in every language."""
+    entries = []
+    for name, args in [*((name, []) for name in PAGES), *newest_public_addresses()]:
+        tongues = {}
+        for code, _label in settings.LANGUAGES:
+            with translation.override(code):
+                tongues[code] = settings.BASE_URL + reverse(name, args=args)
+        entries.append(tongues)
+    return render(request, "portal/sitemap.xml", {"entries": entries}, content_type="application/xml")
