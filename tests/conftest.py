@@ -1,0 +1,122 @@
+"""What every test may use: compiled catalogues, both databases, and many threads at the same moment."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+
+from gemeinsinn.config.environment import env
+from tests.postgres import running_postgres
+from tools import messages
+
+Config = dict[str, Any]
+
+
+def pytest_configure() -> None:
+    for app in messages.apps():
+        messages.compile_app(app)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests on both databases run last and unblocked, like pytest-django's own transactional tests."""
+    names = getattr(item, "fixturenames", ())
+    if "either_database" in names:
+        item.add_marker(pytest.mark.django_db(transaction=True))
+    if "page" in names or "browser" in names:
+        item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> Iterator[None]:
+    """Nothing a test leaves in the cache reaches the next one."""
+    from django.core.cache import cache  # needs settings
+
+    cache.clear()
+    yield
+
+
+@contextmanager
+def using(config: Config) -> Iterator[None]:
+    """Makes another database the default one, for this thread and all threads started meanwhile."""
+    kept_config, kept = connections.settings["default"], connections["default"]
+    connections.settings["default"] = config
+    del connections["default"]
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections.settings["default"] = kept_config
+        connections["default"] = kept
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """An empty PostgreSQL of this session."""
+    with running_postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_config(postgres_url: str, django_db_setup: None, django_db_blocker: Any) -> Config:
+    """Settings of a migrated PostgreSQL database."""
+    config: Config = deepcopy(connections.settings["default"])
+    config.update({"OPTIONS": {}, "CONN_MAX_AGE": 0, **env.db_url_config(postgres_url)})
+    with django_db_blocker.unblock(), using(config):
+        call_command("migrate", verbosity=0, interactive=False)
+    return config
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def either_database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Runs the test twice, on SQLite in a file and on a real PostgreSQL, with real commits; emptied afterwards."""
+    if request.param == "sqlite":
+        assert connections["default"].vendor == "sqlite"
+        yield "sqlite"
+        return
+    with using(request.getfixturevalue("postgres_config")):
+        try:
+            yield "postgres"
+        finally:
+            call_command("flush", verbosity=0, interactive=False)
+
+
+AtOnce = Callable[[int, Callable[[int], Any]], list[Any]]
+
+
+@pytest.fixture
+def run_at_once() -> AtOnce:
+    """run_at_once(20, act) calls act(0) ... act(19) in 20 threads let go at one moment, each with its own connection.
+
+    Returns what each call returned or raised, in order. Use it with `either_database`.
+    """
+
+    def run(count: int, act: Callable[[int], Any]) -> list[Any]:
+        barrier = threading.Barrier(count)
+
+        def one(number: int) -> Any:
+            try:
+                barrier.wait(timeout=30)
+                return act(number)
+            except Exception as problem:
+                return problem
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(max_workers=count) as pool:
+            return list(pool.map(one, range(count)))
+
+    return run
+
+
+@pytest.fixture
+def mail_folder(settings: Any, tmp_path: Any) -> Any:
+    """Mails as files, as in the demo."""
+    settings.EMAIL_BACKEND = "gemeinsinn.activity.mail_backends.FolderBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+    return tmp_path / "mail"

@@ -1,0 +1,27 @@
+"""Settings of the tests: the real ones, in a folder of their own that is gone afterwards.
+
+The demo is on, so that the gallery and the demo's sign-in exist; a test of production overrides settings.DEMO.
+Every GEMEINSINN_ variable of the shell is ignored.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="gemeinsinn-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+
+for _name in [name for name in os.environ if name.startswith("GEMEINSINN_")]:
+    del os.environ[_name]
+os.environ["GEMEINSINN_VAR"] = _folder
+os.environ["GEMEINSINN_DEMO"] = "1"
+
+from gemeinsinn.config.settings import *  # noqa: E402, F403  # after the environment is set
+from gemeinsinn.config.settings import DATABASES, LOGGING, VAR  # noqa: E402
+
+# A file, not memory: threads get connections of their own, as on a real server.
+DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LOGGING["loggers"]["gemeinsinn"] = {"level": "ERROR"}  # type: ignore[index]
