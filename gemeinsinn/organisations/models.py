@@ -1,5 +1,7 @@
 """Organisations, their members, checks and the areas of agencies."""
 
+import uuid
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
@@ -8,7 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.core.models import Dated
 from gemeinsinn.organisations.lifecycle import State
+from gemeinsinn.people.models import Contact
 from gemeinsinn.places.models import Located, Municipality, Quarter
+
+
+class Giving(models.TextChoices):
+    """What an organisation likes to give: the five kinds, by the words of addresses (?gibt=zeit)."""
+
+    TIME = "zeit", _("Time")
+    SKILL = "wissen", _("Skill")
+    GOODS = "sachen", _("Goods")
+    SPACE = "raeume", _("Space")
+    MONEY = "geld", _("Money")
+
 
 COLOUR = [RegexValidator(r"^#[0-9a-f]{6}$")]
 
@@ -34,7 +48,7 @@ class Organisation(Located, Dated):
     about = models.TextField(blank=True)
     branch = models.CharField(max_length=80, blank=True)
     gives = models.TextField(blank=True)
-    gives_kinds = models.JSONField(default=list, blank=True)
+    gives_kinds = models.JSONField(default=dict, blank=True)  # {"sachen": "offcuts, a box a week", "zeit": ""}
     gives_not = models.TextField(blank=True)
     website = models.URLField(max_length=200, blank=True)
     email = models.EmailField(max_length=254, blank=True)
@@ -49,10 +63,19 @@ class Organisation(Located, Dated):
     members: "models.ManyToManyField[models.Model, models.Model]" = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="organisations"
     )
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="organisations")
+    language = models.CharField(max_length=8, default="de")
+    form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     source = models.CharField(max_length=80, blank=True, db_index=True)
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind="social") | models.Q(paid_staff__isnull=False, volunteers__isnull=False),
+                name="social_enterprise_states_people",
+            )
+        ]
         indexes = [
             models.Index(fields=["state", "kind", "name"], name="organisations_listed"),
             models.Index(fields=["agency", "state"], name="organisations_of_agency"),
@@ -85,6 +108,29 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role} {self.organisation_id}"
+
+
+class Invitation(models.Model):
+    """Somebody was asked by mail to join. Answered or taken back: the row stays, the address goes."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField(max_length=254, blank=True)
+    role = models.CharField(max_length=8, choices=Membership.Role)
+    function = models.CharField(max_length=80, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "email"], condition=models.Q(answered_at=None), name="one_open_invitation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.organisation_id}"
 
 
 class OrganisationCheck(models.Model):

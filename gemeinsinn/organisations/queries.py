@@ -20,6 +20,7 @@ def agency_for(municipality: Municipality | None, quarter: Quarter | None = None
     areas = AgencyArea.objects.filter(Q(quarter=quarter) if quarter else Q(pk=None)) | AgencyArea.objects.filter(
         municipality=municipality, quarter=None
     )
+    areas = areas.filter(agency__state=State.PUBLISHED)
     found = sorted(areas.select_related("agency"), key=lambda area: area.quarter_id is None)
     return found[0].agency if found else None
 
@@ -36,7 +37,7 @@ def agencies_of(user: Any) -> QuerySet[Organisation]:
         return agencies
     if not user.is_authenticated:
         return agencies.none()
-    return agencies.filter(memberships__user=user, memberships__role__in=WORKING).distinct()
+    return agencies.filter(state=State.PUBLISHED, memberships__user=user, memberships__role__in=WORKING).distinct()
 
 
 def organisations_of(user: Any) -> QuerySet[Organisation]:

@@ -1,0 +1,47 @@
+"""What can be done with organisations, their members and their areas.
+
+`by=None` is the program itself (seeding, importing): it needs no right. Views always pass the person.
+"""
+
+from gemeinsinn.organisations.actions.areas import drop_area, set_area
+from gemeinsinn.organisations.actions.checks import (
+    hide_organisation,
+    publish_organisation,
+    return_organisation,
+    unpublish_organisation,
+)
+from gemeinsinn.organisations.actions.members import (
+    accept_invitation,
+    add_member,
+    cancel_invitation,
+    change_member,
+    invite_member,
+    remove_member,
+)
+from gemeinsinn.organisations.actions.profiles import edit_organisation, remove_logo, set_logo
+from gemeinsinn.organisations.actions.registration import (
+    claim_organisation,
+    confirm_organisation,
+    register_organisation,
+)
+
+__all__ = [
+    "accept_invitation",
+    "add_member",
+    "cancel_invitation",
+    "change_member",
+    "claim_organisation",
+    "confirm_organisation",
+    "drop_area",
+    "edit_organisation",
+    "hide_organisation",
+    "invite_member",
+    "publish_organisation",
+    "register_organisation",
+    "remove_logo",
+    "remove_member",
+    "return_organisation",
+    "set_area",
+    "set_logo",
+    "unpublish_organisation",
+]

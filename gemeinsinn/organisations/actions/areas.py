@@ -1,0 +1,46 @@
+"""What an agency is responsible for: municipalities and quarters."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from gemeinsinn.activity.actions import record
+from gemeinsinn.core.errors import DomainError
+from gemeinsinn.organisations.actions.moves import allow, must
+from gemeinsinn.organisations.models import AgencyArea, Organisation
+from gemeinsinn.organisations.rules import can_set_area
+from gemeinsinn.places.models import Municipality, Quarter
+
+
+@transaction.atomic
+def set_area(
+    *, agency: Organisation, municipality: Municipality, quarter: Quarter | None = None, by: Any, now: datetime
+) -> AgencyArea:
+    """Makes an agency responsible for a municipality or one quarter of it; what another has is not taken over."""
+    allow(can_set_area, by, agency)
+    must(quarter is None or quarter.municipality_id == municipality.pk)
+    existing = AgencyArea.objects.filter(municipality=municipality, quarter=quarter).select_related("agency").first()
+    if existing is not None:
+        if existing.agency_id != agency.pk:
+            raise DomainError(
+                _("%(agency)s is responsible for %(place)s. Take it away there first.")
+                % {"agency": existing.agency.name, "place": existing}
+            )
+        return existing
+    try:
+        with transaction.atomic():
+            area = AgencyArea.objects.create(agency=agency, municipality=municipality, quarter=quarter)
+    except IntegrityError as problem:
+        raise DomainError(_("Somebody else has just given this place to an agency. Please look again.")) from problem
+    record("area_added", agency, by=by, now=now, municipality=municipality.pk, quarter=quarter.pk if quarter else None)
+    return area
+
+
+@transaction.atomic
+def drop_area(*, area: AgencyArea, by: Any, now: datetime) -> None:
+    """Ends an agency's responsibility for one place."""
+    allow(can_set_area, by, area.agency)
+    record("area_dropped", area.agency, by=by, now=now, municipality=area.municipality_id, quarter=area.quarter_id)
+    area.delete()

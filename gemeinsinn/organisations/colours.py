@@ -1,0 +1,83 @@
+"""An agency's own colour: only one that stays readable, by day and by night.
+
+Contrast as in WCAG 2.2. By day the colour itself is ink on paper and ground under light text; by night the
+colour is mixed with light until it reads as ink, and darkened until light text reads on it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from gemeinsinn.core.errors import DomainError
+
+LEAST = 4.5
+PAPERS_DAY = ("#f8f1e4", "#fffcf5", "#f3ead9", "#ebdfc8")  # page, sheet, tint, board of ui/tokens.css
+PAPERS_NIGHT = ("#121d18", "#1d2b24", "#25362d", "#0c1510")
+ON_BRAND = "#fbf5e8"
+ON_BRAND_NIGHT = "#f5ecdb"
+
+Rgb = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """The four colours made of one: ink and ground, by day and by night."""
+
+    ink: str
+    ground: str
+    ink_night: str
+    ground_night: str
+
+
+def read(colour: str) -> Rgb:
+    """ "#11513a" → (17, 81, 58). Raises ValueError for anything else."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise ValueError("not a colour")
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 (black) to 1 (white)."""
+    parts = [value / 255 for value in read(colour)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """1 (the same) to 21 (black on white)."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mix(colour: str, other: str, part: float) -> str:
+    """`part` (0 to 1) of `other` in `colour`."""
+    mixed = [round(a + (b - a) * part) for a, b in zip(read(colour), read(other), strict=True)]
+    return "#{:02x}{:02x}{:02x}".format(*mixed)
+
+
+def brand_of(colour: str) -> Brand:
+    """The colours used on the page. Raises ValueError("too light") if the colour does not read by day."""
+    lowest = min(*(contrast(colour, paper) for paper in PAPERS_DAY), contrast(colour, ON_BRAND))
+    if lowest < LEAST:
+        raise ValueError("too light")
+    ink_night, ground_night = colour, colour
+    for step in range(21):
+        ink_night = mix(colour, "#ffffff", step / 20)
+        if min(contrast(ink_night, paper) for paper in PAPERS_NIGHT) >= LEAST:
+            break
+    for step in range(21):
+        ground_night = mix(colour, "#000000", step / 20)
+        if contrast(ground_night, ON_BRAND_NIGHT) >= LEAST:
+            break
+    return Brand(colour, colour, ink_night, ground_night)
+
+
+def check_brand(colour: str) -> None:
+    """Raises DomainError with a sentence that helps unless the colour reads everywhere."""
+    try:
+        brand_of(colour)
+    except ValueError as problem:
+        if str(problem) == "too light":
+            raise DomainError(_("This colour is too light to read on paper. Please choose a darker one.")) from problem
+        raise DomainError(_("Please give the colour like this: #11513a.")) from problem
