@@ -33,12 +33,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> Iterator[None]:
+def _fresh_cache() -> None:
     """Nothing a test leaves in the cache reaches the next one."""
     from django.core.cache import cache  # needs settings
 
     cache.clear()
-    yield
 
 
 @contextmanager

@@ -79,5 +79,6 @@ def test_without_the_condition_they_would_not(either_database, run_at_once, regi
     seen.clear()
     monkeypatch.setattr(schedule, "claim", careless)
     for turn in range(5):
-        run_at_once(20, lambda number: schedule.run_due_jobs(now=NOW + timedelta(days=turn)))
+        moment = NOW + timedelta(days=turn)
+        run_at_once(20, lambda number, moment=moment: schedule.run_due_jobs(now=moment))
     assert len(seen) > 5
