@@ -27,7 +27,7 @@ class Command(BaseCommand):
         elif found:
             for fault in found:
                 self.stdout.write(f"{fault['check']}: {fault['fault']}\n    {fault['mend']}")
-            self.stdout.write(f"\n{len(found)} faults.")
+            self.stdout.write(f"\n{len(found)} fault{'s' if len(found) > 1 else ''}.")
         else:
             self.stdout.write(f"Sound: {len(CHECKS)} checks, no fault.")
         if found:

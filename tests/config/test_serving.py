@@ -1,0 +1,118 @@
+"""The real program: it starts, serves, survives the death of its parts and leaves nothing behind."""
+
+import os
+import signal
+import socket
+import urllib.request
+from pathlib import Path
+
+from tests.config.conftest import wait_for
+from tests.postgres import free_port
+
+
+def answers(port):
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/gesundheit/bereit/", timeout=5) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+def children(pid):
+    """Every process below one, by /proc."""
+    below = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in task.read_text().split():
+            below += [int(child), *children(child)]
+    return below
+
+
+def gone(pids):
+    return not any(Path(f"/proc/{pid}").exists() and is_running(pid) for pid in pids)
+
+
+def is_running(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def serve(deployment):
+    port = free_port()
+    process = deployment.start("serve", "--with-worker", f"--port={port}")
+    wait_for(lambda: answers(port), "an answer", 40)
+    return process, port
+
+
+def test_web_and_worker_start_and_end_together(deploy):
+    deployment = deploy()
+    deployment.queue_mail("one")
+    process, port = serve(deployment)
+    wait_for(lambda: deployment.mail_state("one") == "sent", "the mail")
+    everyone = children(process.pid)
+    assert len(everyone) >= 3
+    process.send_signal(signal.SIGTERM)
+    said, _ = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert f"Gemeinsinn answers on http://127.0.0.1:{port}" in said
+    assert gone(everyone)
+    assert len(deployment.mails()) == 1
+
+
+def test_ctrl_c_ends_it_too(deploy):
+    process, _port = serve(deploy())
+    everyone = children(process.pid)
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert gone(everyone)
+
+
+def test_a_worker_that_is_killed_is_started_again(deploy):
+    deployment = deploy()
+    process, port = serve(deployment)
+    worker = next(pid for pid in map(int, direct_children(process.pid)) if not children(pid))
+    os.kill(worker, signal.SIGKILL)
+    wait_for(lambda: gone([worker]), "its death")
+    deployment.queue_mail("after")
+    wait_for(lambda: deployment.mail_state("after") == "sent", "the mail of the next worker")
+    assert answers(port)
+
+
+def direct_children(pid):
+    return [child for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()]
+
+
+def test_when_the_program_is_killed_its_parts_end(deploy):
+    process, port = serve(deploy())
+    everyone = children(process.pid)
+    process.kill()
+    process.communicate(timeout=20)
+    wait_for(lambda: gone(everyone), "the end of every part")
+    assert not answers(port)
+
+
+def test_a_port_that_is_taken_is_one_sentence(deploy):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        status, said = deploy().run("serve", f"--port={port}")
+    assert (status, said) == (
+        1,
+        f"CommandError: Port {port} on 127.0.0.1 cannot be used (Address already in use)."
+        f" Choose another one, such as PORT={port + 1}.\n",
+    )
+
+
+def test_an_address_of_another_machine_is_one_sentence(deploy):
+    status, said = deploy().run("serve", "--host=nowhere.invalid")
+    assert (status, said) == (1, "CommandError: nowhere.invalid is not an address of this machine.\n")
+
+
+def test_the_demo_refuses_to_run_as_production(deploy):
+    deployment = deploy(SECRET_KEY="x" * 50)
+    deployment.environment["GEMEINSINN_DEMO"] = "0"
+    status, said = deployment.run("demo")
+    assert (status, said.startswith("CommandError: This is for the demo only")) == (1, True)
