@@ -1,14 +1,20 @@
-"""From a described project to a finished one."""
+"""From a described project to a finished one, and how its funding divides."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+
+DRAFT_LASTS = timedelta(days=60)
 
 
 class State(StrEnum):
     """Where a project stands."""
 
-    UNCONFIRMED = "unconfirmed"  # written without account, the e-mail address is not confirmed yet
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
+    DRAFT = "draft"
+    UNCONFIRMED = "unconfirmed"  # sent without account, the e-mail address is not confirmed yet
+    SUBMITTED = "submitted"  # waits for the agency's check
+    RETURNED = "returned"  # the agency asked for a change
     PUBLISHED = "published"
     DONE = "done"
     HIDDEN = "hidden"
@@ -17,26 +23,63 @@ class State(StrEnum):
 class Move(StrEnum):
     """What can be done with a project."""
 
+    SEND = "send"
     CONFIRM = "confirm"
     PUBLISH = "publish"
     RETURN = "return"
     RESUBMIT = "resubmit"
     FINISH = "finish"
+    REOPEN = "reopen"  # undo of finish
     HIDE = "hide"
+    UNPUBLISH = "unpublish"  # undo of publish, return and hide
 
 
 MOVES: dict[Move, tuple[frozenset[State], State]] = {
+    Move.SEND: (frozenset({State.DRAFT}), State.UNCONFIRMED),
     Move.CONFIRM: (frozenset({State.UNCONFIRMED}), State.SUBMITTED),
-    Move.PUBLISH: (frozenset({State.SUBMITTED, State.HIDDEN}), State.PUBLISHED),
+    Move.PUBLISH: (frozenset({State.SUBMITTED, State.RETURNED, State.HIDDEN}), State.PUBLISHED),
     Move.RETURN: (frozenset({State.SUBMITTED}), State.RETURNED),
     Move.RESUBMIT: (frozenset({State.RETURNED}), State.SUBMITTED),
     Move.FINISH: (frozenset({State.PUBLISHED}), State.DONE),
+    Move.REOPEN: (frozenset({State.DONE}), State.PUBLISHED),
     Move.HIDE: (frozenset({State.SUBMITTED, State.RETURNED, State.PUBLISHED, State.DONE}), State.HIDDEN),
+    Move.UNPUBLISH: (frozenset({State.PUBLISHED, State.RETURNED, State.HIDDEN}), State.SUBMITTED),
 }
 
 PUBLIC = frozenset({State.PUBLISHED, State.DONE})
+WRITTEN = frozenset({State.SUBMITTED, State.RETURNED, State.PUBLISHED, State.DONE, State.HIDDEN})
 
 
 def can_move(state: str, move: Move) -> bool:
     """Whether `move` is allowed from `state`."""
     return state in MOVES[move][0]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One source in the street of money: where it begins and how wide it is, in thousandths of the street."""
+
+    source: str
+    cents: int
+    start: int
+    width: int
+
+
+def houses_of(cents_by_source: Mapping[str, int]) -> list[House]:
+    """Houses as wide as their share, in the order given; together exactly 1000 wide, nothing for nothing.
+
+    Rounding goes to the largest remainders, so that no thousandth is lost or made up.
+    """
+    shares = {source: cents for source, cents in cents_by_source.items() if cents > 0}
+    whole = sum(shares.values())
+    if not whole:
+        return []
+    widths = {source: cents * 1000 // whole for source, cents in shares.items()}
+    remainders = sorted(shares, key=lambda source: shares[source] * 1000 % whole, reverse=True)
+    for source in remainders[: 1000 - sum(widths.values())]:
+        widths[source] += 1
+    houses, start = [], 0
+    for source, cents in shares.items():
+        houses.append(House(source, cents, start, widths[source]))
+        start += widths[source]
+    return houses

@@ -18,16 +18,17 @@ from gemeinsinn.projects.lifecycle import State
 class Project(Located, Dated):
     """A Vorhaben: what is to happen, for whom, where, and who runs it."""
 
-    title = models.CharField(max_length=120)
-    slug = models.SlugField(max_length=140)
-    aim = models.TextField()
+    title = models.CharField(max_length=120, blank=True)
+    slug = models.SlugField(max_length=140, blank=True)
+    aim = models.TextField(blank=True)
     target_group = models.CharField(max_length=200, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="projects")
+    run_by = models.CharField(max_length=120, blank=True)  # who runs it, in words, where no profile is linked
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="projects")
     agency = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
-    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.SUBMITTED)
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=8, default="de")
     form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -47,6 +48,11 @@ class Project(Located, Dated):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def runner(self) -> str:
+        """Who runs it: the name of the profile, else the words given."""
+        return self.organisation.name if self.organisation else self.run_by
 
 
 class ProjectCheck(models.Model):
