@@ -1,6 +1,10 @@
 """Addresses of this context."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from gemeinsinn.places.views import spots
 
 app_name = "places"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("orte/vorschlaege/", spots.suggest, name="suggest"),
+]
