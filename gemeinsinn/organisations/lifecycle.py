@@ -1,12 +1,16 @@
 """From a registration to a published profile."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from enum import StrEnum
+
+DRAFT_LASTS = timedelta(days=60)
 
 
 class State(StrEnum):
     """Where a profile stands."""
 
+    DRAFT = "draft"
     UNCONFIRMED = "unconfirmed"  # registered without account, the e-mail address is not confirmed yet
     SUBMITTED = "submitted"  # waits for the agency's check
     PUBLISHED = "published"
@@ -17,6 +21,7 @@ class State(StrEnum):
 class Move(StrEnum):
     """What can be done with a profile."""
 
+    SEND = "send"
     CONFIRM = "confirm"
     SUBMIT = "submit"
     PUBLISH = "publish"
@@ -26,6 +31,7 @@ class Move(StrEnum):
 
 
 MOVES: dict[Move, tuple[frozenset[State], State]] = {
+    Move.SEND: (frozenset({State.DRAFT}), State.UNCONFIRMED),
     Move.CONFIRM: (frozenset({State.UNCONFIRMED}), State.SUBMITTED),
     Move.SUBMIT: (frozenset({State.RETURNED, State.PUBLISHED}), State.SUBMITTED),
     Move.PUBLISH: (frozenset({State.SUBMITTED, State.RETURNED, State.HIDDEN}), State.PUBLISHED),

@@ -43,7 +43,7 @@ class Organisation(Located, Dated):
     COMPANY_KINDS = (Kind.COMPANY, Kind.HOUSING, Kind.SOCIAL)
 
     kind = models.CharField(max_length=12, choices=Kind)
-    name = models.CharField(max_length=160)
+    name = models.CharField(max_length=160, blank=True)
     slug = models.SlugField(max_length=180, unique=True)
     about = models.TextField(blank=True)
     branch = models.CharField(max_length=80, blank=True)
@@ -58,7 +58,7 @@ class Organisation(Located, Dated):
     brand = models.CharField(max_length=7, blank=True, validators=COLOUR)
     paid_staff = models.PositiveIntegerField(null=True, blank=True)
     volunteers = models.PositiveIntegerField(null=True, blank=True)
-    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.SUBMITTED)
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.DRAFT)
     agency = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="looks_after")
     members: "models.ManyToManyField[models.Model, models.Model]" = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="organisations"
@@ -72,7 +72,9 @@ class Organisation(Located, Dated):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(kind="social") | models.Q(paid_staff__isnull=False, volunteers__isnull=False),
+                condition=~models.Q(kind="social")
+                | models.Q(state="draft")
+                | models.Q(paid_staff__isnull=False, volunteers__isnull=False),
                 name="social_enterprise_states_people",
             )
         ]
@@ -83,6 +85,11 @@ class Organisation(Located, Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def givings(self) -> list[tuple[str, str, str]]:
+        """What it likes to give, as (kind, label, words), in the order of the kinds."""
+        return [(kind.value, str(kind.label), self.gives_kinds[kind]) for kind in Giving if kind in self.gives_kinds]
 
     @property
     def is_company(self) -> bool:

@@ -11,6 +11,7 @@ from gemeinsinn.organisations.models import Organisation
 Kind = Organisation.Kind
 
 STATE_WORDS: dict[str, Promise | str] = {
+    State.DRAFT: _("is a draft only you can see"),
     State.UNCONFIRMED: _("waits for your click in the mail"),
     State.SUBMITTED: _("is being looked at by the agency"),
     State.PUBLISHED: _("can be seen by everyone"),

@@ -1,9 +1,9 @@
 """What can be done with organisations, their members and their areas.
 
-`by=None` is the program itself (seeding, importing): it needs no right. Views always pass the person.
+`by=None` is the program itself (seeding, importing), or somebody who came by a personal link the view has checked.
 """
 
-from gemeinsinn.organisations.actions.areas import drop_area, set_area
+from gemeinsinn.organisations.actions.areas import draw_quarter, drop_area, set_area
 from gemeinsinn.organisations.actions.checks import (
     hide_organisation,
     publish_organisation,
@@ -22,7 +22,11 @@ from gemeinsinn.organisations.actions.profiles import edit_organisation, remove_
 from gemeinsinn.organisations.actions.registration import (
     claim_organisation,
     confirm_organisation,
+    forget_drafts,
     register_organisation,
+    save_registration,
+    send_registration,
+    start_registration,
 )
 
 __all__ = [
@@ -32,8 +36,10 @@ __all__ = [
     "change_member",
     "claim_organisation",
     "confirm_organisation",
+    "draw_quarter",
     "drop_area",
     "edit_organisation",
+    "forget_drafts",
     "hide_organisation",
     "invite_member",
     "publish_organisation",
@@ -41,7 +47,10 @@ __all__ = [
     "remove_logo",
     "remove_member",
     "return_organisation",
+    "save_registration",
+    "send_registration",
     "set_area",
     "set_logo",
+    "start_registration",
     "unpublish_organisation",
 ]

@@ -1,5 +1,6 @@
 """What an agency is responsible for: municipalities and quarters."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,9 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.organisations.actions.moves import allow, must
 from gemeinsinn.organisations.models import AgencyArea, Organisation
-from gemeinsinn.organisations.rules import can_set_area
+from gemeinsinn.organisations.rules import can_draw_quarters, can_set_area
+from gemeinsinn.people.rules import is_network_office
+from gemeinsinn.places.actions import save_quarter
 from gemeinsinn.places.models import Municipality, Quarter
 
 
@@ -44,3 +47,20 @@ def drop_area(*, area: AgencyArea, by: Any, now: datetime) -> None:
     allow(can_set_area, by, area.agency)
     record("area_dropped", area.agency, by=by, now=now, municipality=area.municipality_id, quarter=area.quarter_id)
     area.delete()
+
+
+@transaction.atomic
+def draw_quarter(*, agency: Organisation, drawing: Mapping[str, Any], by: Any, now: datetime) -> Quarter:
+    """Draws a quarter (fields as places' save_quarter). The network office draws anywhere and the quarter joins the
+    agency's area; an agency's owner draws inside the municipalities the agency is responsible for.
+    """
+    allow(can_draw_quarters, by, agency)
+    municipality = drawing["municipality"]
+    office = by is None or bool(is_network_office(by))
+    must(office or AgencyArea.objects.filter(agency=agency, municipality=municipality, quarter=None).exists())
+    quarter, changed = save_quarter(**drawing)
+    if changed:
+        record("quarter_drawn", agency, by=by, now=now, quarter=quarter.pk)
+    if office and not AgencyArea.objects.filter(agency=agency, municipality=municipality, quarter=None).exists():
+        set_area(agency=agency, municipality=municipality, quarter=quarter, by=by, now=now)
+    return quarter

@@ -90,15 +90,18 @@ def check_fields(organisation: Organisation) -> None:
 
 @transaction.atomic
 def edit_organisation(*, organisation: Organisation, fields: Mapping[str, Any], by: Any, now: datetime) -> Organisation:
-    """Changes a profile. A new name or kind of a published profile goes back to its agency; texts do not."""
+    """Changes a profile. A new name or kind of a published profile goes back to its agency; texts do not.
+
+    `by=None` is somebody who came by the profile's personal link, which the view has checked.
+    """
     allow(can_edit_organisation, by, organisation)
     was_agency = organisation.kind == Kind.AGENCY
-    checker = by is None or bool(can_check_organisation(by, organisation))
+    checker = by is not None and bool(can_check_organisation(by, organisation))
     changed = put_fields(organisation, fields)
     if not changed:
         return organisation
     if was_agency != (organisation.kind == Kind.AGENCY):  # becoming or ceasing to be an agency moves rights
-        must(by is None or bool(is_network_office(by)))
+        must(by is not None and bool(is_network_office(by)))
     check_fields(organisation)
     if "place" in changed and organisation.kind != Kind.AGENCY:
         organisation.agency = agency_of_place(organisation)

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,18 +11,22 @@ from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.activity.outbox import queue_mail
-from gemeinsinn.core.errors import NoLongerThere
+from gemeinsinn.core.errors import DomainError, NoLongerThere
 from gemeinsinn.core.slugs import slug_of
-from gemeinsinn.organisations.actions.moves import move, must
+from gemeinsinn.core.text import clean_line
+from gemeinsinn.core.tokens import revoke_links
+from gemeinsinn.organisations.actions.moves import move
 from gemeinsinn.organisations.actions.profiles import check_fields, put_fields
-from gemeinsinn.organisations.lifecycle import Move, State
+from gemeinsinn.organisations.lifecycle import DRAFT_LASTS, Move, State
 from gemeinsinn.organisations.models import Membership, Organisation
 from gemeinsinn.organisations.queries import agency_of_place
 from gemeinsinn.people.actions import confirm_contact, make_contact
+from gemeinsinn.people.models import Contact
 from gemeinsinn.people.personal import personal_address
 
-CONFIRM_WITHIN = timedelta(days=7)
+CONFIRM_LASTS = timedelta(days=7)
 LINK_LASTS = timedelta(days=400)
+RESERVED = {"eintragen"}
 
 
 @transaction.atomic
@@ -37,89 +42,121 @@ def register_organisation(
     source: str = "",
     **fields: Any,
 ) -> Organisation:
-    """Adds a profile that waits for its agency's check; the same form_key gives the same profile.
+    """A whole registration at once; the same form_key gives the same profile. `fields` as in edit_organisation.
 
-    A signed-in person becomes its owner. Without an account a name and an e-mail address are needed,
-    and the profile waits for the click in the mail. `fields` as in edit_organisation (name, kind, place, ...).
+    A signed-in person becomes its owner. With name and e-mail address alone it waits for the click in the mail.
+    With neither (the program itself: seeding, importing) it waits for its agency's check.
     """
-    signed_in = by is not None and by.is_authenticated
-    if form_key is not None:
-        existing = Organisation.objects.filter(form_key=form_key).first()
-        if existing is not None:
-            return existing
-    organisation = Organisation(language=language, source=source, form_key=form_key or uuid.uuid4())
-    put_fields(organisation, fields)
-    check_fields(organisation)
+    existing = Organisation.objects.filter(form_key=form_key).first() if form_key is not None else None
+    if existing is not None:
+        return existing
+    organisation = start_registration(language=language, now=now, form_key=form_key, source=source)
+    save_registration(organisation=organisation, fields=fields, now=now)
+    if by is None and not contact_email:
+        _check_whole(organisation)
+        organisation.slug, organisation.state = free_slug(organisation.name), State.SUBMITTED
+        organisation.save()
+        record("organisation_registered", organisation, now=now, kind=organisation.kind)
+        return organisation
+    send_registration(
+        organisation=organisation, name=contact_name, email=contact_email, phone=contact_phone, user=by, now=now
+    )
+    return organisation
+
+
+@transaction.atomic
+def start_registration(
+    *, language: str, now: datetime, form_key: uuid.UUID | None = None, source: str = ""
+) -> Organisation:
+    """An empty draft; only the secret of its address leads back to it."""
+    return Organisation.objects.create(
+        language=language, created_at=now, slug=f"entwurf-{secrets.token_hex(8)}", source=source,
+        form_key=form_key or uuid.uuid4(),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def save_registration(*, organisation: Organisation, fields: Mapping[str, Any], now: datetime) -> None:
+    """Keeps what was typed so far; only a draft can be written like this."""
+    if organisation.state != State.DRAFT:
+        raise DomainError(_("This one has already been sent. You can change it with the link in your mail."))
+    if put_fields(organisation, fields):
+        organisation.save()
+
+
+@transaction.atomic
+def send_registration(
+    *, organisation: Organisation, now: datetime, name: str = "", email: str = "", phone: str = "", user: Any = None
+) -> None:
+    """Sends a draft: a signed-in person's goes to the agency at once, any other waits for the click in the mail."""
+    _check_whole(organisation)
+    signed_in = user is not None and user.is_authenticated
+    if not signed_in:
+        if not clean_line(name) or not email:
+            raise DomainError(_("Please give a name and an e-mail address, so that people can reach you."))
+        organisation.contact = make_contact(
+            name=clean_line(name), email=email, phone=clean_line(phone), language=organisation.language, now=now
+        )
     organisation.slug = free_slug(organisation.name)
+    move(organisation, Move.SEND)
+    organisation.save()
+    revoke_links(purpose="organisation-draft", subject_id=organisation.pk)
+    record("organisation_registered", organisation, by=user, now=now, kind=organisation.kind)
+    if signed_in:
+        move(organisation, Move.CONFIRM)
+        Membership.objects.create(organisation=organisation, user=user, role=Membership.Role.OWNER, since=now)
+    else:
+        _mail(organisation, "confirm", "organisation-confirm", now=now, lasts=CONFIRM_LASTS)
+
+
+def _check_whole(organisation: Organisation) -> None:
+    """Raises DomainError while something necessary is missing, and finds the agency responsible."""
+    if not organisation.name or not organisation.kind or organisation.municipality is None:
+        raise DomainError(_("Something is still missing: kind, name and place."))
+    check_fields(organisation)
     if organisation.kind != Organisation.Kind.AGENCY:
         organisation.agency = agency_of_place(organisation)
-    must(signed_in or by is None or bool(contact_name and contact_email))
-    organisation.state = State.SUBMITTED if signed_in or by is None else State.UNCONFIRMED
-    if organisation.state == State.UNCONFIRMED:
-        organisation.contact = make_contact(
-            name=contact_name, email=contact_email, phone=contact_phone, language=language, user=None, now=now
-        )
-    organisation.save()
-    if signed_in:
-        Membership.objects.create(organisation=organisation, user=by, role=Membership.Role.OWNER, since=now)
-    record("organisation_registered", organisation, by=by, now=now, kind=organisation.kind)
-    if organisation.contact is not None:
-        ask_to_confirm(organisation, now=now)
-    return organisation
 
 
 def free_slug(name: str) -> str:
     """A slug nobody has yet; a second "Bäckerei Kraft" gets a few random signs behind it."""
     slug = slug_of(name, 160)
-    taken = slug in {"eintragen", "danke", "gebiet"} or Organisation.objects.filter(slug=slug).exists()
+    taken = slug in RESERVED or Organisation.objects.filter(slug=slug).exists()
     return f"{slug}-{secrets.token_hex(3)}" if taken else slug
 
 
-def ask_to_confirm(organisation: Organisation, *, now: datetime) -> None:
-    """Mails the single-use link that confirms the address behind a registration."""
+def _mail(organisation: Organisation, occasion: str, purpose: str, *, now: datetime, lasts: timedelta) -> str:
+    """Mails the contact a personal link, single use to confirm; returns its address."""
     contact = organisation.contact
-    if contact is None or not contact.email:
-        return
+    if contact is None:  # erased in the meantime
+        raise NoLongerThere(_("This registration is no longer there."))
+    link = personal_address(
+        purpose=purpose, subject_id=organisation.pk, now=now, lasts=lasts, language=contact.language,
+        single_use=occasion == "confirm",
+    )  # fmt: skip
     queue_mail(
-        key=f"organisation-{organisation.pk}-confirm",
+        key=f"organisation-{organisation.pk}-{occasion}",
         to=contact.email,
-        template="organisations/mail/confirm.txt",
-        context={
-            "name": contact.name,
-            "organisation": organisation,
-            "link": personal_address(
-                purpose="organisation-confirm", subject_id=organisation.pk, now=now, lasts=CONFIRM_WITHIN,
-                language=contact.language, single_use=True,
-            ),
-        },
+        template=f"organisations/mail/{occasion}.txt",
+        context={"name": contact.name, "organisation": organisation, "agency": organisation.agency, "link": link},
         language=contact.language,
         now=now,
     )
+    return link
 
 
 @transaction.atomic
 def confirm_organisation(*, organisation: Organisation, now: datetime) -> str:
     """The address is real: the profile goes to its agency. Returns the address of the personal link."""
     move(organisation, Move.CONFIRM)
+    link = _mail(organisation, "received", "organisation", now=now, lasts=LINK_LASTS)
     contact = organisation.contact
-    if contact is None:
-        raise NoLongerThere(_("This registration is no longer there."))
-    confirm_contact(contact=contact, now=now)
-    contact.refresh_from_db()
-    if contact.user is not None:
-        give_ownership(organisation, contact.user, now=now)
+    if contact is not None:
+        confirm_contact(contact=contact, now=now)
+        contact.refresh_from_db()
+        if contact.user is not None:  # the address has an account: it owns the profile from now on
+            claim_organisation(organisation=organisation, user=contact.user, now=now)
     record("organisation_confirmed", organisation, now=now)
-    link = personal_address(
-        purpose="organisation", subject_id=organisation.pk, now=now, lasts=LINK_LASTS, language=contact.language
-    )
-    queue_mail(
-        key=f"organisation-{organisation.pk}-received",
-        to=contact.email,
-        template="organisations/mail/received.txt",
-        context={"name": contact.name, "organisation": organisation, "agency": organisation.agency, "link": link},
-        language=contact.language,
-        now=now,
-    )
     return link
 
 
@@ -129,17 +166,22 @@ def claim_organisation(*, organisation: Organisation, user: Any, now: datetime) 
 
     The caller has checked the link, or that the account's verified address is the contact's.
     """
+    Organisation.objects.select_for_update().get(pk=organisation.pk)  # two at once: one becomes the owner
     if Membership.objects.filter(organisation=organisation, role=Membership.Role.OWNER).exists():
         return False
-    give_ownership(organisation, user, now=now)
+    Membership.objects.update_or_create(
+        organisation=organisation, user=user, defaults={"role": Membership.Role.OWNER},
+        create_defaults={"role": Membership.Role.OWNER, "since": now},
+    )  # fmt: skip
     record("organisation_claimed", organisation, by=user, now=now)
     return True
 
 
-def give_ownership(organisation: Organisation, user: Any, *, now: datetime) -> None:
-    """Makes an account an owner."""
-    Membership.objects.update_or_create(
-        organisation=organisation, user=user, defaults={"role": Membership.Role.OWNER}, create_defaults={
-            "role": Membership.Role.OWNER, "since": now,
-        },
-    )
+def forget_drafts(*, now: datetime) -> int:
+    """Deletes drafts nobody touched for 60 days, and what was sent but never confirmed; returns how many."""
+    old = Organisation.objects.filter(state__in=[State.DRAFT, State.UNCONFIRMED], changed_at__lt=now - DRAFT_LASTS)
+    contacts = [pk for pk in old.values_list("contact", flat=True) if pk]
+    count = old.count()
+    old.delete()
+    Contact.objects.filter(pk__in=contacts, confirmed_at=None).delete()
+    return count
