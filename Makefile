@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 CATALOGUES := $(wildcard gemeinsinn/*/locale/de/LC_MESSAGES/django.po)
 
-.PHONY: demo test check bench messages clean
+.PHONY: demo test check bench messages lock clean
 .SILENT:
 
 demo: .venv/run.stamp messages
@@ -47,6 +47,12 @@ $(CATALOGUES:.po=.mo): | .venv/run.stamp
 	echo "Installing what tests and checks need ..."
 	$(PIP) install --require-hashes -r requirements/develop.txt
 	touch $@
+
+# After a change of dependencies in pyproject.toml. No index or folder of this machine may get into the files.
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --allow-unsafe --strip-extras
+lock: .venv/develop.stamp
+	$(LOCK) --extra build -o requirements/run.txt pyproject.toml
+	$(LOCK) --extra build --extra dev -o requirements/develop.txt pyproject.toml
 
 clean:
 	rm -rf .venv
