@@ -139,7 +139,7 @@ def _beginning(field: str, key: str) -> Q:
 
 
 def suggest_spots(text: str, most: int = 8) -> list[Spot]:
-    """Places that begin with `text`, quarters of the network first, then towns by size, then parts of towns."""
+    """Places that begin with `text`: the largest town, quarters of the network, more towns, then parts of towns."""
     line = clean_line(text[:LONGEST])
     digits = re.match(r"\d{1,5}", line)
     if digits is not None:
@@ -150,15 +150,13 @@ def suggest_spots(text: str, most: int = 8) -> list[Spot]:
     key = search_key(line)
     if not key:
         return []
+    towns = list(Municipality.objects.filter(_beginning("search_name", key)).order_by("-population")[:most])
+    drawn = list(quarters().filter(_beginning("search_name", key) | _beginning("search_tail", key))[:most])
     found: list[Spot] = []
-    _take(
-        found,
-        most,
-        map(spot_of_quarter, quarters().filter(_beginning("search_name", key) | _beginning("search_tail", key))[:most]),
-    )
-    if len(found) < most:
-        towns = Municipality.objects.filter(_beginning("search_name", key)).order_by("-population")[:most]
-        _take(found, most, map(spot_of_municipality, towns))
+    _take(found, most, map(spot_of_municipality, towns[:1]))
+    _take(found, most // 2 + 1, map(spot_of_quarter, drawn))
+    _take(found, most, map(spot_of_municipality, towns))
+    _take(found, most, map(spot_of_quarter, drawn))
     if len(found) < most:
         names = PlaceName.objects.select_related("municipality").filter(_beginning("search_name", key))
         _take(found, most, map(_spot_of_name, names.order_by("-population")[:most]))
