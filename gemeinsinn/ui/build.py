@@ -6,7 +6,7 @@ from gemeinsinn.ui.fonts import FACES, write_font
 
 SOURCES = Path(__file__).parent / "static" / "ui"
 # Files directly in ui/css, in this order; then every component, by name.
-PARTS = ("reset", "tokens", "fonts", "base", "layout", "masthead", "footer", "drawings")
+PARTS = ("reset", "tokens", "fonts", "base", "layout", "screens", "masthead", "footer", "drawings")
 STYLESHEET = "ui/site.css"
 BUILT = (STYLESHEET, *(f"ui/fonts/{face}.woff2" for face in FACES))
 

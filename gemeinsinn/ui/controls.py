@@ -47,3 +47,23 @@ def render_control(field: BoundField, described_by: str = "") -> SafeString:
     if field.field.required and kind in {"line", "text", "select"}:
         attrs["aria-required"] = "true"
     return SafeString(field.as_widget(attrs=attrs))
+
+
+def hint_ids(field: BoundField, hint: str = "", example: str = "") -> str:
+    """Ids of the hint and the example that <c-field> draws above the control."""
+    shown = [("hint", hint), ("example", example)]
+    return " ".join(f"{field.auto_id}_{part}" for part, text in shown if text)
+
+
+def error_entries(form: forms.BaseForm) -> list[dict[str, str]]:
+    """Each error of a form with the address of its control: {"href", "label", "text"}."""
+    entries = [{"href": "", "label": "", "text": str(text)} for text in form.non_field_errors()]
+    for field in form:
+        if not field.errors:
+            continue
+        kind = control_kind(field)
+        target = f"{field.auto_id}_0" if kind == "choices" else str(field.auto_id)
+        href = "" if kind == "hidden" else f"#{target}"
+        label = "" if kind == "hidden" else str(field.label)
+        entries += [{"href": href, "label": label, "text": str(text)} for text in field.errors]
+    return entries

@@ -1,5 +1,9 @@
-"""What the problem pages say: what happened, and what to do next."""
+"""What problem pages say (what happened, what to do next), and how a missing amount is put."""
 
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 
@@ -28,3 +32,15 @@ def problem_words(status: int) -> dict[str, str]:
     )
     art = {404: "bench", 403: "door", 410: "board"}.get(status, "bench")
     return {"kicker": kicker, "title": title, "words": words, "art": art}
+
+
+def missing_words(left: Any, total: Any = None, unit: str = "") -> SafeString:
+    """ "noch 12 von 20 Stühlen"; without a total "noch 12 Stühle"; for a single one "gesucht: 1 Mensch"."""
+    parts = {"left": left, "total": total, "unit": unit or ""}
+    if total in (None, ""):
+        said = _("<strong>{left}</strong> {unit} still missing")
+    elif str(total) == "1" and str(left) == "1":
+        said = _("wanted: <strong>{left}</strong> {unit}")
+    else:
+        said = _("<strong>{left}</strong> of {total} {unit} still missing")
+    return format_html(" ".join(said.split()), **parts)

@@ -10,11 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from gemeinsinn.core.money import Money
-from gemeinsinn.ui import formats
-from gemeinsinn.ui.controls import render_control
+from gemeinsinn.ui import controls, formats, pages, wording
 from gemeinsinn.ui.icons import icon_markup
 
 register = template.Library()
+KINDS = ("zeit", "wissen", "sachen", "raeume", "geld")
 
 
 @register.filter
@@ -112,10 +112,53 @@ def icon(name: str, size: str = "") -> SafeString:
 @register.simple_tag
 def control(field: BoundField, described_by: str = "") -> SafeString:
     """The form control of a field with its class and its ties to hint and error."""
-    return render_control(field, described_by)
+    return controls.render_control(field, described_by)
+
+
+@register.filter
+def control_kind(field: BoundField) -> str:
+    """What a field is drawn as: line, text, select, tick, choices, file or hidden."""
+    return controls.control_kind(field)
+
+
+@register.filter
+def is_kind(value: Any) -> bool:
+    """True for one of the five kinds of needs."""
+    return str(value) in KINDS
 
 
 @register.simple_tag
-def strip_marks(strips: list[bool]) -> SafeString:
+def field_control(field: BoundField, hint: str = "", example: str = "") -> SafeString:
+    """The control inside <c-field>, tied to the hint and the example shown above it."""
+    return controls.render_control(field, controls.hint_ids(field, hint, example))
+
+
+@register.simple_tag
+def describing(field: BoundField, hint: str = "", example: str = "") -> SafeString:
+    """The aria-describedby of a group of choices."""
+    ids = controls.describing_ids(field, *controls.hint_ids(field, hint, example).split())
+    return format_html(' aria-describedby="{}"', ids) if ids else SafeString("")
+
+
+@register.simple_tag
+def error_entries(form: Any = None, forms: Any = None) -> list[dict[str, str]]:
+    """What the error summary lists, in the order of the page."""
+    return [entry for one in (forms or ([form] if form else [])) for entry in controls.error_entries(one)]
+
+
+@register.simple_tag
+def page_links(page: Any, base: str = "") -> dict[str, Any] | None:
+    """Addresses of the pages around this one; None if there is only one."""
+    return pages.page_links(page, base)
+
+
+@register.simple_tag
+def missing_words(left: Any, total: Any = None, unit: str = "") -> SafeString:
+    """noch <strong>12</strong> von 20 Stühlen"""
+    return wording.missing_words(left, total, unit)
+
+
+@register.simple_tag
+def strip_row(strips: list[bool], size: str = "") -> SafeString:
     """The tear-off slips of a notice; True is torn off (promised). At most 20 are drawn."""
-    return format_html("{}", SafeString("".join("<i data-gone></i>" if gone else "<i></i>" for gone in strips[:20])))
+    return pages.strip_row(strips, size)

@@ -1,0 +1,14 @@
+// Loads only what this page has use for; everything works without it.
+const parts = [
+  ["[data-focus]", () => import("./js/focus.js")],
+  ["details[data-dialog]", () => import("./js/dialog.js")],
+  ["[data-copy]", () => import("./js/copy.js")],
+  ["form[data-autosave]", () => import("./js/autosave.js")],
+  ["[data-tabs], [data-keys]", () => import("./js/keys.js")],
+  ["form[method=post], form[method=POST]", () => import("./js/once.js")],
+];
+
+for (const [selector, load] of parts) {
+  const found = document.querySelectorAll(selector);
+  if (found.length) load().then((part) => found.forEach((element) => part.enhance(element)));
+}
