@@ -1,0 +1,86 @@
+"""People who would rather be called."""
+
+from gemeinsinn.demo.network.shapes import Call
+
+CALLS = (
+    Call(
+        by="Erna Schubert",
+        about="stuehle",
+        good_times="heute nach 14 Uhr",
+        message="Ich habe Stühle, aber keinen Computer.",
+        asked=0,
+    ),
+    Call(
+        by="Halina Wójcik",
+        about="vorlesen",
+        good_times="vormittags",
+        message="Ich lese gern, aber mein Deutsch hat einen Akzent.",
+        asked=-1,
+    ),
+    Call(
+        by="Bodo Kühnel",
+        about="beete",
+        good_times="ab 17 Uhr",
+        message="Darf man mit Hund kommen?",
+        asked=-2,
+        fate="missed",
+    ),
+    Call(
+        by="Mariam Osman",
+        good_times="Mittwochvormittag",
+        message="I would like to help with children.",
+        asked=-1,
+        language="en",
+        fate="taken",
+    ),
+    Call(
+        by="Günter Radtke",
+        about="kleinbus",
+        agency="halberstadt",
+        good_times="jederzeit",
+        message="Passt ein Rollstuhl hinein?",
+        asked=-2,
+    ),
+    Call(
+        by="Petra Lohse",
+        about="broetchen",
+        agency="magdeburg",
+        good_times="nach 18 Uhr",
+        message="Wir haben einen Backofen und würden mitbacken.",
+        asked=-6,
+        fate="done",
+    ),
+    Call(
+        by="Sascha Klein",
+        about="schrauber",
+        agency="magdeburg",
+        good_times="in der Mittagspause",
+        message="Nabenschaltung kann ich.",
+        asked=-1,
+    ),
+    Call(
+        by="Irmgard Thom",
+        agency="bitterfeld",
+        good_times="morgens",
+        message="Ich suche etwas, das ich im Sitzen tun kann.",
+        asked=-3,
+        fate="missed",
+    ),
+    Call(
+        by="Ludwig Emmer",
+        about="chauffeur",
+        agency="wittenberg",
+        good_times="zwischen 9 und 11 Uhr",
+        asked=-12,
+        fate="done",
+    ),
+    Call(
+        by="Anneliese Roth",
+        about="computer",
+        agency="naumburg",
+        good_times="Dienstag",
+        message="Ich habe auch so ein Tablet.",
+        asked=-4,
+        fate="done",
+    ),
+)
