@@ -19,7 +19,7 @@ NEEDS = (
         written=-8,
         languages=("de", "en", "ar"),
         benefit="Auf dem Deckel steht, von wem er ist. Sechzig Leute heben ihn jede Woche an.",
-    ),,
+    ),
     Need(
         key="kartoffeln",
         kind="sachen",
@@ -47,7 +47,7 @@ NEEDS = (
             ),
             Answer(by="Grete Lahmann", amount="10", after=3, fate="accepted", message="Aus dem Garten, mit Erde dran."),
         ),
-    ),,
+    ),
     Need(
         key="kinderecke",
         kind="zeit",
@@ -76,7 +76,7 @@ NEEDS = (
                 giver_words="Ich kann jetzt „noch einmal“ auf vier Sprachen.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="blutdruck",
         kind="wissen",
@@ -102,7 +102,7 @@ NEEDS = (
                 message="Zwei Nachmittage, ich komme selbst. Kaffee bitte erst nach dem Messen.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="nachhilfe",
         kind="zeit",
@@ -119,5 +119,5 @@ NEEDS = (
         written=-9,
         benefit_kind="learning",
         benefit="Sie merken früh, wer gern rechnet. Das ist für einen Handwerksbetrieb nicht nichts.",
-    ),,
+    ),
 )

@@ -29,7 +29,7 @@ NEEDS = (
                 message="Eine alte Veritas im Koffer. Sie hat drei Hochzeitskleider genäht.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="meister",
         kind="wissen",
@@ -61,7 +61,7 @@ NEEDS = (
                 giver_words="Vier neue Kunden und der beste Streuselkuchen in Ziebigk.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="notenstaender",
         kind="sachen",
@@ -84,7 +84,7 @@ NEEDS = (
                 message="Sechs stehen bei uns im Saal und langweilen sich.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="probenraum",
         kind="raeume",
@@ -112,7 +112,7 @@ NEEDS = (
                 message="Acht Dienstage sind frei. Singen Sie, was Sie wollen, nur nicht das Lied vom Wirt.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="rollator",
         kind="zeit",
@@ -142,5 +142,5 @@ NEEDS = (
                 giver_words="Ich kenne jetzt jeden Stein der Brücke.",
             ),
         ),
-    ),,
+    ),
 )

@@ -37,7 +37,7 @@ NEEDS = (
             ),
             Answer(by="Sergej Baumann", amount="2", after=5, fate="withdrawn", message="Meine Schwester und ich."),
         ),
-    ),,
+    ),
     Need(
         key="vorlesen",
         kind="zeit",
@@ -77,7 +77,7 @@ NEEDS = (
                 message="Donnerstags habe ich frei. Ich kann auch Türkisch vorlesen.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="buecherbus",
         kind="zeit",
@@ -97,7 +97,7 @@ NEEDS = (
         benefit_kind="return",
         benefit="Sie kommen herum, und mittags gibt es Eintopf in der Schulküche.",
         project="lesen",
-    ),,
+    ),
     Need(
         key="mutterboden",
         kind="sachen",
@@ -123,7 +123,7 @@ NEEDS = (
                 message="Vier Kubikmeter liegen hier ohnehin im Weg.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="werkzeugkiste",
         kind="sachen",
@@ -155,7 +155,7 @@ NEEDS = (
                 note="Danke, aber bei uns wächst noch kein Rasen.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="trikots",
         kind="geld",
@@ -181,7 +181,7 @@ NEEDS = (
                 message="100 € von uns, das Zeichen darf klein sein.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="satzung",
         kind="wissen",
@@ -207,7 +207,7 @@ NEEDS = (
                 message="Einen Abend sage ich fest zu. Bringen Sie Ihre Bescheide mit, aber bitte nicht alle.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="waldgruppe",
         kind="sachen",
@@ -223,7 +223,7 @@ NEEDS = (
         fate="returned",
         benefit="Wir schicken Ihnen das schönste gezeichnete Insekt.",
         note="Schön. Schreiben Sie noch dazu, wo die Lupen abgegeben werden können.",
-    ),,
+    ),
     Need(
         key="deutsch",
         kind="zeit",
@@ -250,7 +250,7 @@ NEEDS = (
                 message="Mittwochs nach drei hätte ich Zeit. Ich rede gern und langsam.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="entwurf",
         kind="raeume",
@@ -262,7 +262,7 @@ NEEDS = (
         fate="draft",
         benefit="",
         benefit_kind="",
-    ),,
+    ),
     Need(
         key="klavier",
         kind="zeit",
@@ -279,5 +279,5 @@ NEEDS = (
         fate="unconfirmed",
         benefit_kind="return",
         benefit="Abendessen für vier und ein Konzert, sobald es gestimmt ist.",
-    ),,
+    ),
 )

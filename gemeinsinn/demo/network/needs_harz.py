@@ -25,7 +25,7 @@ NEEDS = (
                 message="100 € von uns, und wir fahren die Kinder zum Vorspiel.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="vitrine",
         kind="sachen",
@@ -50,7 +50,7 @@ NEEDS = (
                 message="Eiche, Schlüssel vorhanden.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="jugendraum",
         kind="zeit",
@@ -77,7 +77,7 @@ NEEDS = (
                 message="Ich studiere Soziale Arbeit und kicke besser als die meisten.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="bus-harz",
         kind="sachen",
@@ -103,7 +103,7 @@ NEEDS = (
                 message="Der kleine Bus, ich fahre selbst. Der Hund sitzt vorn.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="umzug",
         kind="zeit",
@@ -130,7 +130,7 @@ NEEDS = (
             ),
             Answer(by="Thorsten Menge", amount="1", after=4, fate="lapsed", message="Ich hätte Zeit."),
         ),
-    ),,
+    ),
     Need(
         key="stauden",
         kind="sachen",
@@ -154,7 +154,7 @@ NEEDS = (
                 message="Vierzig Stauden, die aus dem Topf wollen. Die restlichen zwanzig stehen in Nachbars Garten, man muss nur fragen.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="pumpe",
         kind="wissen",
@@ -172,7 +172,7 @@ NEEDS = (
         fate="submitted",
         benefit_kind="return",
         benefit="Wasser, so viel Sie tragen können. Und Pflaumen.",
-    ),,
+    ),
     Need(
         key="fachwerk",
         kind="wissen",
@@ -203,5 +203,5 @@ NEEDS = (
                 giver_words="Zwei haben nach einem Praktikum gefragt. Sie sind neun.",
             ),
         ),
-    ),,
+    ),
 )

@@ -29,7 +29,7 @@ NEEDS = (
                 message="120 Brötchen, gemischt, und eine Kiste Mohn extra. Wir liefern selbst.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="radteile",
         kind="sachen",
@@ -66,7 +66,7 @@ NEEDS = (
                 message="Ich habe einen halben Fahrradladen im Keller.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="schrauber",
         kind="wissen",
@@ -85,7 +85,7 @@ NEEDS = (
         written=-10,
         benefit_kind="return",
         benefit="Wir machen Ihnen im Gegenzug jedes Rad der Familie winterfest.",
-    ),,
+    ),
     Need(
         key="mentoren",
         kind="zeit",
@@ -121,7 +121,7 @@ NEEDS = (
                 due=150,
             ),
         ),
-    ),,
+    ),
     Need(
         key="schweissen",
         kind="sachen",
@@ -137,7 +137,7 @@ NEEDS = (
         written=-5,
         benefit_kind="learning",
         benefit="Sechs Jugendliche wissen, dass es Ihren Betrieb gibt.",
-    ),,
+    ),
     Need(
         key="eltern-raum",
         kind="raeume",
@@ -167,7 +167,7 @@ NEEDS = (
                 message="Hinten ist ein Zimmer, das ich nur zum Bügeln brauche. Vier Mittwoche gehen sicher.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="hochbeete",
         kind="zeit",
@@ -187,7 +187,7 @@ NEEDS = (
         answers=(
             Answer(by="Bernd Krause", amount="1", after=2, fate="unanswered", message="Ich bin gelernter Zimmermann."),
         ),
-    ),,
+    ),
     Need(
         key="plakate",
         kind="sachen",
@@ -210,7 +210,7 @@ NEEDS = (
                 message="300 Stück, wenn Grün und Schwarz reichen. Die große Maschine läuft am Dienstag ohnehin.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="strom",
         kind="wissen",
@@ -226,7 +226,7 @@ NEEDS = (
         written=-5,
         mode="broker",
         benefit="Wir danken Ihnen von der Bühne, und zwar bevor der Chor singt.",
-    ),,
+    ),
     Need(
         key="lichterkette",
         kind="geld",
@@ -251,7 +251,7 @@ NEEDS = (
                 message="Die Hälfte kommt von uns. Die andere Hälfte findet sich, wenn eine da ist.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="besuch",
         kind="zeit",
@@ -267,5 +267,5 @@ NEEDS = (
         mode="broker",
         benefit_kind="return",
         benefit="Sie verlieren anfangs oft. Er erklärt Ihnen gern, warum.",
-    ),,
+    ),
 )

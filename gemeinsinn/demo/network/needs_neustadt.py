@@ -38,7 +38,7 @@ NEEDS = (
                 message="Zwei Küchenstühle, hellblau. Bitte nach 18 Uhr klingeln.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="kaffeemaschine",
         kind="sachen",
@@ -56,7 +56,7 @@ NEEDS = (
         when="bis zum nächsten Kaffeesonntag",
         written=-3,
         benefit="Ein Schild an der Maschine mit Ihrem Namen, und jeder liest es, während er wartet.",
-    ),,
+    ),
     Need(
         key="obst",
         kind="sachen",
@@ -85,7 +85,7 @@ NEEDS = (
                 message="Zwölf Kilo schaffe ich jede Woche. Was samstags keiner mehr kauft, ist freitags noch gut. Das Rezept dürfen wirklich die Kinder aussuchen.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="kochvormittag",
         kind="wissen",
@@ -114,7 +114,7 @@ NEEDS = (
                 message="Drei Vormittage übernehme ich. Beim Thema Zucker werde ich allerdings gründlich.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="preisgeld",
         kind="geld",
@@ -140,7 +140,7 @@ NEEDS = (
                 message="Wir geben 120 € und rahmen die zehn Bilder. Das Schaufenster ist ab Monatsanfang frei.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="rahmen",
         kind="sachen",
@@ -164,7 +164,7 @@ NEEDS = (
                 message="Wir rahmen ohnehin, also kommen die Rahmen von uns. Holz, hell.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="erdgeschoss-licht",
         kind="zeit",
@@ -202,7 +202,7 @@ NEEDS = (
                 language="de",
             ),
         ),
-    ),,
+    ),
     Need(
         key="lotsen-telefon",
         kind="sachen",
@@ -219,5 +219,5 @@ NEEDS = (
         benefit_kind="quarter",
         benefit="Wir beraten im Monat rund neunzig Leute. Wer uns erreicht, fragt nicht bei Ihnen am Tresen.",
         fate="submitted",
-    ),,
+    ),
 )

@@ -30,7 +30,7 @@ NEEDS = (
                 message="Die Musterwohnung hat eine Küche, die noch nie jemand benutzt hat. Vier Dienstage.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="tuer",
         kind="zeit",
@@ -61,7 +61,7 @@ NEEDS = (
                 giver_words="Mein Sohn bringt jetzt seine Bücher selbst hin.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="regenrinne",
         kind="wissen",
@@ -79,7 +79,7 @@ NEEDS = (
         fate="submitted",
         benefit_kind="customers",
         benefit="Wenn es das Dach ist, fragen wir Sie zuerst.",
-    ),,
+    ),
     Need(
         key="farbe",
         kind="sachen",
@@ -102,7 +102,7 @@ NEEDS = (
                 message="Zwanzig Liter Eierschale, zwei angebrochene Eimer und ein ganzer.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="flutlicht",
         kind="geld",
@@ -130,7 +130,7 @@ NEEDS = (
             ),
             Answer(by="Peter Mann", amount="50", after=9, fate="accepted", message="Mein Enkel spielt dort."),
         ),
-    ),,
+    ),
     Need(
         key="begleitung",
         kind="zeit",
@@ -164,7 +164,7 @@ NEEDS = (
                 note="Danke für Ihre Offenheit. Wir hätten etwas anderes für Sie, wir rufen an.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="schulranzen",
         kind="sachen",
@@ -181,7 +181,7 @@ NEEDS = (
         languages=("de", "uk", "ar"),
         benefit_kind="visible",
         benefit="Ein Foto von neun Rücken. Gesichter zeigen wir nicht.",
-    ),,
+    ),
     Need(
         key="tore",
         kind="sachen",
@@ -206,7 +206,7 @@ NEEDS = (
                 message="Zwei Netze, knotenlos. Die halten länger als das Tor.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="kuchenbasar",
         kind="zeit",
@@ -224,5 +224,5 @@ NEEDS = (
         fate="withdrawn",
         benefit_kind="return",
         benefit="Sie dürfen die Ränder behalten.",
-    ),,
+    ),
 )

@@ -26,7 +26,7 @@ OFFERS = (
                 message="Für eine Familie, die nach Halle zieht.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="arabisch",
         kind="wissen",
@@ -55,7 +55,7 @@ OFFERS = (
                 giver_words="The teachers really wanted to listen.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="ukrainisch",
         kind="zeit",
@@ -70,7 +70,7 @@ OFFERS = (
         radius_km=6,
         written=-19,
         languages=("uk", "de"),
-    ),,
+    ),
     Offer(
         key="fahrradanhaenger",
         kind="sachen",
@@ -84,7 +84,7 @@ OFFERS = (
         radius_km=4,
         written=-68,
         hoped="Luft auf den Reifen bei der Rückgabe.",
-    ),,
+    ),
     Offer(
         key="gitarre",
         kind="wissen",
@@ -99,7 +99,7 @@ OFFERS = (
         radius_km=6,
         written=-17,
         when="freitags ab 16 Uhr",
-    ),,
+    ),
     Offer(
         key="werkstatt",
         kind="raeume",
@@ -126,7 +126,7 @@ OFFERS = (
                 reason="Am ersten Sonntag kam niemand, am zweiten auch nicht.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="brotbacken",
         kind="wissen",
@@ -140,7 +140,7 @@ OFFERS = (
         until=48,
         written=-12,
         radius_km=10,
-    ),,
+    ),
     Offer(
         key="garten-mitnutzen",
         kind="raeume",
@@ -164,7 +164,7 @@ OFFERS = (
                 message="Elf Kinder und eine Gießkanne. Wir fangen mit der Hälfte der Hälfte an.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="fotograf",
         kind="wissen",
@@ -179,5 +179,5 @@ OFFERS = (
         written=-9,
         radius_km=20,
         hoped="Zwei Bilder für meine Mappe.",
-    ),,
+    ),
 )

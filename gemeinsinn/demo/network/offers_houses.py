@@ -31,7 +31,7 @@ OFFERS = (
                 giver_words="Aus elf Eingängen ist eine Adresse geworden.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="mietertreff",
         kind="raeume",
@@ -46,7 +46,7 @@ OFFERS = (
         radius_km=5,
         written=-33,
         languages=("de", "en"),
-    ),,
+    ),
     Offer(
         key="keller",
         kind="raeume",
@@ -68,7 +68,7 @@ OFFERS = (
                 message="Zwölf Quadratmeter für die Bühne und die Weihnachtsdeko.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="kleines-geld",
         kind="geld",
@@ -99,7 +99,7 @@ OFFERS = (
                 message="Für Wörterbücher und eine Kiste Bauklötze.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="moebel",
         kind="sachen",
@@ -126,7 +126,7 @@ OFFERS = (
                 giver_words="Die Tische hat ein Mann gebaut, der bei den Lotsen zuerst nach Arbeit gefragt hat.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="saal-klavier",
         kind="raeume",
@@ -141,7 +141,7 @@ OFFERS = (
         radius_km=6,
         written=-14,
         hoped="Ab und zu ein Lied, bevor die Gäste um fünf abgeholt werden.",
-    ),,
+    ),
     Offer(
         key="clubraum",
         kind="raeume",
@@ -155,7 +155,7 @@ OFFERS = (
         standing=True,
         radius_km=8,
         written=-26,
-    ),,
+    ),
     Offer(
         key="lehrlinge",
         kind="zeit",
@@ -181,5 +181,5 @@ OFFERS = (
                 message="Ein Geländer für die Brunnentreppe, 1,20 Meter.",
             ),
         ),
-    ),,
+    ),
 )

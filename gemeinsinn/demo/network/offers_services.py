@@ -47,7 +47,7 @@ OFFERS = (
                 note="Diesmal gehen sie an Bewerberinnen und Bewerber. Im nächsten Quartal gern.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="erste-hilfe",
         kind="wissen",
@@ -62,7 +62,7 @@ OFFERS = (
         radius_km=15,
         written=-31,
         hoped="Bekannte Gesichter.",
-    ),,
+    ),
     Offer(
         key="kleinbus",
         kind="sachen",
@@ -89,7 +89,7 @@ OFFERS = (
                 reason="Zu weit für eine Tagesfahrt, wir nehmen die Bahn.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="ersatzteile",
         kind="sachen",
@@ -103,7 +103,7 @@ OFFERS = (
         radius_km=120,
         written=-20,
         hoped="Platz im Hof.",
-    ),,
+    ),
     Offer(
         key="saal",
         kind="raeume",
@@ -119,7 +119,7 @@ OFFERS = (
         written=-88,
         conditions="Getränke über uns.",
         hoped="Leben in der Bude.",
-    ),,
+    ),
     Offer(
         key="mittagessen",
         kind="sachen",
@@ -134,7 +134,7 @@ OFFERS = (
         written=-62,
         conditions="Eigene Behälter.",
         mode="phone",
-    ),,
+    ),
     Offer(
         key="schulkueche",
         kind="raeume",
@@ -148,7 +148,7 @@ OFFERS = (
         standing=True,
         radius_km=10,
         written=-18,
-    ),,
+    ),
     Offer(
         key="laster",
         kind="zeit",
@@ -178,5 +178,5 @@ OFFERS = (
                 seeker_words="Es steht jetzt im Hof und wird bespielt.",
             ),
         ),
-    ),,
+    ),
 )

@@ -30,7 +30,7 @@ OFFERS = (
                 message="Für die Suppe am Kaffeesonntag. Kisten und Rezept bringen wir mit.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="schaufenster",
         kind="raeume",
@@ -47,7 +47,7 @@ OFFERS = (
         hoped="Leute, die stehen bleiben.",
         written=-44,
         when="ab nächstem Monat wieder frei",
-    ),,
+    ),
     Offer(
         key="broetchen-vortag",
         kind="sachen",
@@ -76,7 +76,7 @@ OFFERS = (
                 giver_words="Die Tonne ist dienstags leer.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="verschnitt",
         kind="sachen",
@@ -110,7 +110,7 @@ OFFERS = (
                 message="Für die Beetkanten, wenn es auch krumme Stücke sein dürfen.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="steuerabend",
         kind="wissen",
@@ -126,7 +126,7 @@ OFFERS = (
         written=-66,
         conditions="Ab fünf Vereinen, Raum stellen Sie.",
         hoped="Dass die Kasse stimmt.",
-    ),,
+    ),
     Offer(
         key="haushalt",
         kind="wissen",
@@ -141,7 +141,7 @@ OFFERS = (
         radius_km=10,
         written=-25,
         hoped="Eine Weiterempfehlung, wenn es geholfen hat.",
-    ),,
+    ),
     Offer(
         key="restfarben",
         kind="sachen",
@@ -163,7 +163,7 @@ OFFERS = (
                 message="Petrol für die Leseecke. Genau das haben die Kinder gewählt.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="druckauflage",
         kind="sachen",
@@ -178,7 +178,7 @@ OFFERS = (
         written=-51,
         conditions="Fünf Tage Vorlauf.",
         hoped="Unser Name klein unten rechts.",
-    ),,
+    ),
     Offer(
         key="jungpflanzen",
         kind="sachen",
@@ -201,5 +201,5 @@ OFFERS = (
                 message="Dreißig für die Kinderparzelle. Die Kinder gießen, das ist geregelt.",
             ),
         ),
-    ),,
+    ),
 )

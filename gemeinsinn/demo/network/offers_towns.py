@@ -27,7 +27,7 @@ OFFERS = (
                 seeker_words="Elf Hosen gerettet.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="rechnen",
         kind="wissen",
@@ -41,7 +41,7 @@ OFFERS = (
         standing=True,
         radius_km=6,
         written=-24,
-    ),,
+    ),
     Offer(
         key="kinderwagen",
         kind="sachen",
@@ -64,7 +64,7 @@ OFFERS = (
                 message="Zwei werden sofort gebraucht. Wir holen ab.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="chauffeur",
         kind="zeit",
@@ -79,7 +79,7 @@ OFFERS = (
         radius_km=15,
         written=-57,
         mode="phone",
-    ),,
+    ),
     Offer(
         key="schach",
         kind="wissen",
@@ -94,7 +94,7 @@ OFFERS = (
         radius_km=8,
         written=-21,
         languages=("de", "en"),
-    ),,
+    ),
     Offer(
         key="imker",
         kind="wissen",
@@ -108,7 +108,7 @@ OFFERS = (
         until=75,
         written=-11,
         radius_km=20,
-    ),,
+    ),
     Offer(
         key="marmelade",
         kind="sachen",
@@ -131,7 +131,7 @@ OFFERS = (
                 note="Bis Magdeburg komme ich nicht mehr. Tut mir leid.",
             ),
         ),
-    ),,
+    ),
     Offer(
         key="beamer",
         kind="sachen",
@@ -144,7 +144,7 @@ OFFERS = (
         standing=True,
         radius_km=12,
         written=-98,
-    ),,
+    ),
     Offer(
         key="winterdienst",
         kind="zeit",
@@ -157,7 +157,7 @@ OFFERS = (
         standing=True,
         radius_km=1,
         written=-135,
-    ),,
+    ),
     Offer(
         key="schwedisch",
         kind="wissen",
@@ -171,7 +171,7 @@ OFFERS = (
         until=-20,
         written=-80,
         radius_km=15,
-    ),,
+    ),
     Offer(
         key="umzugskisten",
         kind="sachen",
@@ -185,7 +185,7 @@ OFFERS = (
         written=-1,
         fate="submitted",
         radius_km=10,
-    ),,
+    ),
     Offer(
         key="hundesitter",
         kind="zeit",
@@ -199,7 +199,7 @@ OFFERS = (
         radius_km=5,
         written=-3,
         fate="submitted",
-    ),,
+    ),
     Offer(
         key="seminarraum",
         kind="raeume",
@@ -211,5 +211,5 @@ OFFERS = (
         fate="returned",
         radius_km=5,
         note="Das klingt gut. Wie groß ist er, wann ist er frei, und kommt man mit dem Rollstuhl hinein?",
-    ),,
+    ),
 )

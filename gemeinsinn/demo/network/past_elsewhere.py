@@ -32,7 +32,7 @@ NEEDS = (
                 seeker_words="Zwei Regale stehen, das dritte liegt, auch gut.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="brotzeit",
         kind="sachen",
@@ -63,7 +63,7 @@ NEEDS = (
                 giver_words="Am Montag danach kamen drei aus Reform bis nach Buckau, für Brötchen.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="plakatwand",
         kind="zeit",
@@ -93,7 +93,7 @@ NEEDS = (
                 giver_words="Erledigt.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="musikanlage",
         kind="sachen",
@@ -121,7 +121,7 @@ NEEDS = (
                 reason="Die Anlage war doppelt verliehen. Abgesagt wurde am Nachmittag davor.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="fahrraeder",
         kind="sachen",
@@ -160,7 +160,7 @@ NEEDS = (
                 reason="Eines war zu sehr verrostet.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="leiter",
         kind="sachen",
@@ -186,7 +186,7 @@ NEEDS = (
                 message="Kann man abholen.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="chronik",
         kind="wissen",
@@ -215,7 +215,7 @@ NEEDS = (
                 giver_words="Ich habe beim Lesen viermal laut gelacht.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="laptops",
         kind="sachen",
@@ -246,5 +246,5 @@ NEEDS = (
                 giver_words="Der Aufkleber der 8b ist besser als unserer.",
             ),
         ),
-    ),,
+    ),
 )

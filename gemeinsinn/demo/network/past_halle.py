@@ -33,7 +33,7 @@ NEEDS = (
                 giver_words="Zum ersten Mal hat sich niemand über den Hof beschwert.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="erdgeschoss",
         kind="raeume",
@@ -65,7 +65,7 @@ NEEDS = (
                 giver_words="Im Haus ist seitdem keine Wohnung mehr gekündigt worden.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="obstkorb",
         kind="sachen",
@@ -96,7 +96,7 @@ NEEDS = (
                 giver_words="Am Montag standen sechs Kinder im Laden und wussten, was Mangold ist.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="abzuege",
         kind="sachen",
@@ -124,7 +124,7 @@ NEEDS = (
                 giver_words="Gern wieder, ohne Stempel wäre auch gut gewesen.",
             ),
         ),
-    ),,
+    ),
     Need(
         key="buehne",
         kind="sachen",
@@ -150,5 +150,5 @@ NEEDS = (
                 reason="Das Fest ist wegen der Bauarbeiten im Hof ausgefallen.",
             ),
         ),
-    ),,
+    ),
 )

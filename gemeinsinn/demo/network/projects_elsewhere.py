@@ -24,7 +24,7 @@ PROJECTS = (
         funding=(("foundation", 1000, "Werkzeug"), ("business", 450, "Teile, geschätzt"), ("hours", 380, "Schrauben")),
         picture="rad",
         alt="Zeichnung: ein Fahrrad auf einem Montageständer, daneben ein Regal mit Eimern.",
-    ),,
+    ),
     Project(
         key="fruehstueck",
         title="Frühstück auf der Wiese",
@@ -43,7 +43,7 @@ PROJECTS = (
             ("business", 280, "Brötchen und Kaffee, geschätzt"),
             ("hours", 90, ""),
         ),
-    ),,
+    ),
     Project(
         key="reparatur",
         title="Reparaturcafé Ziebigk",
@@ -58,7 +58,7 @@ PROJECTS = (
         steps=(("Prüfgerät gekauft", -200, True), ("Meister gefunden", -90, True), ("Nähtisch", 22, False)),
         supporters=(("Elektro Hartung", "Ein Meister, einmal im Monat"),),
         funding=(("own", 320, "Spendendose"), ("state", 700, "Prüfgerät"), ("hours", 300, "")),
-    ),,
+    ),
     Project(
         key="buecher",
         title="Bücherschrank Wolfen-Nord",
@@ -74,7 +74,7 @@ PROJECTS = (
         supporters=(("Malerbetrieb Sommer", "Tür und Anstrich"),),
         funding=(("municipality", 300, "Fundament"), ("business", 260, "Tür, geschätzt"), ("hours", 75, "Sortieren")),
         fate="done",
-    ),,
+    ),
     Project(
         key="bolzplatz",
         title="Licht am Bolzplatz Lerchenberg",
@@ -88,7 +88,7 @@ PROJECTS = (
         written=-28,
         steps=(("Angebot eingeholt", -24, True), ("Geld beisammen", 44, False), ("Einbau", 60, False)),
         funding=(("business", 200, "Zeitschaltuhr"), ("own", 50, ""), ("hours", 40, "Auf- und zuschließen")),
-    ),,
+    ),
     Project(
         key="stadtsee",
         title="Ein Topf für alle",
@@ -110,7 +110,7 @@ PROJECTS = (
         ),
         picture="topf",
         alt="Zeichnung: ein langer Tisch mit einem großen dampfenden Topf und vielen Tellern.",
-    ),,
+    ),
     Project(
         key="garten",
         title="Acht Parzellen für ein Viertel",
@@ -124,7 +124,7 @@ PROJECTS = (
         steps=(("Hecken raus", -30, True), ("Stauden", 23, False), ("Brunnen", 28, False)),
         supporters=(("Gärtnerei Rosentreter", "Stauden"), ("Berufsschule Technik Vorharz", "Geländer")),
         funding=(("own", 400, "Vereinskasse"), ("foundation", 750, "Obstbäume"), ("hours", 160, "")),
-    ),,
+    ),
     Project(
         key="parkbank",
         title="Bänke und Linden im Stadtpark",
@@ -144,7 +144,7 @@ PROJECTS = (
             ("own", 150, ""),
             ("hours", 110, "Gießen"),
         ),
-    ),,
+    ),
     Project(
         key="klang",
         title="Elf Geigen",
@@ -158,7 +158,7 @@ PROJECTS = (
         steps=(("Saiten", 31, False), ("Vorspiel", 60, False)),
         funding=(("own", 90, ""),),
         fate="submitted",
-    ),,
+    ),
     Project(
         key="licht",
         title="Lichterfest",
@@ -171,5 +171,5 @@ PROJECTS = (
         written=-12,
         fate="returned",
         note="Das kann schön werden. Schreiben Sie noch, wer es macht, wo es stattfindet und was es kostet.",
-    ),,
+    ),
 )

@@ -34,7 +34,7 @@ PROJECTS = (
         ),
         picture="hof",
         alt="Zeichnung: ein Hof zwischen zwei Wohnblöcken, darin ein Baum mit Lichterkette, ein Tisch und vier Stühle.",
-    ),,
+    ),
     Project(
         key="kinderhaus",
         title="Selbst gekocht schmeckt: Gesundheit im Kinderhaus",
@@ -62,7 +62,7 @@ PROJECTS = (
         ),
         picture="kueche",
         alt="Zeichnung: ein Fenster, davor ein Tisch mit Äpfeln, Kohlrabi und einem großen Topf.",
-    ),,
+    ),
     Project(
         key="balkon",
         title="Fotowettbewerb „Mein Balkon“",
@@ -83,7 +83,7 @@ PROJECTS = (
         funding=(("business", 120, "Preisgeld"), ("own", 40, "Einladungen"), ("hours", 35, "")),
         picture="balkon",
         alt="Zeichnung: eine Hauswand mit neun Balkonen, auf dreien brennt Licht, auf einem stehen Blumen.",
-    ),,
+    ),
     Project(
         key="erdgeschoss",
         title="Am Gastronom 12: ein Erdgeschoss für die Lotsen",
@@ -115,7 +115,7 @@ PROJECTS = (
         ),
         picture="tuer",
         alt="Zeichnung: ein Haus mit offener Tür im Erdgeschoss, darin ein Tisch, über der Tür eine Lampe.",
-    ),,
+    ),
     Project(
         key="lesen",
         title="Lesepaten Silberhöhe",
@@ -134,7 +134,7 @@ PROJECTS = (
         funding=(("foundation", 2000, "Bücher"), ("municipality", 600, "Diesel"), ("hours", 610, "Vorlesen")),
         picture="buch",
         alt="Zeichnung: ein kleiner Bus mit Büchern in den Fenstern, davor eine Bank.",
-    ),,
+    ),
     Project(
         key="brache",
         title="Aus der Brache ein Garten",
@@ -151,5 +151,5 @@ PROJECTS = (
         funding=(("municipality", 900, "Zwischennutzung"), ("own", 260, ""), ("hours", 230, "Schippen")),
         picture="garten",
         alt="Zeichnung: ein Beet mit hohen Stauden, dahinter eine Schubkarre und ein Bauzaun mit offenem Tor.",
-    ),,
+    ),
 )
