@@ -64,6 +64,7 @@ def error_entries(form: forms.BaseForm) -> list[dict[str, str]]:
         kind = control_kind(field)
         target = f"{field.auto_id}_0" if kind == "choices" else str(field.auto_id)
         href = "" if kind == "hidden" else f"#{target}"
-        label = "" if kind == "hidden" else str(field.label)
+        asked = str(field.label).rstrip(": ")
+        label = "" if kind == "hidden" else asked if asked.endswith(("?", ".", "!")) else f"{asked}:"
         entries += [{"href": href, "label": label, "text": str(text)} for text in field.errors]
     return entries

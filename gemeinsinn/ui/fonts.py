@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 
 FACES = {
     "serif-bold": font_source_serif_pro.font_files_ttf["SourceSerifProBold"],
-    "sans-regular": font_hanken_grotesk.font_files_otf["HankenGrotesk"],
+    "sans-medium": font_hanken_grotesk.font_files_otf["HankenGroteskMedium"],
     "sans-bold": font_hanken_grotesk.font_files_otf["HankenGroteskBold"],
 }
 # Latin, Latin-1, Latin Extended-A, typographic punctuation, spaces, euro, arrows, minus.

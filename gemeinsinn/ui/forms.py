@@ -1,5 +1,6 @@
 """Form fields for what people type, and mixins every form of the site uses."""
 
+import re
 import uuid
 from datetime import date
 from typing import Any
@@ -115,10 +116,23 @@ class MoneyInputField(QuantityField):
         return formats.quantity(value.cents) if isinstance(value, Money) else super().prepare_value(value)
 
 
+class DayInput(forms.DateInput):
+    """A date picker; a typed day that could not be read stays visible in a plain line."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        shown = str(context["widget"]["value"] or "")
+        context["widget"]["type"] = "date" if not shown or re.fullmatch(r"\d{4}-\d\d-\d\d", shown) else "text"
+        return dict(context)
+
+
 class DayField(forms.DateField):
     """A day, from a date picker (2026-12-04) or typed (4.12.2026); between `earliest` and `latest`."""
 
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    widget = DayInput
     default_error_messages = {
         "invalid": _("Please write the day like this: 4.12.2026."),
         "range": _("Please check the year."),

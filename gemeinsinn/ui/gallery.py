@@ -102,6 +102,11 @@ class SampleForm(FormCare, forms.Form):
     ja = forms.BooleanField(label="Ja, mein Name darf auf der Dankesseite stehen.")
 
 
+EVERYTHING = {
+    "c-satz": "Stühle", "c-menge": "20", "c-tag": "2026-12-04", "c-art": "sachen", "c-quartier": "1", "c-dank": ["a"], "c-ja": "on",
+}  # fmt: skip
+
+
 def need(**other: Any) -> dict[str, Any]:
     """A card's data as the exchange hands it over."""
     return {
@@ -116,9 +121,14 @@ def need(**other: Any) -> dict[str, Any]:
 
 def samples() -> dict[str, Any]:
     """What the examples may name: cards of all kinds, a filled form and one with errors, a page of a list."""
+    bad = SampleForm({"b-satz": "", "b-text": "Wir machen Werbung für Sie.", "b-menge": "viele", "b-tag": "Freitag", "b-art": ""}, prefix="b")
+    bad.add_error("text", "Das kann noch alles heißen. Schreiben Sie dazu, wer die Werbung sieht und wo sie hängt.")
+    one = SampleForm({**EVERYTHING, "c-text": "Wir machen Werbung für Sie."}, {"c-bild": None}, prefix="c")
+    one.add_error("text", "Das kann noch alles heißen. Schreiben Sie dazu, wer die Werbung sieht und wo sie hängt.")
     return {
+        "one": one,
         "form": SampleForm(initial={"text": "", "menge": 2000}, prefix="a"),
-        "bad": SampleForm({"b-satz": "", "b-text": "Wir machen Werbung für Sie.", "b-menge": "viele", "b-tag": "Freitag", "b-art": ""}, prefix="b"),
+        "bad": bad,
         "page": Paginator(range(240), 24).get_page(4),
         "card": need(),
         "geld": need(

@@ -3,16 +3,18 @@
 import re
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy as _
+
 TOKENS = Path(__file__).parent / "static" / "ui" / "css" / "tokens.css"
 _PAIR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 COLOUR_GROUPS = {
-    "Grund": ("paper", "board", "sheet", "sheet-tint"),
-    "Tinte": ("ink", "ink-soft", "edge", "rule"),
-    "Marke": ("brand", "brand-ground", "on-brand", "on-brand-soft"),
-    "Nächster Schritt": ("next", "next-edge", "next-ink", "on-next"),
-    "Arten": ("zeit", "wissen", "sachen", "raeume", "geld"),
-    "Stand": ("good", "heed", "wrong", "focus"),
-    "Zeichnung": ("art-mass", "art-far", "art-light", "art-sky"),
+    _("Ground"): ("paper", "board", "sheet", "sheet-tint"),
+    _("Ink"): ("ink", "ink-soft", "edge", "rule"),
+    _("Brand"): ("brand", "brand-ground", "on-brand", "on-brand-soft"),
+    _("The next step"): ("next", "next-edge", "next-ink", "on-next"),
+    _("Kinds"): ("zeit", "wissen", "sachen", "raeume", "geld"),
+    _("State"): ("good", "heed", "wrong", "focus"),
+    _("Drawing"): ("art-mass", "art-far", "art-light", "art-sky"),
 }
 
 
