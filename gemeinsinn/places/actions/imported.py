@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
+from gemeinsinn.core.slugs import slug_of
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.places.actions.rows import Outcome, Refused, degree, whole_number
 from gemeinsinn.places.models import Municipality, Postcode
@@ -83,7 +83,7 @@ def _postcode(code: str, town: Municipality, lat: float, lon: float) -> str:
 
 def _slug(name: str, state: str) -> str:
     """A free one: the name, then with the state, then numbered."""
-    wishes = [slugify(name)[:130] or "ort", slugify(f"{name} {state}")[:130] or "ort"]
+    wishes = [slug_of(name, 130), slug_of(f"{name} {state}", 130)]
     wishes += [f"{wishes[1]}-{number}" for number in range(2, 50)]
     taken = set(Municipality.objects.filter(slug__in=wishes).values_list("slug", flat=True))
     free = next((slug for slug in wishes if slug not in taken), None)

@@ -1,8 +1,8 @@
 """Filling the tables of municipalities and postcodes from the installed packages."""
 
 from django.db import transaction
-from django.utils.text import slugify
 
+from gemeinsinn.core.slugs import slug_of
 from gemeinsinn.places.models import Municipality, PlaceName, Postcode
 from gemeinsinn.places.names import plain_name, search_key
 from gemeinsinn.places.packaged import Town, german_postcodes, german_towns, spoken_names
@@ -10,7 +10,6 @@ from gemeinsinn.places.packaged import Town, german_postcodes, german_towns, spo
 CHUNK = 2_000
 
 
-@transaction.atomic
 def load_municipalities() -> int:
     """Adds every municipality, part of one and postcode not yet there; returns how many municipalities were new.
 
@@ -20,25 +19,26 @@ def load_municipalities() -> int:
         return 0
     towns = german_towns()
     own = [town for town in towns if town.part_of is None]
-    there = dict(Municipality.objects.exclude(key=None).values_list("key", "pk"))
-    new = _unsaved(own, set(there))
-    Municipality.objects.bulk_create(new, batch_size=CHUNK)
-    pks = dict(Municipality.objects.exclude(key=None).values_list("key", "pk"))
-    _load_names(towns, pks)
-    _load_postcodes(towns, pks)
+    with transaction.atomic():
+        there = set(Municipality.objects.exclude(key=None).values_list("key", flat=True))
+        new = _unsaved(own, there)
+        Municipality.objects.bulk_create(new, batch_size=CHUNK)
+        pks = {str(key): pk for key, pk in Municipality.objects.exclude(key=None).values_list("key", "pk")}
+        _load_names(towns, pks)
+        _load_postcodes(towns, pks)
     return len(new)
 
 
-def _unsaved(towns: list[Town], there: set[str]) -> list[Municipality]:
+def _unsaved(towns: list[Town], there: set[str | None]) -> list[Municipality]:
     """Rows for the towns not yet there, each with a slug of its own."""
     slugs = set(Municipality.objects.values_list("slug", flat=True))
     rows = []
     for town in towns:
         if f"g{town.number}" in there:
             continue
-        slug = slugify(town.name)
+        slug = slug_of(town.name, 130)
         if slug in slugs:
-            slug = slugify(f"{town.name} {town.state}")
+            slug = slug_of(f"{town.name} {town.state}", 130)
         if slug in slugs:
             slug = f"{slug}-{town.number}"
         slugs.add(slug)

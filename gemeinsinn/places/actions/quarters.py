@@ -7,8 +7,8 @@ from importlib import resources
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
+from gemeinsinn.core.slugs import slug_of
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.places.actions.rows import Outcome, Refused, degree, whole_number
 from gemeinsinn.places.geojson import BadArea, check_area, middle_and_radius
@@ -18,7 +18,6 @@ from gemeinsinn.places.queries import find_spot
 WIDEST_M = 20_000
 
 
-@transaction.atomic
 def save_quarter(
     *,
     municipality: Municipality,
@@ -38,6 +37,11 @@ def save_quarter(
     if lat is None or lon is None:
         raise ValueError("a quarter needs a centre or an area")
     drawn = {"lat": lat, "lon": lon, "radius_m": radius_m, "polygon": area}
+    with transaction.atomic():
+        return _save_drawn(municipality, name, drawn)
+
+
+def _save_drawn(municipality: Municipality, name: str, drawn: dict[str, Any]) -> tuple[Quarter, bool]:
     quarter = Quarter.objects.filter(municipality=municipality, name=name).first()
     if quarter is None:
         return Quarter.objects.create(
@@ -52,8 +56,8 @@ def save_quarter(
 
 
 def _slug(name: str, municipality: Municipality) -> str:
-    slug = slugify(name)[:140] or "quartier"
-    return slug if not Quarter.objects.filter(slug=slug).exists() else f"{slug[:110]}-{municipality.pk}"
+    slug = slug_of(name, 110)
+    return slug if not Quarter.objects.filter(slug=slug).exists() else f"{slug}-{municipality.pk}"
 
 
 def import_quarters(rows: Iterable[dict[str, Any]]) -> Iterator[Outcome]:
