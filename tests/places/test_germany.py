@@ -49,7 +49,7 @@ def test_the_packages_know_germany(germany):
 
 def test_loading_again_changes_nothing_and_keeps_corrections(germany):
     town = find_spot("Halle").municipality
-    Municipality.objects.filter(pk=town.pk).update(lat=51.5)
+    Municipality.objects.filter(pk=town.pk).update(lat=51.5, key="15002000")
     Postcode.objects.filter(code__startswith="0").delete()
     before = Municipality.objects.count(), PlaceName.objects.count()
     assert load_municipalities() == 0
