@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 CATALOGUES := $(wildcard gemeinsinn/*/locale/de/LC_MESSAGES/django.po)
 
-.PHONY: demo test check bench messages lock clean
+.PHONY: demo install test check bench messages lock clean
 .SILENT:
 
 demo: .venv/run.stamp messages
@@ -17,6 +17,9 @@ demo: .venv/run.stamp messages
 test: .venv/develop.stamp messages
 	tools/test-parts
 	$(BIN)/pytest
+
+# For servers: what runs the portal, without what tests it.
+install: .venv/run.stamp messages
 
 check: .venv/develop.stamp messages
 	tools/checks
