@@ -39,7 +39,14 @@ def personal_path(token: str, rest: str = "") -> str:
 
 
 def personal_address(
-    *, purpose: str, subject_id: int, now: datetime, lasts: timedelta, language: str, single_use: bool = False, rest: str = ""
+    *,
+    purpose: str,
+    subject_id: int,
+    now: datetime,
+    lasts: timedelta,
+    language: str,
+    single_use: bool = False,
+    rest: str = "",
 ) -> str:
     """Issues a link and returns its full address for a mail in `language`."""
     token = issue_link(purpose=purpose, subject_id=subject_id, now=now, lasts=lasts, single_use=single_use)

@@ -20,7 +20,9 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, **fields: Any) -> "User":
-        return self.create_user(email, is_superuser=True, is_staff=True, **{k: v for k, v in fields.items() if k != "password"})
+        return self.create_user(
+            email, is_superuser=True, is_staff=True, **{k: v for k, v in fields.items() if k != "password"}
+        )
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -19,7 +19,9 @@ class Contact(Dated):
     phone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=8, default="de")
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts"
+    )
 
     def __str__(self) -> str:
         return self.name

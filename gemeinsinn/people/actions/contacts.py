@@ -1,0 +1,44 @@
+"""People who act without an account, and what they agreed to."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from gemeinsinn.people.models import Consent, Contact, User
+
+
+@transaction.atomic
+def make_contact(
+    *, name: str, email: str, phone: str, language: str, user: User | None = None, now: datetime
+) -> Contact:
+    """A contact of its own for one form. It counts as confirmed if it carries the address of the account it is made by."""
+    email = email.strip()
+    own = user is not None and bool(email) and email.lower() == user.email.lower()
+    return Contact.objects.create(
+        name=name, email=email, phone=phone, language=language, user=user, created_at=now,
+        confirmed_at=now if own else None,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def confirm_contact(*, contact: Contact, now: datetime) -> None:
+    """The address answered. If it has an account, that owns the contact from now on; doing it twice changes nothing."""
+    Contact.objects.filter(pk=contact.pk, confirmed_at=None).update(confirmed_at=now)
+    if contact.user_id is None and contact.email:
+        owner = User.objects.filter(email__iexact=contact.email, is_active=True).first()
+        if owner is not None:
+            Contact.objects.filter(pk=contact.pk, user=None).update(user=owner)
+    contact.refresh_from_db()
+
+
+@transaction.atomic
+def claim_contacts(*, user: User, now: datetime) -> int:
+    """Gives an account every confirmed contact with its address that nobody owns yet; returns how many."""
+    free = Contact.objects.filter(user=None, email__iexact=user.email, confirmed_at__lte=now).exclude(email="")
+    return free.update(user=user)
+
+
+@transaction.atomic
+def record_consent(*, contact: Contact, purpose: str, wording: str, now: datetime) -> Consent:
+    """A yes to one purpose, in the words that were shown; a later yes replaces none, it is a row of its own."""
+    return Consent.objects.create(contact=contact, purpose=purpose, wording=wording, given_at=now)
