@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -42,4 +43,8 @@ def read_url(name: str, default: str, kinds: tuple[str, ...]) -> str:
     scheme = raw.split(":", 1)[0]
     if scheme not in kinds:
         stop(f"{PREFIX}{name} starts with {scheme!r}: use one of {', '.join(kinds)}.")
+    try:
+        _port = urlsplit(raw).port  # the one part urlsplit itself refuses
+    except ValueError:
+        stop(f"{PREFIX}{name} has a port that is none: write it like {kinds[0]}://host:1234.")
     return raw

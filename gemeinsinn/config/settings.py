@@ -11,7 +11,10 @@ from gemeinsinn.config.environment import ROOT, env, read_bool, read_list, read_
 # --- Where things are -------------------------------------------------------------------------
 
 VAR = Path(env.str("VAR", default=str(ROOT / "var"))).resolve()
-VAR.mkdir(parents=True, exist_ok=True)
+try:
+    VAR.mkdir(parents=True, exist_ok=True)
+except OSError as _problem:
+    stop(f"GEMEINSINN_VAR is {VAR}, which cannot be made ({_problem.strerror}): set it to a folder that can be written.")
 
 DEMO = read_bool("DEMO")
 DEBUG = read_bool("DEBUG")
@@ -32,8 +35,10 @@ if not SECRET_KEY:
     # Without a key the portal runs on loopback only, with a key of its own kept beside the data.
     _key_file = VAR / "secret-key"
     if not _key_file.exists():
-        _key_file.touch(mode=0o600)
-        _key_file.write_text(secrets.token_urlsafe(60))
+        _draft = _key_file.with_suffix(f".{secrets.token_hex(4)}")
+        _draft.touch(mode=0o600)
+        _draft.write_text(secrets.token_urlsafe(60))
+        _draft.rename(_key_file)  # whole or not at all
     SECRET_KEY = _key_file.read_text().strip()
 elif len(SECRET_KEY) < 50:
     stop("GEMEINSINN_SECRET_KEY is too short: set at least 50 random characters.")

@@ -1,0 +1,52 @@
+"""A missing or wrong setting stops the start with one sentence that says what to set."""
+
+import pytest
+
+KEY = "k" * 50
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"DEMO": "maybe"}, "GEMEINSINN_DEMO is 'maybe': set it to 1 or 0."),
+        ({"DEBUG": "2"}, "GEMEINSINN_DEBUG is '2': set it to 1 or 0."),
+        (
+            {"BASE_URL": "portal.example"},
+            "GEMEINSINN_BASE_URL must be a full address such as https://gemeinsinn.example.",
+        ),
+        (
+            {"DEMO": "0", "BASE_URL": "https://portal.example"},
+            "Set GEMEINSINN_SECRET_KEY to at least 50 random characters.",
+        ),
+        ({"SECRET_KEY": "k" * 49}, "GEMEINSINN_SECRET_KEY is too short: set at least 50 random characters."),
+        ({"DEMO": "0", "DEMO_CODE": "123456"}, "GEMEINSINN_DEMO_CODE is for the demo only: unset it."),
+        (
+            {"BASE_URL": "https://portal.example", "SECRET_KEY": KEY},
+            "The demo runs on loopback only: set GEMEINSINN_BASE_URL to http://127.0.0.1:8000.",
+        ),
+        (
+            {"DATABASE_URL": "mysql://host/name"},
+            "GEMEINSINN_DATABASE_URL starts with 'mysql': use one of sqlite, postgres, postgresql.",
+        ),
+        (
+            {"EMAIL_URL": "smtp://host:port"},
+            "GEMEINSINN_EMAIL_URL has a port that is none: write it like filemail://host:1234.",
+        ),
+        (
+            {"VAR": "/proc/nowhere"},
+            "GEMEINSINN_VAR is /proc/nowhere, which cannot be made (No such file or directory):"
+            " set it to a folder that can be written.",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence(deploy, settings, sentence):
+    status, said = deploy(**settings).run("check")
+    assert (status, said) == (1, f"Gemeinsinn cannot start. {sentence}\n")
+
+
+def test_without_a_key_loopback_gets_one_that_stays_and_is_private(deploy):
+    deployment = deploy()
+    file = deployment.folder / "secret-key"
+    first = file.read_text()
+    assert deployment.run("check")[0] == 0
+    assert (file.read_text(), len(first) >= 50, file.stat().st_mode & 0o777) == (first, True, 0o600)
