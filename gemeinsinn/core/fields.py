@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from gemeinsinn.core.money import Money
@@ -22,3 +23,10 @@ class MoneyField(models.BigIntegerField):
     def value_to_string(self, obj: models.Model) -> str:
         value = self.value_from_object(obj)
         return "" if value is None else str(value.cents)
+
+
+class PlainJSON(DjangoJSONEncoder):
+    """Writes ü as ü, so that words inside a JSON column can be searched on SQLite too."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "ensure_ascii": False})

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.core.fields import PlainJSON
 from gemeinsinn.core.models import Dated
 from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.people.models import Contact
@@ -48,7 +49,7 @@ class Organisation(Located, Dated):
     about = models.TextField(blank=True)
     branch = models.CharField(max_length=80, blank=True)
     gives = models.TextField(blank=True)
-    gives_kinds = models.JSONField(default=dict, blank=True)  # {"sachen": "offcuts, a box a week", "zeit": ""}
+    gives_kinds = models.JSONField(default=dict, blank=True, encoder=PlainJSON)  # {"sachen": "offcuts, weekly", "zeit": ""}
     gives_not = models.TextField(blank=True)
     website = models.URLField(max_length=200, blank=True)
     email = models.EmailField(max_length=254, blank=True)

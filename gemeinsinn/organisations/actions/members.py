@@ -16,7 +16,6 @@ from gemeinsinn.organisations.actions.moves import allow, must
 from gemeinsinn.organisations.models import Invitation, Membership, Organisation
 from gemeinsinn.organisations.rules import can_manage_members
 from gemeinsinn.people.actions import make_user
-from gemeinsinn.people.models import User
 from gemeinsinn.people.personal import personal_address
 
 INVITATION_LASTS = timedelta(days=14)
@@ -83,7 +82,7 @@ def accept_invitation(*, invitation: Invitation, user: Any, language: str, now: 
     if not Invitation.objects.filter(pk=invitation.pk, answered_at=None).update(answered_at=now, email=""):
         raise NoLongerThere(_("This invitation was already answered or taken back."))
     if not user.is_authenticated:
-        user = User.objects.filter(email__iexact=email).first() or make_user(email=email, name="", language=language, now=now)
+        user = make_user(email=email, name="", language=language, now=now)
     part, created = Membership.objects.get_or_create(
         organisation=invitation.organisation, user=user,
         defaults={"role": invitation.role, "function": invitation.function, "since": now},

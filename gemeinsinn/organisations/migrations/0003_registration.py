@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import gemeinsinn.core.fields
 import gemeinsinn.organisations.lifecycle
 import uuid
 from django.conf import settings
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='organisation',
             name='gives_kinds',
-            field=models.JSONField(blank=True, default=dict),
+            field=models.JSONField(blank=True, default=dict, encoder=gemeinsinn.core.fields.PlainJSON),
         ),
         migrations.AlterField(
             model_name='organisation',

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from gemeinsinn.organisations.lifecycle import State
-from gemeinsinn.organisations.models import AgencyArea, Organisation
+from gemeinsinn.organisations.models import AgencyArea, Membership, Organisation
 from gemeinsinn.organisations.rules import WORKING
 from gemeinsinn.people.rules import is_network_office
 from gemeinsinn.places.models import Located, Municipality, Quarter
@@ -50,3 +50,19 @@ def organisations_of(user: Any) -> QuerySet[Organisation]:
 def published_organisations() -> QuerySet[Organisation]:
     """What everyone may see."""
     return Organisation.objects.filter(state=State.PUBLISHED)
+
+
+def organisations_to_check(user: Any) -> QuerySet[Organisation]:
+    """What waits for a check at the desks of this person, the oldest first; agencies wait for the network office."""
+    waiting = Organisation.objects.filter(state=State.SUBMITTED).select_related("agency", "municipality", "quarter", "contact")
+    if not is_network_office(user):
+        waiting = waiting.filter(agency__in=agencies_of(user)).exclude(kind=Kind.AGENCY)
+    return waiting.order_by("changed_at", "pk")
+
+
+def registered_with(user: Any) -> QuerySet[Organisation]:
+    """Profiles without an owner that were registered and confirmed with this account's own address."""
+    if not user.is_authenticated:
+        return Organisation.objects.none()
+    mine = Organisation.objects.filter(contact__user=user, contact__confirmed_at__isnull=False)
+    return mine.exclude(memberships__role=Membership.Role.OWNER)
