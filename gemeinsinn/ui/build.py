@@ -21,7 +21,8 @@ def style_sources() -> list[Path]:
 def stylesheet() -> str:
     """All parts as one text, without comments and without indentation."""
     lines = (line.strip() for path in style_sources() for line in without_comments(path.read_text()).splitlines())
-    return "\n".join(line for line in lines if line) + "\n"
+    # The parts lie one folder deeper than the whole.
+    return "\n".join(line for line in lines if line).replace('url("../', 'url("') + "\n"
 
 
 def without_comments(css: str) -> str:

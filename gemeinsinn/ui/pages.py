@@ -33,11 +33,13 @@ def page_links(page: Page[Any] | None, base: str = "") -> dict[str, Any] | None:
     }
 
 
-def strip_row(strips: list[bool], size: str = "") -> SafeString:
-    """The tear-off slips: torn ones (True) first, then the coral one that is yours, then the rest."""
+def strip_row(strips: list[bool], size: str = "", yours: bool = True) -> SafeString:
+    """The tear-off slips: torn ones (True) first, then the coral one if it can still be yours, then the rest."""
     shown = sorted(strips[:MOST_SLIPS], reverse=True)
     gone = sum(shown)
-    marks = ["<i data-gone></i>"] * gone + ["<i data-next></i>"] * (gone < len(shown)) + ["<i></i>"] * (len(shown) - gone - 1)
+    left = len(shown) - gone
+    next_one = 1 if yours and left else 0
+    marks = ["<i data-gone></i>"] * gone + ["<i data-next></i>"] * next_one + ["<i></i>"] * (left - next_one)
     few = " data-few" if len(shown) <= FEW_SLIPS else ""
     single = " data-single" if len(shown) == 1 else ""
     sized = f' data-size="{size}"' if size in {"s", "l"} else ""

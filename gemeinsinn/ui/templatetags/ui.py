@@ -159,6 +159,6 @@ def missing_words(left: Any, total: Any = None, unit: str = "") -> SafeString:
 
 
 @register.simple_tag
-def strip_row(strips: list[bool], size: str = "") -> SafeString:
+def strip_row(strips: list[bool], size: str = "", yours: Any = True) -> SafeString:
     """The tear-off slips of a notice; True is torn off (promised). At most 20 are drawn."""
-    return pages.strip_row(strips, size)
+    return pages.strip_row(strips, size, bool(yours))

@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -15,7 +16,7 @@ from gemeinsinn.ui.wording import problem_words
 def problem(request: HttpRequest | None, status: int, *, title: str = "", words: str = "") -> HttpResponse:
     """The page for a status. Without a request no context processor, session or database is touched."""
     told = problem_words(status)
-    context = {**told, "status": status, "title": title or told["title"], "words": words or told["words"]}
+    context = {**told, "status": status, "title": title or told["title"], "words": words or told["words"], "contact": settings.NETWORK}
     page = HttpResponse(render_to_string("ui/problem.html", context, request), status=status)
     page["Cache-Control"] = "no-store"
     return page

@@ -1,6 +1,6 @@
 // The error summary gets the focus, and its links put it into the field.
 export function enhance(summary) {
-  summary.focus();
+  if (!summary.closest("[data-still]")) summary.focus();
   summary.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     const field = link && document.getElementById(link.hash.slice(1));
