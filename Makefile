@@ -25,6 +25,7 @@ check: .venv/develop.stamp messages
 	tools/checks
 
 bench: .venv/develop.stamp messages
+	tools/test-parts
 	GEMEINSINN_BENCH_VAR="$(VAR)/bench" $(BIN)/python -m tools.bench
 
 messages: $(CATALOGUES:.po=.mo)

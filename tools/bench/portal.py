@@ -1,0 +1,126 @@
+"""A portal of its own for a measurement: its folder, its data, its server."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PROGRAM = str(Path(__file__).resolve().parents[2] / ".venv" / "bin" / "gemeinsinn")
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Portal:
+    """One folder and the processes on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.connection: http.client.HTTPConnection | None = None
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "GEMEINSINN_VAR": str(folder),
+            "GEMEINSINN_DEMO": "1",
+            "GEMEINSINN_BASE_URL": f"http://127.0.0.1:{self.port}",
+        }
+
+    def run(self, *arguments: str) -> float:
+        """Runs one command and returns the seconds it took."""
+        start = time.monotonic()
+        subprocess.run([PROGRAM, *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        return time.monotonic() - start
+
+    @contextmanager
+    def serving(self, *arguments: str) -> Iterator[None]:
+        """`gemeinsinn <arguments> --port ...` until the end of the block."""
+        self.process = subprocess.Popen(
+            [PROGRAM, *arguments, f"--port={self.port}"],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            self.wait()
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            yield
+        finally:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(30)
+
+    def wait(self) -> None:
+        """Until the front page answers; raises RuntimeError if the server ends instead."""
+        while True:
+            try:
+                other = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+                other.request("GET", "/")
+                if other.getresponse().status == http.client.OK:
+                    return
+            except OSError:
+                time.sleep(0.02)
+            if self.process is None or self.process.poll() is not None:
+                raise RuntimeError("the server ended before it answered")
+
+    def get(self, path: str) -> tuple[int, bytes]:
+        """One request on the open connection."""
+        assert self.connection is not None
+        self.connection.request("GET", path, headers={"Accept-Language": "de"})
+        answer = self.connection.getresponse()
+        return answer.status, answer.read()
+
+    def milliseconds(self, path: str) -> float:
+        """How long one answer took, as its caller sees it; anything but 200 is an error."""
+        start = time.perf_counter()
+        status, _body = self.get(path)
+        taken = (time.perf_counter() - start) * 1000
+        if status != http.client.OK:
+            raise RuntimeError(f"{path} answered {status}")
+        return taken
+
+    def find(self, path: str, pattern: str) -> str:
+        """The first address on a page that fits."""
+        match = re.search(pattern, self.get(path)[1].decode())
+        if not match:
+            raise RuntimeError(f"nothing like {pattern} on {path}")
+        return match[1]
+
+    def processes(self) -> list[int]:
+        """The server and everything below it."""
+        assert self.process is not None
+        return below(self.process.pid)
+
+    def cpu_seconds(self) -> float:
+        """User and system time of all processes so far."""
+        total = 0
+        for pid in self.processes():
+            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+            total += int(fields[11]) + int(fields[12])
+        return total / TICKS
+
+    def memory(self) -> tuple[float, float]:
+        """Megabytes: the sum of resident sizes, and the share that is counted once (PSS)."""
+        resident = shared_once = 0
+        for pid in self.processes():
+            text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+            resident += int(re.search(r"^Rss:\s+(\d+)", text, re.MULTILINE)[1])  # type: ignore[index]
+            shared_once += int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1])  # type: ignore[index]
+        return resident / 1024, shared_once / 1024
+
+
+def below(pid: int) -> list[int]:
+    found = [pid]
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in task.read_text().split():
+            found += below(int(child))
+    return found
