@@ -6,3 +6,22 @@ from django.apps import AppConfig
 class ExchangeConfig(AppConfig):
     name = "gemeinsinn.exchange"
     label = "exchange"
+
+    def ready(self) -> None:
+        """Personal links, sections and recurring jobs of this context."""
+        # Models and views can be loaded only once every app is known.
+        from gemeinsinn.exchange import notice_sections, notice_tasks, response_tasks  # noqa: F401
+        from gemeinsinn.exchange.views import manage, respond
+        from gemeinsinn.organisations import sections as organisation_sections
+        from gemeinsinn.people import sections as people_sections
+        from gemeinsinn.people.personal import register
+        from gemeinsinn.projects import sections as project_sections
+
+        register("response-confirm", respond.confirm)
+        for noun in ("need", "offer"):
+            register(noun, manage.manage)
+            register(f"{noun}-confirm", manage.confirm)
+        organisation_sections.register(notice_sections.needs_and_offers)
+        project_sections.register(notice_sections.needs_of_this_project)
+        people_sections.register(notice_sections.my_needs)
+        people_sections.register(notice_sections.my_offers)

@@ -3,11 +3,14 @@
 Staleness: without an end date a notice is asked about after 90 days and hidden 14 days later.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 STALE_AFTER = timedelta(days=90)
 ANSWER_WITHIN = timedelta(days=14)
+DRAFT_LASTS = timedelta(days=30)  # an untouched draft is forgotten, with the contact data in it
+CONFIRM_WITHIN = timedelta(days=7)  # an address nobody confirmed is forgotten
 
 
 class State(StrEnum):
@@ -19,7 +22,7 @@ class State(StrEnum):
     RETURNED = "returned"  # the agency asked the author to change something
     PUBLISHED = "published"
     EXPIRED = "expired"  # its end date is over
-    HIDDEN = "hidden"  # nobody said that it is still wanted
+    HIDDEN = "hidden"  # nobody said that it is still wanted, or the agency took it down
     DONE = "done"  # the author says it is settled
     WITHDRAWN = "withdrawn"
 
@@ -32,6 +35,7 @@ class Move(StrEnum):
     PUBLISH = "publish"
     RETURN = "return"
     RESUBMIT = "resubmit"
+    RECHECK = "recheck"  # the author changed words that everyone reads
     EXPIRE = "expire"
     HIDE = "hide"
     REVIVE = "revive"
@@ -49,7 +53,8 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.CONFIRM: (frozenset({State.UNCONFIRMED}), State.SUBMITTED),
     Move.PUBLISH: (frozenset({State.SUBMITTED, State.RETURNED}), State.PUBLISHED),
     Move.RETURN: (frozenset({State.SUBMITTED}), State.RETURNED),
-    Move.RESUBMIT: (frozenset({State.RETURNED}), State.SUBMITTED),
+    Move.RESUBMIT: (frozenset({State.RETURNED, State.HIDDEN}), State.SUBMITTED),
+    Move.RECHECK: (frozenset({State.PUBLISHED, State.EXPIRED, State.HIDDEN}), State.SUBMITTED),
     Move.EXPIRE: (frozenset({State.PUBLISHED}), State.EXPIRED),
     Move.HIDE: (frozenset({State.PUBLISHED}), State.HIDDEN),
     Move.REVIVE: (frozenset({State.PUBLISHED, State.HIDDEN, State.EXPIRED}), State.PUBLISHED),
@@ -58,15 +63,36 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.UNPUBLISH: (frozenset({State.PUBLISHED}), State.SUBMITTED),
 }
 
+EDITABLE = frozenset({State.UNCONFIRMED}) | OPEN
+
+# Numbers and days an author may change on a published notice without a new check.
+FREE_TO_CHANGE = frozenset({"amount", "starts", "until", "contact_mode", "languages", "standing", "radius_km"})
+
 
 def can_move(state: str, move: Move) -> bool:
     """Whether `move` is allowed from `state`."""
     return state in MOVES[move][0]
 
 
+def move_for_change(state: str, changed: Iterable[str], *, hidden_by_agency: bool) -> Move | None:
+    """What an author's change sets off: nothing, a new check, or the way back to the board."""
+    if state == State.RETURNED or (state == State.HIDDEN and hidden_by_agency):
+        return Move.RESUBMIT
+    if state in {State.PUBLISHED, State.EXPIRED, State.HIDDEN}:
+        if set(changed) - FREE_TO_CHANGE:
+            return Move.RECHECK
+        return Move.REVIVE
+    return None
+
+
 def is_expired(until: date | None, today: date) -> bool:
     """The last day still counts."""
     return until is not None and until < today
+
+
+def is_answerable(state: str, until: date | None, today: date) -> bool:
+    """People can say yes: it hangs on the board and its time is not over."""
+    return state == State.PUBLISHED and not is_expired(until, today)
 
 
 def is_due_to_ask(confirmed_at: datetime, until: date | None, now: datetime) -> bool:

@@ -62,6 +62,7 @@ class Notice(Located, Dated):
     when_words = models.CharField(max_length=120, blank=True)
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    organisation_name = models.CharField(max_length=160, blank=True)  # as the author wrote it
     agency = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     contact_mode = models.CharField(max_length=8, choices=ContactMode, default=ContactMode.REPLY)
     audience = models.CharField(max_length=8, choices=Audience, default=Audience.PUBLIC)
@@ -108,16 +109,19 @@ class Need(Notice):
         ordering = ["-published_at", "-id"]
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=LISTED, name="needs_newest"),
-            models.Index(fields=["kind", "-published_at", "-id"], condition=LISTED, name="needs_by_kind"),
-            models.Index(fields=["lat", "lon", "kind"], condition=LISTED, name="needs_by_place"),
+            models.Index(fields=["kind", "audience", "-published_at", "-id"], condition=LISTED, name="needs_by_kind"),
+            models.Index(fields=["lat", "lon", "kind", "audience"], condition=LISTED, name="needs_by_place"),
             models.Index(fields=["agency", "state"], name="needs_of_agency"),
             models.Index(fields=["state", "until"], name="needs_by_end"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(amount=None) | models.Q(covered__lte=models.F("amount")), name="need_never_overcovered"
+                condition=models.Q(amount=None) | models.Q(covered__lte=models.F("amount")),
+                name="need_never_overcovered",
             ),
-            models.CheckConstraint(condition=models.Q(amount=None) | models.Q(amount__gt=0), name="need_amount_positive"),
+            models.CheckConstraint(
+                condition=models.Q(amount=None) | models.Q(amount__gt=0), name="need_amount_positive"
+            ),
         ]
 
 
@@ -133,16 +137,19 @@ class Offer(Notice):
         ordering = ["-published_at", "-id"]
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=LISTED, name="offers_newest"),
-            models.Index(fields=["kind", "-published_at", "-id"], condition=LISTED, name="offers_by_kind"),
-            models.Index(fields=["lat", "lon", "kind"], condition=LISTED, name="offers_by_place"),
+            models.Index(fields=["kind", "audience", "-published_at", "-id"], condition=LISTED, name="offers_by_kind"),
+            models.Index(fields=["lat", "lon", "kind", "audience"], condition=LISTED, name="offers_by_place"),
             models.Index(fields=["agency", "state"], name="offers_of_agency"),
             models.Index(fields=["state", "until"], name="offers_by_end"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(amount=None) | models.Q(covered__lte=models.F("amount")), name="offer_never_overcovered"
+                condition=models.Q(amount=None) | models.Q(covered__lte=models.F("amount")),
+                name="offer_never_overcovered",
             ),
-            models.CheckConstraint(condition=models.Q(amount=None) | models.Q(amount__gt=0), name="offer_amount_positive"),
+            models.CheckConstraint(
+                condition=models.Q(amount=None) | models.Q(amount__gt=0), name="offer_amount_positive"
+            ),
         ]
 
 

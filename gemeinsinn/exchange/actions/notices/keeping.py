@@ -1,0 +1,135 @@
+"""What its author does with a notice later: still needed, changed, settled, withdrawn."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gemeinsinn.activity.actions import record
+from gemeinsinn.core.errors import DomainError, TooMuch
+from gemeinsinn.exchange.actions.notices.checking import must_be_checker
+from gemeinsinn.exchange.actions.notices.moves import (
+    day_of,
+    is_hidden_by_agency,
+    keep_check,
+    manage_address,
+    move_notice,
+    tell_author,
+)
+from gemeinsinn.exchange.actions.notices.writing import put_fields
+from gemeinsinn.exchange.facts import judge
+from gemeinsinn.exchange.lifecycle.notices import EDITABLE, Move, State, is_expired, move_for_change
+from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.exchange.phrases import change_words, field_words
+from gemeinsinn.exchange.rules import owns_notice
+from gemeinsinn.exchange.wording import FIELDS
+from gemeinsinn.organisations.queries import agency_of_place
+
+
+@transaction.atomic
+def revive_notice(*, notice: Need | Offer, now: datetime, until: date | None = None, by: Any = None) -> Need | Offer:
+    """ "Still needed": it hangs on, or hangs again, for another 90 days or until a new day."""
+    last = until or notice.until
+    if is_expired(last, day_of(now)):
+        raise DomainError(_("Its last day is over. Please set a new day first."))
+    if by is not None:
+        must_be_checker(by, notice)
+    elif notice.state == State.HIDDEN and is_hidden_by_agency(notice):
+        raise DomainError(_("The agency took it down. Change it, and the agency will look at it again."))
+    before = move_notice(notice, Move.REVIVE, until=last, confirmed_at=now, asked_at=None)
+    if by is not None:
+        keep_check(notice, state=State.PUBLISHED, by=by, now=now)
+    record("revived", notice, by=by, now=now, public=before != State.PUBLISHED)
+    return notice
+
+
+@transaction.atomic
+def finish_notice(*, notice: Need | Offer, now: datetime, by: Any = None) -> Need | Offer:
+    """Settled: it stays readable, nobody can answer any more."""
+    move_notice(notice, Move.FINISH)
+    record("finished", notice, by=by, now=now, public=True)
+    return notice
+
+
+@transaction.atomic
+def withdraw_notice(*, notice: Need | Offer, now: datetime, by: Any = None) -> Need | Offer:
+    """Taken down for good. Who has already promised something hears it from the agency."""
+    move_notice(notice, Move.WITHDRAW)
+    record("withdrawn", notice, by=by, now=now, public=True)
+    return notice
+
+
+@transaction.atomic
+def change_notice(
+    *, notice: Need | Offer, fields: dict[str, Any], by: Any = None, now: datetime
+) -> list[dict[str, str]]:
+    """Changes a sent notice and returns what changed, before and after.
+
+    By its author (`by` is None or its owner): numbers and days take effect at once, other words are checked again.
+    By the agency: takes effect at once, and the author is told.
+    """
+    staff = by is not None and not owns_notice(by, notice)
+    if staff:
+        must_be_checker(by, notice)
+    if notice.state not in EDITABLE:
+        raise DomainError(_("This one is closed and cannot be changed any more."))
+    before = {name: field_words(notice, name) for name in fields}
+    score = judge(notice, today=day_of(now)).score
+    changed = put_fields(notice, fields)
+    edited = [
+        {"field": name, "before": before[name], "after": field_words(notice, name)}
+        for name in fields
+        if name in changed and name in FIELDS
+    ]
+    if not changed:
+        return []
+    must_still_fit(notice, changed, least=score, now=now)
+    if {"municipality", "quarter"} & set(changed):
+        notice.agency = agency_of_place(notice)
+        changed.append("agency")
+    store_change(notice, changed)
+    record("changed", notice, by=by, now=now, fields=[change["field"] for change in edited])
+    if staff:
+        keep_check(notice, state=notice.state, by=by, now=now, changes=edited)
+        tell_author(
+            notice,
+            "changed",
+            now=now,
+            link=manage_address(notice, now=now),
+            changes=change_words(edited),
+            agency=notice.agency,
+        )
+    else:
+        follow_change(notice, [change["field"] for change in edited], now=now)
+    return edited
+
+
+def must_still_fit(notice: Need | Offer, changed: list[str], *, least: int, now: datetime) -> None:
+    """What is already promised stays true, and no change makes a notice too general that was not before."""
+    if notice.covered and {"kind", "unit"} & set(changed):
+        raise DomainError(_("Somebody has already promised something: kind and unit stay as they are."))
+    verdict = judge(notice, today=day_of(now))
+    if not (verdict.publishable or (verdict.essential and verdict.score >= least)):
+        raise DomainError(_("Like this it would be too general. Please look at what is still missing."))
+
+
+def store_change(notice: Need | Offer, changed: list[str]) -> None:
+    """Writes the fields; the amount only if what is promised by now still fits under it."""
+    rows = type(notice)._default_manager.filter(pk=notice.pk, state=notice.state)
+    if "amount" in changed and notice.amount is not None:
+        rows = rows.filter(covered__lte=notice.amount)
+    if not rows.update(**{name: getattr(notice, name) for name in changed}):
+        raise TooMuch(_("More than that has already been promised, or it has changed in the meantime."))
+
+
+def follow_change(notice: Need | Offer, changed: list[str], *, now: datetime) -> None:
+    """What an author's change sets off (lifecycle.move_for_change)."""
+    move = move_for_change(notice.state, changed, hidden_by_agency=is_hidden_by_agency(notice))
+    if move is Move.REVIVE:
+        move_notice(notice, Move.REVIVE, confirmed_at=now, asked_at=None)
+        record("revived", notice, now=now)
+    elif move is not None:
+        move_notice(notice, move, confirmed_at=now, asked_at=None)
+        record("resubmitted", notice, now=now)
+        tell_author(notice, "received", now=now, link=manage_address(notice, now=now), agency=notice.agency, again=True)

@@ -1,0 +1,50 @@
+"""The share of a notice's amount that a response holds: taken and given back so that no two exceed the whole.
+
+One conditional UPDATE decides; the CHECK constraints `need_never_overcovered` and
+`offer_never_overcovered` stand behind it. Both hold on SQLite and PostgreSQL.
+"""
+
+from datetime import datetime
+
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gemeinsinn.core.errors import NoLongerThere, TooMuch
+from gemeinsinn.exchange.amounts import amount_text
+from gemeinsinn.exchange.lifecycle.notices import State, is_expired
+from gemeinsinn.exchange.models import Need, Offer
+
+
+class NotEnoughLeft(TooMuch):
+    """Somebody was quicker. `left` is what remains, in hundredths."""
+
+    def __init__(self, notice: Need | Offer, left: int) -> None:
+        self.left = left
+        if left:
+            words = _("Somebody was quicker: %(left)s left now. Please check the number; everything else is still here.")
+            super().__init__(words % {"left": amount_text(notice, left)})
+        else:
+            super().__init__(_("Somebody was quicker: everything has been promised in the meantime."))
+
+
+def take_share(notice: Need | Offer, amount: int | None, *, now: datetime, only_open: bool = False) -> None:
+    """Reserves `amount`. Raises NotEnoughLeft, or NoLongerThere if it must be open and is not."""
+    fits = Q(amount=None) | Q(amount__gte=F("covered") + (amount or 0))
+    rows = type(notice).objects.filter(fits, pk=notice.pk)
+    if only_open:
+        today = timezone.localdate(now)
+        rows = rows.filter(Q(until=None) | Q(until__gte=today), state=State.PUBLISHED)
+    if rows.update(covered=F("covered") + (amount or 0), changed_at=now):
+        notice.refresh_from_db(fields=["covered"])
+        return
+    notice.refresh_from_db(fields=["amount", "covered", "state", "until"])
+    if only_open and (notice.state != State.PUBLISHED or is_expired(notice.until, timezone.localdate(now))):
+        raise NoLongerThere(_("This notice is no longer open. There is more on the board."))
+    raise NotEnoughLeft(notice, notice.left or 0)
+
+
+def free_share(notice: Need | Offer, amount: int | None, *, now: datetime) -> None:
+    """Gives a share back."""
+    type(notice).objects.filter(pk=notice.pk).update(covered=F("covered") - (amount or 0), changed_at=now)
+    notice.refresh_from_db(fields=["covered"])

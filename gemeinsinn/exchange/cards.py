@@ -1,0 +1,63 @@
+"""A notice as the one card that says it all (<c-need-card>)."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gemeinsinn.exchange.lifecycle.notices import is_answerable
+from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.exchange.phrases import kind_label, missing_of, when_words
+from gemeinsinn.ui import formats
+
+
+def notice_path(notice: Need | Offer) -> str:
+    """/bedarfe/<id>-<slug>/ or /angebote/<id>-<slug>/ in the current language."""
+    return reverse(
+        "exchange:need" if isinstance(notice, Need) else "exchange:offer", args=[notice.pk, notice.slug or "-"]
+    )
+
+
+def hurry_words(notice: Need | Offer) -> str:
+    """What is due within three days says so."""
+    if notice.until is None:
+        return ""
+    days = (notice.until - timezone.localdate()).days
+    if days == 0:
+        return _("only today")
+    return ngettext("only until tomorrow", "%(n)s days left", days) % {"n": days} if 0 < days <= 3 else ""
+
+
+def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
+    """What the card shows. `distance_km` is used if the query added it."""
+    is_need = isinstance(notice, Need)
+    name = "need" if is_need else "offer"
+    distance_km = getattr(notice, "distance_km", None)
+    facts = []
+    if when := when_words(notice, short=True):
+        facts.append(("calendar", _("When"), when))
+    if notice.spot:
+        facts.append(("pin", _("Where"), notice.spot))
+    open_to_yes = is_answerable(notice.state, notice.until, timezone.localdate())
+    return {
+        "href": notice_path(notice),
+        "title": notice.title,
+        "kind": notice.kind,
+        "kind_label": kind_label(notice.kind),
+        "place": notice.place_name,
+        "distance": formats.distance(distance_km * 1000) if distance_km is not None else "",
+        "facts": facts,
+        "benefit": notice.benefit if is_need else notice.conditions,
+        "benefit_label": _("What you get out of it") if is_need else _("Good to know"),
+        "missing": missing_of(notice),
+        "yes_href": reverse(f"exchange:respond_{name}", args=[notice.pk]) if open_to_yes else "",
+        "yes_label": _("Yes, we'll do it") if is_need else _("We would like that"),
+        "call_href": reverse(f"exchange:call_{name}", args=[notice.pk]) if open_to_yes else "",
+        "notice": hurry_words(notice),
+        "heading": heading,
+    }
+
+
+need_card = notice_card

@@ -1,0 +1,86 @@
+"""Everything about a sent notice on one screen, for its author and for the agency that checks it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gemeinsinn.exchange.forms.steps import (
+    UNITS_OF,
+    AmountForm,
+    BenefitForm,
+    OfferAmountForm,
+    OfferPlaceForm,
+    WhatForm,
+    WhereWhenForm,
+)
+from gemeinsinn.exchange.models import Kind, Need, Notice, Offer, Unit
+from gemeinsinn.ui.forms import DayField
+
+
+class Changing(forms.Form):
+    """What both sides have in common: promised shares pin the unit, an unnamed amount may stay unnamed."""
+
+    notice: Need | Offer
+
+    def __init__(self, data: Any = None, *, notice: Need | Offer, **kwargs: Any) -> None:
+        super().__init__(data, notice=notice, **kwargs)  # type: ignore[call-arg]
+        self.fields["amount"].required = notice.amount is not None
+        if notice.covered:
+            for name in ("kind", "unit"):
+                self.fields[name].disabled = True
+        elif data is not None and "unit" in self.fields:
+            kind = data.get(self.add_prefix("kind"), notice.kind)
+            units = UNITS_OF[Kind(kind)] if kind in Kind.values else tuple(Unit)
+            self.fields["unit"].choices = [(unit.value, unit.label) for unit in units]  # type: ignore[attr-defined]
+            self.fields["unit"].required = False
+
+    def clean_unit(self) -> str:
+        """With another kind comes its first unit."""
+        unit: str = self.cleaned_data["unit"]
+        kind = self.cleaned_data.get("kind", self.notice.kind)
+        return unit or (self.notice.unit if self.notice.unit in UNITS_OF[Kind(kind)] else UNITS_OF[Kind(kind)][0])
+
+
+class NeedChangeForm(Changing, WhatForm, AmountForm, WhereWhenForm, BenefitForm):
+    """A need."""
+
+    stored = (
+        "title", "kind", "details", "amount", "unit", "unit_words", "starts", "until", "when_words", "spot",
+        "benefit_kind", "benefit", "contact_mode", "audience",
+    )  # fmt: skip
+
+    starts = DayField(label=_("From which day?"), required=False)
+    contact_mode = forms.ChoiceField(
+        label=_("How may people answer?"), choices=Notice.ContactMode.choices, widget=forms.RadioSelect
+    )
+    audience = forms.ChoiceField(label=_("Who can read it"), choices=Notice.Audience.choices, widget=forms.RadioSelect)
+
+    field_order = [
+        "title", "kind", "details", "amount", "unit", "unit_words", "place", "spot", "starts", "until", "when_words",
+        "benefit_kind", "benefit", "contact_mode", "audience",
+    ]  # fmt: skip
+
+
+class OfferChangeForm(Changing, WhatForm, OfferAmountForm, OfferPlaceForm):
+    """An offer."""
+
+    stored = (
+        "title", "kind", "details", "amount", "unit", "unit_words", "standing", "until", "when_words", "spot",
+        "radius_km", "conditions", "benefit_hoped", "contact_mode", "audience",
+    )  # fmt: skip
+
+    contact_mode = forms.ChoiceField(
+        label=_("How may people answer?"), choices=Notice.ContactMode.choices, widget=forms.RadioSelect
+    )
+    audience = forms.ChoiceField(label=_("Who can read it"), choices=Notice.Audience.choices, widget=forms.RadioSelect)
+
+    field_order = [
+        "title", "kind", "details", "amount", "unit", "unit_words", "standing", "until", "when_words", "place", "spot",
+        "radius_km", "conditions", "benefit_hoped", "contact_mode", "audience",
+    ]  # fmt: skip
+
+
+def change_form(notice: Need | Offer, data: Any = None) -> NeedChangeForm | OfferChangeForm:
+    """The form for this notice."""
+    return (NeedChangeForm if isinstance(notice, Need) else OfferChangeForm)(data, notice=notice)

@@ -1,0 +1,142 @@
+"""A need or offer in words: how much, when, where, who, and what changed."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import get_language, gettext, npgettext
+
+from gemeinsinn.exchange.amounts import amount_text, unit_word
+from gemeinsinn.exchange.lifecycle.notices import State
+from gemeinsinn.exchange.lifecycle.strips import strips
+from gemeinsinn.exchange.models import Kind, Need, Notice, Offer, Unit
+from gemeinsinn.exchange.wording import FIELDS, STATES
+from gemeinsinn.ui import formats
+
+UNSPOKEN = frozenset({"lat", "lon", "slug", "agency"})  # follow from other fields
+
+
+def state_words(notice: Notice) -> str:
+    """Where it stands, in the words its author reads."""
+    return str(STATES[State(notice.state)])
+
+
+def field_words(notice: Need | Offer, name: str) -> str:
+    """A field's value as its author would read it."""
+    if name in UNSPOKEN:
+        return ""
+    value = getattr(notice, name)
+    with translation.override(notice.contact.language if notice.contact else notice.language):
+        if value is None or value in ("", []):
+            return ""
+        if name == "amount":
+            return formats.quantity(value)
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
+        if isinstance(value, (date, datetime)):
+            return formats.day(value)
+        if isinstance(value, list):
+            return ", ".join(str(part) for part in value)
+        display = getattr(notice, f"get_{name}_display", None)
+        return str(display() if display else value)
+
+
+def change_words(edited: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """Stored changes with the fields' names in the reader's language."""
+    return [
+        {**change, "label": FIELDS.get(change["field"], change["field"])}
+        for change in edited
+        if change["field"] in FIELDS
+    ]
+
+
+def dative(words: str) -> str:
+    """ "Stühle" → "Stühlen": German plurals take an n after "von 20", unless they end in n or s."""
+    if " " in words or not words[:1].isupper():
+        return words
+    return f"{words}n" if words.endswith(("e", "er", "el")) else words
+
+
+def unit_of_total(notice: Notice, hundredths: int) -> str:
+    """The unit in "12 of 20 chairs": German takes the dative, "von 20 Stühlen"."""
+    many = 1 if hundredths == 100 else 2
+    if notice.unit == Unit.EURO:
+        return "€"
+    if notice.unit_words:
+        german = (get_language() or "de").startswith("de") and notice.language == "de"
+        return dative(notice.unit_words) if german and many > 1 else notice.unit_words
+    words = {
+        Unit.PIECE: npgettext("after of", "piece", "pieces", many),
+        Unit.PERSON: npgettext("after of", "person", "people", many),
+        Unit.HOUR: npgettext("after of", "hour", "hours", many),
+        Unit.DATE: npgettext("after of", "date", "dates", many),
+    }
+    return words.get(Unit(notice.unit), unit_word(notice.unit, hundredths))
+
+
+def amount_words(notice: Need | Offer) -> str:
+    """ "20 Stühle", "2,5 Stunden", "200 €"; "" where no amount was named."""
+    return amount_text(notice, notice.amount)
+
+
+def missing_of(notice: Notice) -> dict[str, Any] | None:
+    """What <c-need-card> shows of the amount: left, total, unit, strips. None where no amount was named."""
+    if notice.amount is None:
+        return None
+    left = notice.amount - notice.covered
+    return {
+        "left": formats.quantity(left),
+        "total": formats.quantity(notice.amount),
+        "unit_text": unit_of_total(notice, notice.amount),
+        "strips": strips(notice.amount, notice.covered, in_tenths=notice.unit == Unit.EURO),
+        "none_left": left <= 0,
+    }
+
+
+def missing_words(notice: Notice) -> str:
+    """ "noch 12 von 20 Stühlen", "alles da: 20 Stühle"."""
+    missing = missing_of(notice)
+    if missing is None:
+        return ""
+    if missing["none_left"]:
+        return gettext("all there: %(amount)s") % {"amount": amount_words(notice)}
+    return gettext("still %(left)s of %(total)s %(unit)s") % {
+        "left": missing["left"], "total": missing["total"], "unit": missing["unit_text"],
+    }  # fmt: skip
+
+
+def when_words(notice: Notice, *, short: bool = False) -> str:
+    """The author's words first, then the days."""
+    days = ""
+    if notice.starts and notice.until and notice.starts == notice.until:
+        days = formats.day(notice.until, short=short)
+    elif notice.starts and notice.until:
+        days = formats.span(notice.starts, notice.until)
+    elif notice.until:
+        days = gettext("until %(day)s") % {"day": formats.day(notice.until, short=short)}
+    elif notice.starts:
+        days = gettext("starting %(day)s") % {"day": formats.day(notice.starts, short=short)}
+    elif isinstance(notice, Offer) and notice.standing:
+        days = gettext("lasting, until further notice")
+    return ", ".join(part for part in (days, notice.when_words) if part)
+
+
+def place_words(notice: Notice) -> str:
+    """ "Hof am Tulpenbrunnen, Halle-Neustadt"."""
+    town = str(notice.quarter or notice.municipality or "")
+    return ", ".join(part for part in (notice.spot, town) if part)
+
+
+def author_words(notice: Need | Offer) -> str:
+    """Who stands behind it, as the public may know: an organisation by name, a person by first name only."""
+    if notice.organisation_id:
+        return str(notice.organisation)
+    if notice.organisation_name:
+        return notice.organisation_name
+    first = notice.contact.name.split()[:1] if notice.contact else []
+    return first[0] if first else gettext("a neighbour")
+
+
+def kind_label(kind: str) -> str:
+    """The kind in the page's language."""
+    return str(Kind(kind).label)

@@ -1,0 +1,1 @@
+"""Reads: boards, cards, what is due."""

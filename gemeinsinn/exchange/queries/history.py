@@ -1,0 +1,46 @@
+"""What happened to a notice, as its author may read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from gemeinsinn.activity.queries import events_of
+from gemeinsinn.exchange.models import Need, NoticeCheck, Offer
+from gemeinsinn.exchange.phrases import change_words
+from gemeinsinn.exchange.wording import DECISIONS, EVENTS
+
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the history."""
+
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A decision of the agency with its sentence and its edits, before and after."""
+
+    at: datetime
+    words: str
+    note: str
+    changes: list[dict[str, Any]]
+
+
+def history_of(notice: Need | Offer) -> list[Happening]:
+    """Newest first; only what has words for people outside."""
+    rows = events_of(notice)[: 3 * MOST]
+    return [Happening(row.at, str(EVENTS[row.verb])) for row in rows if row.verb in EVENTS][:MOST]
+
+
+def decisions_on(notice: Need | Offer) -> list[Told]:
+    """What the agency said or edited, newest first. Silent yeses are part of the history only."""
+    rows = NoticeCheck.objects.filter(**{"need" if isinstance(notice, Need) else "offer": notice})
+    told = [
+        Told(row.at, str(DECISIONS.get(row.state, DECISIONS["changed"])), row.note, change_words(row.changes))
+        for row in rows.order_by("-at", "-pk")[:MOST]
+    ]
+    return [one for one in told if one.note or one.changes]

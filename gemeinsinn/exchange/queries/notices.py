@@ -1,0 +1,175 @@
+"""Reading needs and offers: boards, details, what waits for a check. The viewer always comes first."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db.models import Count, Q, QuerySet
+
+from gemeinsinn.exchange.lifecycle.notices import SHOWN, State
+from gemeinsinn.exchange.models import Kind, Need, Notice, Offer
+from gemeinsinn.exchange.queries.filters import Filters
+from gemeinsinn.exchange.rules import is_partner
+from gemeinsinn.organisations.models import Organisation
+from gemeinsinn.organisations.queries import agencies_of
+from gemeinsinn.organisations.rules import WORKING
+from gemeinsinn.people.rules import is_network_office
+from gemeinsinn.places.distance import near, with_distance
+from gemeinsinn.projects.models import Project
+
+PAGE_SIZE = 12
+ON_A_CARD = ("municipality", "quarter", "organisation")
+
+N = TypeVar("N", Need, Offer)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One page of a board, with the counts of the whole."""
+
+    notices: list[Any]
+    counts: dict[str, int]  # by kind, as if no kind were chosen
+    total: int
+    page: int
+    pages: int
+
+    @property
+    def has_more(self) -> bool:
+        return self.page < self.pages
+
+
+def listed(viewer: Any, model: type[N]) -> QuerySet[N]:
+    """What hangs on the board for this viewer. What is for partners only is not even counted for others."""
+    rows: QuerySet[N] = model._default_manager.filter(state=State.PUBLISHED)
+    return rows if is_partner(viewer) else rows.filter(audience=Notice.Audience.PUBLIC)
+
+
+def narrowed(rows: QuerySet[N], filters: Filters) -> QuerySet[N]:
+    """Everything but the kinds. With a place, nearest first."""
+    if filters.quarter is not None:
+        rows = rows.filter(quarter=filters.quarter)
+    if filters.until is not None:
+        rows = rows.filter(until__lte=filters.until)
+    for word in filters.words:
+        found = Q(title__icontains=word) | Q(details__icontains=word)
+        rows = rows.filter(
+            found | Q(benefit__icontains=word) if rows.model is Need else found | Q(conditions__icontains=word)
+        )
+    if filters.spot is not None:
+        rows = near(rows, lat=filters.spot.lat, lon=filters.spot.lon, km=filters.radius).order_by("distance_km", "-pk")
+    return rows
+
+
+def of_kinds(rows: QuerySet[N], kinds: tuple[str, ...]) -> QuerySet[N]:
+    return rows.filter(kind__in=kinds) if kinds else rows
+
+
+def open_needs_for(viewer: Any, filters: Filters | None = None) -> QuerySet[Need]:
+    """Needs on the board that a viewer may see and that pass the filters."""
+    chosen = filters or Filters()
+    return of_kinds(narrowed(listed(viewer, Need), chosen), chosen.kinds)
+
+
+def open_offers_for(viewer: Any, filters: Filters | None = None) -> QuerySet[Offer]:
+    """Offers on the board that a viewer may see and that pass the filters."""
+    chosen = filters or Filters()
+    return of_kinds(narrowed(listed(viewer, Offer), chosen), chosen.kinds)
+
+
+def board_of(viewer: Any, model: type[N], filters: Filters, *, size: int = PAGE_SIZE) -> Board:
+    """One page in three reads: counts by kind (they add up to the total), ids in order, the rows.
+
+    Counting and ordering touch only what the partial indexes hold; wide rows are read for one page.
+    """
+    rows = narrowed(listed(viewer, model), filters)
+    found = dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
+    counts = {kind: found.get(kind, 0) for kind in Kind.values}
+    total = sum(counts[kind] for kind in filters.kinds or Kind.values)
+    pages = max(1, -(-total // size))
+    page = min(filters.page, pages)
+    ordered = of_kinds(rows, filters.kinds)
+    ids = list(ordered.values_list("pk", flat=True)[(page - 1) * size : page * size]) if total else []
+    return Board(rows_in_order(model, ids, filters), counts, total, page, pages)
+
+
+def newest_for(viewer: Any, model: type[N], filters: Filters, *, most: int) -> list[N]:
+    """The latest on the board that pass the filters, whatever their distance."""
+    rows = of_kinds(narrowed(listed(viewer, model), filters), filters.kinds).order_by("-published_at", "-pk")
+    return rows_in_order(model, list(rows.values_list("pk", flat=True)[:most]), filters)
+
+
+def rows_in_order(model: type[N], ids: list[int], filters: Filters) -> list[N]:
+    """The rows of some ids in the order given, with what a card shows."""
+    rows: QuerySet[N] = model._default_manager.filter(pk__in=ids).select_related(*ON_A_CARD, "contact").order_by()
+    if filters.spot is not None:
+        rows = with_distance(rows, filters.spot.lat, filters.spot.lon)
+    by_id = {row.pk: row for row in rows} if ids else {}
+    return [by_id[pk] for pk in ids if pk in by_id]
+
+
+def notice_with_all(model: type[N], pk: int) -> N:
+    """One notice with everything its page shows. Raises DoesNotExist."""
+    wanted = ["municipality", "quarter", "organisation", "agency", "contact", "contact__user"]
+    if model is Need:
+        wanted.append("project")
+    rows: QuerySet[N] = model._default_manager.select_related(*wanted)
+    return rows.get(pk=pk)
+
+
+def similar_nearby(notice: N, viewer: Any = None, *, most: int = 3) -> list[N]:
+    """Others of the same kind close by, then of any kind: within 25 km, nearest first."""
+    model = type(notice)
+    rows = listed(viewer, model).exclude(pk=notice.pk)
+    if notice.lat is None or notice.lon is None:
+        return list(rows.filter(kind=notice.kind).select_related(*ON_A_CARD, "contact")[:most])
+    around = near(rows, lat=notice.lat, lon=notice.lon, km=25).order_by("distance_km", "-pk")
+    ids = list(around.filter(kind=notice.kind).values_list("pk", flat=True)[:most])
+    if len(ids) < most:
+        ids += list(around.exclude(pk__in=ids).values_list("pk", flat=True)[: most - len(ids)])
+    found = with_distance(model._default_manager.filter(pk__in=ids), notice.lat, notice.lon)
+    by_id = {row.pk: row for row in found.select_related(*ON_A_CARD, "contact").order_by()}
+    return [by_id[pk] for pk in ids]
+
+
+def notices_to_check(viewer: Any, model: type[N]) -> QuerySet[N]:
+    """What waits for a check at the desks of this viewer; what no agency is responsible for waits at the network's."""
+    waiting: QuerySet[N] = model._default_manager.filter(state=State.SUBMITTED)
+    mine = Q(agency__in=agencies_of(viewer))
+    if is_network_office(viewer):
+        mine |= Q(agency=None)
+    return waiting.filter(mine).select_related(*ON_A_CARD, "contact", "agency").order_by("confirmed_at", "pk")
+
+
+def needs_to_check(viewer: Any) -> QuerySet[Need]:
+    """Needs waiting for a check, the oldest first."""
+    return notices_to_check(viewer, Need)
+
+
+def offers_to_check(viewer: Any) -> QuerySet[Offer]:
+    """Offers waiting for a check, the oldest first."""
+    return notices_to_check(viewer, Offer)
+
+
+def own_notices(user: Any, model: type[N]) -> QuerySet[N]:
+    """What an account wrote, itself or for an organisation it works for. Withdrawn ones are gone."""
+    rows: QuerySet[N] = model._default_manager.exclude(state=State.WITHDRAWN)
+    if user is None or not user.is_authenticated:
+        return rows.none()
+    works_for = Organisation.objects.filter(memberships__user=user, memberships__role__in=WORKING)
+    mine = Q(contact__user=user) | Q(organisation__in=works_for)
+    return rows.filter(mine).select_related(*ON_A_CARD, "contact").order_by("-changed_at", "-pk")
+
+
+def needs_of_project(viewer: Any, project: Project) -> QuerySet[Need]:
+    """A project's needs that hang or hung, open ones first."""
+    rows = Need.objects.filter(project=project, state__in=SHOWN)
+    return visible(viewer, rows).select_related(*ON_A_CARD, "contact").order_by("-state", "-published_at", "-pk")
+
+
+def notices_of_organisation(viewer: Any, organisation: Organisation, model: type[N]) -> QuerySet[N]:
+    """What an organisation has on the board."""
+    return listed(viewer, model).filter(organisation=organisation).select_related(*ON_A_CARD, "contact")
+
+
+def visible(viewer: Any, rows: QuerySet[N]) -> QuerySet[N]:
+    """Without what is for partners only, unless the viewer is one."""
+    return rows if is_partner(viewer) else rows.filter(audience=Notice.Audience.PUBLIC)
