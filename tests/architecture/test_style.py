@@ -20,7 +20,7 @@ EMPTY_NAMES = {
 }
 EMPTY_CLASS = re.compile(r"^Base[A-Z]|(?:Helper|Helpers|Util|Utils|Service)$")
 DOMAIN_ROOMS = {"actions", "queries", "rules", "lifecycle"}
-LEFT_OVERS = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX|lorem ip" + r"sum|coming so" + r"on)\b", re.IGNORECASE)
+LEFT_OVERS = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX|[Ll]orem ip" + r"sum|[Cc]oming so" + r"on)\b")
 MACHINE = re.compile(r"(?<![\w.])/(?:wo" + r"rk|ro" + r"ot|ho" + r"me)/[a-z.]")
 
 
