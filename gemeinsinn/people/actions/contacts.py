@@ -11,13 +11,18 @@ from gemeinsinn.people.models import Consent, Contact, User
 def make_contact(
     *, name: str, email: str, phone: str, language: str, user: User | None = None, now: datetime
 ) -> Contact:
-    """A contact of its own for one form. It counts as confirmed if it carries the address of the account it is made by."""
-    email = email.strip()
-    own = user is not None and bool(email) and email.lower() == user.email.lower()
+    """A contact of its own for one form. With the address of the account it is made by it belongs to that, confirmed."""
+    email = email.strip().lower()
+    own = user is not None and user.is_authenticated and bool(email) and email == user.email.lower()
     return Contact.objects.create(
-        name=name, email=email, phone=phone, language=language, user=user, created_at=now,
+        name=name,
+        email=email,
+        phone=phone,
+        language=language,
+        user=user if own else None,
+        created_at=now,
         confirmed_at=now if own else None,
-    )  # fmt: skip
+    )
 
 
 @transaction.atomic
