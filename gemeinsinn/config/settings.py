@@ -14,7 +14,9 @@ VAR = Path(env.str("VAR", default=str(ROOT / "var"))).resolve()
 try:
     VAR.mkdir(parents=True, exist_ok=True)
 except OSError as _problem:
-    stop(f"GEMEINSINN_VAR is {VAR}, which cannot be made ({_problem.strerror}): set it to a folder that can be written.")
+    stop(
+        f"GEMEINSINN_VAR is {VAR}, which cannot be made ({_problem.strerror}): set it to a folder that can be written."
+    )
 
 DEMO = read_bool("DEMO")
 DEBUG = read_bool("DEBUG")
@@ -43,7 +45,10 @@ if not SECRET_KEY:
 elif len(SECRET_KEY) < 50:
     stop("GEMEINSINN_SECRET_KEY is too short: set at least 50 random characters.")
 
-ALLOWED_HOSTS = read_list("ALLOWED_HOSTS") or [_base.hostname, *(["localhost", "127.0.0.1", "[::1]"] if ON_LOOPBACK else [])]
+ALLOWED_HOSTS = read_list("ALLOWED_HOSTS") or [
+    _base.hostname,
+    *(["localhost", "127.0.0.1", "[::1]"] if ON_LOOPBACK else []),
+]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 TRUSTED_PROXIES = read_list("TRUSTED_PROXIES")
 
@@ -150,40 +155,50 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url_config(read_url("CACHE_URL", "locmemcache://", ("locmemcache", "redis", "rediss", "dbcache", "dummycache")))}
+CACHES = {
+    "default": env.cache_url_config(
+        read_url("CACHE_URL", "locmemcache://", ("locmemcache", "redis", "rediss", "dbcache", "dummycache"))
+    )
+}
 
 # --- Mail: messages wait in the outbox table; the worker hands them to this backend ------------
 
-EMAIL_URL = read_url("EMAIL_URL", f"filemail://{VAR}/mail", ("filemail", "smtp", "smtp+tls", "smtp+ssl", "consolemail", "memorymail"))
+EMAIL_URL = read_url(
+    "EMAIL_URL", f"filemail://{VAR}/mail", ("filemail", "smtp", "smtp+tls", "smtp+ssl", "consolemail", "memorymail")
+)
 if EMAIL_URL.startswith("filemail:"):
     EMAIL_BACKEND = "gemeinsinn.activity.mail_backends.FolderBackend"
     EMAIL_FILE_PATH = EMAIL_URL.removeprefix("filemail://")
 else:
     vars().update(env.email_url_config(EMAIL_URL))
 EMAIL_TIMEOUT = 30
-DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"Gemeinsinn <portal@{_base.hostname if not ON_LOOPBACK else 'gemeinsinn.example'}>")
+DEFAULT_FROM_EMAIL = env.str(
+    "MAIL_FROM", default=f"Gemeinsinn <portal@{_base.hostname if not ON_LOOPBACK else 'gemeinsinn.example'}>"
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-
-# --- Who answers (shown in the footer, on problem pages and in mails) ---------------------------
-
-CONTACT = {
-    "name": env.str("CONTACT_NAME", default="Netzwerk der Freiwilligenagenturen" if DEMO else ""),
-    "phone": env.str("CONTACT_PHONE", default="0345 000 00 00" if DEMO else ""),
-    "mail": env.str("CONTACT_MAIL", default="post@gemeinsinn.example" if DEMO else ""),
-}
 
 # --- The network that runs this portal: shown in footer, imprint and contact --------------------
 
+_INVENTED = {
+    "name": "Netzwerk der Freiwilligenagenturen (Demo)",
+    "street": "Musterstraße 7",
+    "town": "06108 Halle (Saale)",
+    "phone": "030 23125 100",
+    "mail": "post@gemeinsinn.example",
+    "responsible": "Maren Hartung",
+}
 NETWORK = {
-    "name": env.str("NETWORK_NAME", default="Netzwerk der Freiwilligenagenturen (Demo)"),
-    "street": env.str("NETWORK_STREET", default="Musterstraße 7"),
-    "town": env.str("NETWORK_TOWN", default="06108 Halle (Saale)"),
-    "phone": env.str("NETWORK_PHONE", default="030 23125 100"),
+    "name": env.str("NETWORK_NAME", default=""),
+    "street": env.str("NETWORK_STREET", default=""),
+    "town": env.str("NETWORK_TOWN", default=""),
+    "phone": env.str("NETWORK_PHONE", default=""),
     "hours": env.str("NETWORK_HOURS", default=""),
-    "mail": env.str("NETWORK_MAIL", default="post@gemeinsinn.example"),
-    "responsible": env.str("NETWORK_RESPONSIBLE", default="Maren Hartung"),
+    "mail": env.str("NETWORK_MAIL", default=""),
+    "responsible": env.str("NETWORK_RESPONSIBLE", default=""),
     "register": env.str("NETWORK_REGISTER", default=""),
 }
+if DEMO:  # nobody may find an invented imprint on a real portal; there `doctor` asks for a true one
+    NETWORK = {key: value or _INVENTED.get(key, "") for key, value in NETWORK.items()}
 
 # --- People -----------------------------------------------------------------------------------
 

@@ -76,6 +76,13 @@ def check_second_factor(now: datetime) -> Iterator[Fault]:
         )
 
 
+def check_imprint(now: datetime) -> Iterator[Fault]:
+    """German law (DDG § 5) asks every portal to say who runs it; hours and register are for those who have them."""
+    for part in ("name", "street", "town", "phone", "mail", "responsible"):
+        if not settings.NETWORK[part]:
+            yield Fault("imprint", f"It lacks the {part} of the network.", f"Set GEMEINSINN_NETWORK_{part.upper()}.")
+
+
 def check_database(now: datetime) -> Iterator[Fault]:
     """Reachable, writable, and for SQLite unharmed."""
     try:
@@ -201,6 +208,7 @@ CHECKS: list[Check] = [
     check_hosts,
     check_demo,
     check_second_factor,
+    check_imprint,
     check_database,
     check_migrations,
     check_static_files,

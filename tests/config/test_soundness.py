@@ -13,6 +13,7 @@ from gemeinsinn.config import soundness
 from gemeinsinn.core.models import JobRun
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+NETWORK = dict.fromkeys(("name", "street", "town", "phone", "mail", "responsible"), "known")
 State = OutgoingMail.State
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,11 @@ def make_mail(state, **changes):
             soundness.check_second_factor,
             {"DEMO": False, "REQUIRE_SECOND_FACTOR": False},
             "Staff may sign in without a second factor.",
+        ),
+        (
+            soundness.check_imprint,
+            {"NETWORK": {**NETWORK, "mail": ""}},
+            "It lacks the mail of the network.",
         ),
     ],
 )
