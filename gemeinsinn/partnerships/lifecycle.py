@@ -1,10 +1,11 @@
 """Agreement and fulfilment: who may sign what, and what two answers add up to. Plain Python."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 REMIND_AFTER = timedelta(days=7)  # fulfilment is asked once and reminded once
 GIVE_UP_AFTER = timedelta(days=30)  # then one answer, or none, has to do
+CLOSE_AFTER = timedelta(days=14)  # so long an answer can still be added or corrected once the outcome is known
 
 
 class Side(StrEnum):
@@ -12,6 +13,9 @@ class Side(StrEnum):
 
     SEEKER = "seeker"
     GIVER = "giver"
+
+
+OTHER = {Side.SEEKER: Side.GIVER, Side.GIVER: Side.SEEKER}
 
 
 class State(StrEnum):
@@ -62,3 +66,27 @@ def outcome_of(answers: list[Outcome]) -> Outcome:
     if all(answer is known[0] for answer in known):
         return known[0]
     return Outcome.PARTLY
+
+
+def is_over(due_on: date | None, today: date) -> bool:
+    """The day of the agreement has passed; the day itself still belongs to it."""
+    return due_on is not None and due_on < today
+
+
+def can_cancel(state: str, due_on: date | None, today: date, *, staff: bool) -> bool:
+    """Both sides can call off until the day itself. Afterwards a signed promise is answered for, not cancelled."""
+    if not can_move(state, Move.CANCEL):
+        return False
+    return staff or state == State.OPEN or not is_over(due_on, today)
+
+
+def can_answer(state: str, due_on: date | None, today: date, *, closed: bool) -> bool:
+    """After the day, and while an outcome can still be added or corrected."""
+    if state == State.SIGNED:
+        return is_over(due_on, today)
+    return state == State.SETTLED and not closed
+
+
+def thanks_wanted(outcome: str, consents: list[bool]) -> bool:
+    """Thanks are public only if something happened and both sides said yes."""
+    return outcome in {Outcome.YES, Outcome.PARTLY} and len(consents) == len(Side) and all(consents)

@@ -1,0 +1,140 @@
+"""The agreement as a tagged PDF of one page (PDF/UA-1), set by Typst from data alone."""
+
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import font_hanken_grotesk
+import font_source_serif_pro
+import typst
+from django.conf import settings
+from django.utils.text import slugify
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from gemeinsinn.partnerships.lifecycle import Side
+from gemeinsinn.partnerships.models import Agreement, AgreementVersion, Signature
+from gemeinsinn.partnerships.sides import contact_of
+from gemeinsinn.partnerships.wording import ROLE_LABELS
+from gemeinsinn.ui import formats
+
+SHEET = Path(__file__).parent / "typst" / "agreement.typ"
+STRANGE = re.compile(r"[^\u0000-\u052f\u1e00-\u1fff\u200b\u2010-\u2122]")
+REGIONS = {"de": "DE", "en": "GB"}
+
+
+@cache
+def font_folders() -> list[str]:
+    """Where the two installed typefaces lie; nothing else of the machine is looked at."""
+    files = (font_source_serif_pro.font_files_ttf["SourceSerifPro"], font_hanken_grotesk.font_files_otf["HankenGrotesk"])
+    return [str(Path(name).parent) for name in files]
+
+
+def agreement_pdf(agreement: Agreement, *, language: str = "") -> bytes:
+    """The current version with its signatures, in `language` (the words of both sides stay as they wrote them)."""
+    with override(language or get_language() or settings.LANGUAGE_CODE):
+        data = sheet_data(agreement)
+    return set_sheet(data)
+
+
+def set_sheet(data: dict[str, Any]) -> bytes:
+    """Typesets the data. Letters no installed typeface has are shown as "?", rather than no page at all."""
+    try:
+        return compile_sheet(data)
+    except typst.TypstError:
+        return compile_sheet(json.loads(without_strange_letters(json.dumps(data, ensure_ascii=False))))
+
+
+def compile_sheet(data: dict[str, Any]) -> bytes:
+    """One run of Typst. Raises typst.TypstError."""
+    made: bytes = typst.compile(
+        str(SHEET), format="pdf", font_paths=font_folders(), ignore_system_fonts=True, pdf_standards=["ua-1"],
+        sys_inputs={"data": breakable(json.dumps(data, ensure_ascii=False))},
+    )
+    return made
+
+
+def breakable(text: str) -> str:
+    """A word nobody could set in one line gets places where it may break (zero-width spaces)."""
+    return re.sub(r"[^\W\d_]{24}(?=[^\W\d_])", lambda run: f"{run[0]}\u200b", text)
+
+
+def without_strange_letters(text: str) -> str:
+    """Latin, Greek, Cyrillic and common signs stay; anything else becomes "?"."""
+    return STRANGE.sub("?", text)
+
+
+def sheet_data(agreement: Agreement) -> dict[str, Any]:
+    """Everything on the page as plain words."""
+    version = agreement.versions.latest("number")
+    terms = version.terms
+    signatures = {signature.side: signature for signature in version.signatures.all()}
+    language = (get_language() or "de")[:2]
+    return {
+        "title": _("Agreement: %(what)s") % {"what": terms["what"]},
+        "author": _("Gemeinsinn, portal of the volunteer agencies"),
+        "lang": language,
+        "region": REGIONS.get(language, "DE"),
+        "heading": terms["what"],
+        "version": version_words(version),
+        "head": [_("About"), _("We agree")],
+        "rows": [row for row in rows_of(terms) if row[1]],
+        "notes": [[_("Insurance"), terms["insurance"]]] if terms.get("insurance") else [],
+        "parties": [party_data(agreement, terms, side, signatures.get(side)) for side in (Side.GIVER, Side.SEEKER)],
+        "signatures": _("Signed"),
+        "closing": _(
+            "Signed by typed name through a personal link. Whoever cannot keep it says so in time; "
+            "after the day we ask both sides whether it worked."
+        ),
+        "footer": _("Agreement %(number)s · %(address)s") % {"number": agreement.pk, "address": settings.BASE_URL},
+    }  # fmt: skip
+
+
+def version_words(version: AgreementVersion) -> str:
+    """ "Agreement, version 2 of 23 November 2026"."""
+    return _("Agreement, version %(number)s of %(day)s") % {
+        "number": version.number, "day": formats.span(formats.as_day(version.at), formats.as_day(version.at)),
+    }  # fmt: skip
+
+
+def rows_of(terms: dict[str, Any]) -> list[list[str]]:
+    """Label and words, in the order people ask."""
+    due = date.fromisoformat(terms["due_on"])
+    return [
+        [_("How much"), terms["how_much"]],
+        [_("When"), terms["when"]],
+        [_("Done by"), formats.span(due, due)],
+        [_("Where"), terms["where"]],
+        [_("What the giver gets"), terms["benefit"]],
+        [_("Who organises"), terms["organiser"]],
+        [_("Public"), publicity_words(terms["publicity"])],
+        [_("Who helps"), terms["broker"]],
+    ]
+
+
+def publicity_words(publicity: bool) -> str:
+    """What may be told."""
+    return _("Both may tell others about it and name each other.") if publicity else _("This stays between the two sides.")
+
+
+def party_data(agreement: Agreement, terms: dict[str, Any], side: Side, signature: Signature | None) -> dict[str, Any]:
+    """One side: names as agreed, address as it is today, signature with its time."""
+    party = terms[side]
+    contact = contact_of(agreement.response, side)
+    reach = [contact.phone, contact.email] if contact else []
+    return {
+        "role": str(ROLE_LABELS[side]),
+        "name": party["organisation"] or party["name"],
+        "lines": [line for line in ([party["name"]] if party["organisation"] else []) + reach if line],
+        "signed": signature.typed_name if signature else "",
+        "when": f"{signature.typed_name}, {formats.moment(signature.at)}" if signature else _("not signed yet"),
+    }
+
+
+def file_name(agreement: Agreement) -> str:
+    """ "vereinbarung-12-stuehle-fuers-hofcafe.pdf"."""
+    title = agreement.response.notice.title.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    return f"{slugify(_('agreement'))}-{agreement.pk}-{slugify(title)[:40].strip('-')}.pdf".replace("-.pdf", ".pdf")

@@ -1,0 +1,1 @@
+"""One module per resource, all reached from a standing: which side, by which link."""
