@@ -29,7 +29,7 @@ def add_picture(*, project: Project, image: CheckedImage, alt: str, rights: str,
         raise DomainError(_("Twelve pictures are enough. Take one away first."))
     picture = ProjectPicture(project=project, position=count)
     _describe(picture, alt, rights)
-    picture.image.save(image.name, ContentFile(image.content), save=False)
+    picture.image.save(image.name, ContentFile(image.content, name=image.name), save=False)
     picture.save()
     _note(project, by=by, now=now)
     return picture
