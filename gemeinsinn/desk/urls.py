@@ -1,6 +1,34 @@
-"""Addresses of this context."""
+"""Addresses of the desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from gemeinsinn.desk.views import acts, areas, files, lists, people, today, writing
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+
+LISTS = {
+    "needs": "bedarfe",
+    "offers": "angebote",
+    "calls": "anrufe",
+    "answers": "rueckmeldungen",
+    "agreements": "vereinbarungen",
+    "projects": "vorhaben",
+    "organisations": "organisationen",
+}
+
+urlpatterns = [
+    path("schreibtisch/", today.today, name="today"),
+    *(path(f"schreibtisch/{word}/", lists.listing, {"page": page}, name=page) for page, word in LISTS.items()),
+    path("schreibtisch/menschen/", people.people, name="people"),
+    path("schreibtisch/viertel/", areas.areas, name="areas"),
+    path("schreibtisch/datei/<str:page>/", lists.export, name="export"),
+    path("schreibtisch/mehrere/", acts.bulk, name="bulk"),
+    path("schreibtisch/rueckgaengig/", acts.take_back, name="undo"),
+    path("schreibtisch/anruf/<int:pk>/ja/", writing.answer, name="answer"),
+    path("schreibtisch/vereinbarung/<int:pk>/ergebnis/<str:side>/", writing.outcome, name="outcome"),
+    path("schreibtisch/vereinbarung/<int:pk>/absagen/", writing.cancel, name="cancel"),
+    path("schreibtisch/vereinbarung/<int:pk>/blatt.pdf", writing.paper, name="paper"),
+    path("schreibtisch/<str:art>/<int:pk>/", files.file, name="file"),
+    path("schreibtisch/<str:art>/<int:pk>/bearbeiten/", writing.edit, name="edit"),
+    path("schreibtisch/<str:art>/<int:pk>/<str:key>/", acts.act, name="act"),
+]

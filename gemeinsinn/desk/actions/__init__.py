@@ -1,0 +1,1 @@
+"""What a colleague does at the desk. The acts on a matter call the actions of the context that owns it."""

@@ -1,0 +1,94 @@
+"""Acts on needs and offers, each with its way back."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+
+from gemeinsinn.activity.actions import record
+from gemeinsinn.core.errors import DomainError
+from gemeinsinn.desk.lifecycle import extended
+from gemeinsinn.exchange.actions.notices import (
+    hide_notice,
+    publish_notice,
+    return_notice,
+    revive_notice,
+    unpublish_notice,
+)
+from gemeinsinn.exchange.actions.notices.moves import keep_check, move_notice
+from gemeinsinn.exchange.lifecycle.notices import Move, State
+from gemeinsinn.exchange.models import Need, Offer
+
+Undo = dict[str, Any]
+
+
+def publish(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
+    """Puts it on the board, with the checker's edits if there are any."""
+    publish_notice(notice=notice, by=by, now=now, changes=words.get("changes"), note=words.get("note", ""))
+    return {}
+
+
+def unpublish(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None:
+    """Undo of publish. The edits stay: they were right before and are right now."""
+    unpublish_notice(notice=notice, by=by, now=now)
+
+
+def give_back(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
+    """Returns it to its author with a reason."""
+    return_notice(notice=notice, by=by, now=now, note=words.get("note", ""))
+    return {}
+
+
+@transaction.atomic
+def take_back(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None:
+    """Undo of give_back: it waits for a check again."""
+    move_notice(notice, Move.RESUBMIT)
+    keep_check(notice, state=State.SUBMITTED, by=by, now=now)
+    record("return_undone", notice, by=by, now=now)
+
+
+def hide(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
+    """Takes it down."""
+    hide_notice(notice=notice, by=by, now=now, note=words.get("note", ""))
+    return {}
+
+
+def show_again(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None:
+    """Undo of hide."""
+    revive_notice(notice=notice, by=by, now=now)
+
+
+def extend(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
+    """Still needed: four weeks on where it has a last day, another 90 days where it has none."""
+    kept = {
+        "state": str(notice.state),
+        "until": _text(notice.until),
+        "asked_at": _text(notice.asked_at),
+        "confirmed_at": _text(notice.confirmed_at),
+    }
+    until = words.get("until") or (extended(notice.until, timezone.localdate(now)) if notice.until else None)
+    revive_notice(notice=notice, by=by, now=now, until=until)
+    return kept
+
+
+@transaction.atomic
+def shorten(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None:
+    """Undo of extend: the days and the state it had."""
+    dates = {
+        "until": parse_date(kept["until"]) if kept["until"] else None,
+        "asked_at": parse_datetime(kept["asked_at"]) if kept["asked_at"] else None,
+        "confirmed_at": parse_datetime(kept["confirmed_at"]) if kept["confirmed_at"] else None,
+    }
+    back = {State.EXPIRED: Move.EXPIRE, State.HIDDEN: Move.HIDE}.get(State(kept["state"]))
+    if back is not None:
+        move_notice(notice, back, **dates)
+    elif not type(notice)._default_manager.filter(pk=notice.pk, state=State.PUBLISHED).update(**dates):
+        raise DomainError(_("That is no longer possible: it has changed in the meantime."))
+    record("extension_undone", notice, by=by, now=now)
+
+
+def _text(when: date | datetime | None) -> str:
+    return when.isoformat() if when else ""

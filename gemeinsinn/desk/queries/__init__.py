@@ -1,0 +1,1 @@
+"""What the desk reads. Every query takes the desk (a viewer and the agencies they work for) first."""

@@ -1,0 +1,42 @@
+"""The quarters of a desk and how they are doing this month."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gemeinsinn.desk.forms.filters import area_key
+from gemeinsinn.desk.queries.areas import AreaFigures, area_figures
+from gemeinsinn.desk.rules import Desk
+from gemeinsinn.desk.views.gate import at_desk, show
+
+
+@require_safe
+@at_desk
+def areas(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Each area with its figures."""
+    now = timezone.now()
+    found = area_figures(desk, now=now)
+    context = {
+        "rows": [row_of(desk, one) for one in found],
+        "heads": [_("Area"), _("Needs open"), _("Offers open"), _("Days to the first answer"), _("Promises kept")],
+        "month": now,
+        "needs": sum(one.needs for one in found),
+        "kept": sum(one.kept for one in found),
+        "due": sum(one.due for one in found),
+    }
+    return show(request, desk, "desk/areas.html", context, page="areas")
+
+
+def row_of(desk: Desk, figures: AreaFigures) -> dict[str, Any]:
+    """An area with the address of its open needs."""
+    query = {"stand": "published", "wo": area_key(figures.area)} | ({"stelle": desk.chosen} if desk.chosen else {})
+    return {
+        "figures": figures,
+        "town": figures.area.municipality.name if figures.area.quarter_id else "",
+        "href": f"{reverse('desk:needs')}?{urlencode(query)}",
+    }

@@ -1,0 +1,125 @@
+"""The door of the desk: who comes in, at which desk they sit, and the frame around every page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from gemeinsinn.core.errors import NotAllowed
+from gemeinsinn.desk.queries.counts import CAP
+from gemeinsinn.desk.queries.desks import desk_of
+from gemeinsinn.desk.queries.matters import Art
+from gemeinsinn.desk.rules import NOBODY, Desk
+from gemeinsinn.desk.wording import no_desk
+
+MAX_ID = 2**63 - 1
+
+PAGES = (
+    ("today", "sun"),
+    ("needs", "list"),
+    ("offers", "give"),
+    ("calls", "phone"),
+    ("answers", "mail"),
+    ("agreements", "sign"),
+    ("projects", "heart"),
+    ("organisations", "home"),
+    ("areas", "pin"),
+)
+
+
+def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Sign-in first, then a desk; the view gets it after the request."""
+
+    @never_cache
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        desk = desk_of(request.user, choice=request.GET.get("stelle", "")[:200])
+        if not desk.may_enter:
+            raise NotAllowed(no_desk())
+        return view(request, desk, *args, **kwargs)
+
+    return guarded
+
+
+def read_key(art: str, pk: int) -> tuple[Art, int]:
+    """A sort and an id from an address; 404 for what cannot exist."""
+    if art not in Art or not 0 < pk <= MAX_ID:
+        raise Http404
+    return Art(art), pk
+
+
+def page_names() -> dict[str, str]:
+    """The pages of the desk, as they stand in its menu."""
+    return {
+        "today": _("Today"),
+        "needs": _("Needs"),
+        "offers": _("Offers"),
+        "calls": _("People"),
+        "answers": _("Answers"),
+        "agreements": _("Agreements"),
+        "projects": _("Projects"),
+        "organisations": _("Organisations"),
+        "areas": _("Quarters"),
+    }
+
+
+def people_tabs(desk: Desk, page: str) -> list[dict[str, Any]]:
+    """Calls and contacts stand on one page with two tabs."""
+    return [
+        {"label": label, "href": reverse(f"desk:{name}") + choice_query(desk), "current": name == page, "count": None}
+        for name, label in (("calls", _("Calls")), ("people", _("Contacts")))
+    ]
+
+
+def choice_query(desk: Desk) -> str:
+    """Keeps the chosen agency in links: "?stelle=…" or nothing."""
+    return f"?{urlencode({'stelle': desk.chosen})}" if desk.chosen else ""
+
+
+def shown_count(number: int | None) -> str:
+    """A count for the menu: "" for nothing to say, "1000+" where counting stopped."""
+    if not number:
+        return ""
+    return f"{number}+" if number >= CAP else str(number)
+
+
+def show(
+    request: HttpRequest, desk: Desk, template: str, context: dict[str, Any], *, page: str = "",
+    counts: dict[str, int] | None = None, status: int = 200,
+) -> HttpResponse:
+    """Renders a page inside the frame: menu with counts, choice of the agency, where an act leads back to."""
+    choice = choice_query(desk)
+    names = page_names()
+    frame = {
+        "desk": desk,
+        "desk_url": reverse("desk:today"),
+        "choice": choice,
+        "nobody": NOBODY,
+        "back_to": request.get_full_path(),
+        "menu_of_desk": [
+            {
+                "label": names[name], "icon": icon, "href": reverse(f"desk:{name}") + choice, "current": name == page,
+                "count": shown_count((counts or {}).get(name)),
+            }
+            for name, icon in PAGES
+        ],
+    }  # fmt: skip
+    return render(request, template, frame | context, status=status)
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where to go after an act: the desk page it was done on, never another site."""
+    wanted = request.POST.get("zurueck", "")
+    desk_root = reverse("desk:today")
+    if wanted.startswith(desk_root) and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    return desk_root

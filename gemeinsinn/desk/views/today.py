@@ -1,0 +1,156 @@
+"""What is due today."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from gemeinsinn.desk.lifecycle import GROUPS, Group, Why, minutes_for
+from gemeinsinn.desk.queries.counts import count_all
+from gemeinsinn.desk.queries.due import Due, counts_by_reason, due_counts, due_rows
+from gemeinsinn.desk.queries.figures import days_to_answer, figure_counts
+from gemeinsinn.desk.queries.matters import Art
+from gemeinsinn.desk.rules import Desk
+from gemeinsinn.desk.views.gate import at_desk, show
+from gemeinsinn.desk.wording import acts as act_words
+from gemeinsinn.desk.wording.due import headline, sentences, since_words
+from gemeinsinn.desk.wording.today import group_names, minutes_words, today_words
+
+# The verb of a row and the quieter one beside it; "" opens the file.
+VERBS = {
+    Why.CALL: ("erledigt", "niemand-da"),
+    Why.CHECK: ("veroeffentlichen", ""),
+    Why.ANSWER: ("annehmen", ""),
+    Why.SIGN: ("erinnern", "weitergeben"),
+    Why.ASK: ("fragen", "weitergeben"),
+    Why.REPORT: ("", "weitergeben"),
+    Why.STALE: ("verlaengern", "abnehmen"),
+    Why.EXPIRING: ("verlaengern", "abnehmen"),
+}
+BULK = ("veroeffentlichen", "verlaengern", "erinnern", "abnehmen", "uebernehmen")
+ICON_OF = {Art.PROJECT: "heart", Art.ORGANISATION: "home"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One button of a row: posts to `action`, or opens `href`."""
+
+    label: str
+    icon: str = ""
+    action: str = ""
+    href: str = ""
+    next: bool = False
+
+
+def file_address(art: str, pk: int) -> str:
+    """The page of one thing."""
+    return reverse("desk:file", args=[art, pk])
+
+
+def verb_of(due: Due, key: str, *, first: bool) -> Verb:
+    """A button that acts, or one that leads to the file where acting takes a look first."""
+    address = file_address(due.art, due.subject.pk)
+    if key in {"", "weitergeben"}:
+        labels = {
+            Why.CHECK: _("Change first"),
+            Why.ANSWER: _("Read first"),
+            Why.REPORT: _("Write it down"),
+        }
+        label = act_words.act_label(key) if key else labels[due.why]
+        anchor = "#weitergeben" if key else "#pruefen"
+        return Verb(label, "edit" if first else "", href=address + anchor)
+    open_ended = due.why is Why.STALE and due.subject.until is None
+    return Verb(
+        act_words.act_label(key, due.art, open_ended=open_ended),
+        act_words.ICONS[key] if first else "",
+        action=reverse("desk:act", args=[due.art, due.subject.pk, key]),
+        next=first and due.late,
+    )
+
+
+def row_of(due: Due, *, now: datetime) -> dict[str, Any]:
+    """A row as the template shows it."""
+    subject = due.subject
+    first, second = VERBS[due.why]
+    notice = subject.response.notice if due.art is Art.AGREEMENT else getattr(subject, "notice", None) or subject
+    contact = subject.contact if due.why is Why.CALL else None
+    return {
+        "key": due.key,
+        "title": headline(due.art, subject, due.why),
+        "href": file_address(due.art, subject.pk),
+        "text": sentences(due.art, subject, due.why, now=now),
+        "since": since_words(due.since, now=now) if due.late or due.why in {Why.CALL, Why.ANSWER} else "",
+        "late": due.late,
+        "kind": notice.kind if notice._meta.model_name in {"need", "offer"} else "",
+        "kind_label": notice.get_kind_display() if notice._meta.model_name in {"need", "offer"} else "",
+        "icon": ICON_OF.get(due.art, "phone"),
+        "phone": contact.phone if contact else "",
+        "assignee": subject.assignee,
+        "first": verb_of(due, first, first=True),
+        "second": verb_of(due, second, first=False),
+    }
+
+
+@require_safe
+@at_desk
+def today(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The day at this desk."""
+    now = timezone.now()
+    counted = count_all(desk.user, due_counts(desk, now=now) | figure_counts(desk, now=now))
+    reasons = counts_by_reason(counted)
+    rows = due_rows(desk, now=now)
+    return show(
+        request,
+        desk,
+        "desk/today.html",
+        {
+            "headline": today_words(sum(reasons.values()), desk.user.name),
+            "minutes": minutes_words(minutes_for(reasons)),
+            "groups": [
+                {
+                    "id": group.value,
+                    "name": group_names()[group],
+                    "count": group_count(group, reasons, counted["late"]),
+                    "rows": [row_of(due, now=now) for due in rows[group]],
+                    "more": group_count(group, reasons, counted["late"]) - len(rows[group]),
+                }
+                for group in Group
+                if rows[group]
+            ],
+            "bulk": [{"key": key, "label": act_words.act_label(key), "icon": act_words.ICONS[key]} for key in BULK],
+            "figures": figures(desk, counted, now=now),
+        },
+        page="today",
+        counts={
+            "today": sum(reasons.values()),
+            "needs": counted["open_needs"],
+            "offers": counted["open_offers"],
+            "calls": counted["anruf_call"],
+        },
+    )
+
+
+def group_count(group: Group, reasons: dict[Why, int], late: int) -> int:
+    """How many lie in a group, on the page or not."""
+    if group is Group.LATE:
+        return late
+    found = sum(number for why, number in reasons.items() if GROUPS[why] is group)
+    return found - late if group is Group.TODAY else found
+
+
+def figures(desk: Desk, counted: dict[str, int], *, now: datetime) -> dict[str, Any]:
+    """This month beside the list."""
+    return {
+        "month": now,
+        "open": counted["open_needs"],
+        "open_words": ngettext("need is open", "needs are open", counted["open_needs"]),
+        "days": days_to_answer(desk, now=now),
+        "kept": counted["promises_kept"],
+        "due": counted["promises_due"],
+    }

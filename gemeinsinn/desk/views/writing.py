@@ -1,0 +1,118 @@
+"""Forms of a file that write more than a word: editing a notice, a caller's yes, how it went, calling off."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from gemeinsinn.core.errors import DomainError
+from gemeinsinn.desk.actions.acts import ACTS
+from gemeinsinn.desk.actions.on_behalf import answer_for_caller
+from gemeinsinn.desk.actions.performing import perform
+from gemeinsinn.desk.forms import CallerForm, OutcomeForm, edit_form
+from gemeinsinn.desk.queries.matters import Art, Matter
+from gemeinsinn.desk.rules import Desk
+from gemeinsinn.desk.views.acts import say_done
+from gemeinsinn.desk.views.files import find, show_file
+from gemeinsinn.desk.views.gate import at_desk, way_back
+from gemeinsinn.partnerships.actions import answer_fulfilment, cancel_agreement
+from gemeinsinn.partnerships.lifecycle import Side
+from gemeinsinn.partnerships.pdf import agreement_pdf, file_name
+
+INVALID = 422
+
+
+def must_be(matter: Matter, *arts: Art) -> None:
+    """404 for a form this sort of thing does not have."""
+    if matter.art not in arts:
+        raise Http404
+
+
+@require_POST
+@at_desk
+def edit(request: HttpRequest, desk: Desk, art: str, pk: int) -> HttpResponse:
+    """Keeps a colleague's edits; the button says whether it goes on the board with them."""
+    matter = find(desk, art, pk)
+    must_be(matter, Art.NEED, Art.OFFER)
+    form = edit_form(matter.subject, request.POST)
+    if not form.is_valid():
+        return show_file(request, desk, matter, forms={"edit": form, "edit_open": True}, status=INVALID)
+    words: dict[str, Any] = {"changes": form.values(), "publish": request.POST.get("tun") == "veroeffentlichen"}
+    if not words["changes"] and not words["publish"]:
+        messages.info(request, _("Nothing was changed."))
+        return redirect(way_back(request))
+    chosen = ACTS["aendern"]
+    outcome = perform(desk=desk, act=chosen, matters=[matter], words=words, now=timezone.now())
+    say_done(request, ACTS["veroeffentlichen"] if words["publish"] else chosen, outcome, words)
+    return redirect(way_back(request))
+
+
+@require_POST
+@at_desk
+def answer(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """A caller's yes in their name."""
+    matter = find(desk, Art.CALL, pk)
+    call = matter.subject
+    if call.notice is None:
+        raise Http404
+    form = CallerForm(request.POST, notice=call.notice, contact=call.contact)
+    if not form.is_valid():
+        return show_file(request, desk, matter, forms={"answer": form, "answer_open": True}, status=INVALID)
+    told = form.cleaned_data
+    try:
+        answer_for_caller(
+            call=call, name=told["name"], email=told["email"], organisation_name=told["organisation_name"],
+            amount=told.get("amount"), message=told["message"], form_key=told["form_key"], by=desk.user, now=timezone.now(),
+        )  # fmt: skip
+    except DomainError as problem:
+        form.add_error(None, str(problem))
+        return show_file(request, desk, matter, forms={"answer": form, "answer_open": True}, status=problem.status)
+    messages.success(request, _("The yes is written down, the call is done."))
+    return redirect(way_back(request))
+
+
+@require_POST
+@at_desk
+def outcome(request: HttpRequest, desk: Desk, pk: int, side: str) -> HttpResponse:
+    """How it went, as one side told it on the phone. Told again, it is corrected."""
+    matter = find(desk, Art.AGREEMENT, pk)
+    if side not in Side:
+        raise Http404
+    form = OutcomeForm(request.POST, prefix=side)
+    if not form.is_valid():
+        messages.warning(request, " ".join(errors[0] for errors in form.errors.values()))
+        return redirect(way_back(request))
+    answer_fulfilment(
+        agreement=matter.subject, side=side, outcome=form.cleaned_data["outcome"], amount=form.cleaned_data["amount"],
+        reason=form.cleaned_data["reason"], by=desk.user, now=timezone.now(),
+    )  # fmt: skip
+    messages.success(request, _("Written down. If it was different, simply write it down again."))
+    return redirect(way_back(request))
+
+
+@require_POST
+@at_desk
+def cancel(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """Calls an agreement off. Both sides hear of it at once, so there is no way back; the form says so."""
+    matter = find(desk, Art.AGREEMENT, pk)
+    reason = request.POST.get("note", "").strip()[:300]
+    if not reason:
+        messages.warning(request, _("Please write in a sentence why. Both sides will read it."))
+        return redirect(way_back(request))
+    cancel_agreement(agreement=matter.subject, by=desk.user, now=timezone.now(), reason=reason)
+    messages.success(request, _("The agreement is called off. Both sides get a mail."))
+    return redirect(way_back(request))
+
+
+@require_safe
+@at_desk
+def paper(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """The agreement as PDF."""
+    agreement = find(desk, Art.AGREEMENT, pk).subject
+    response = HttpResponse(agreement_pdf(agreement), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{file_name(agreement)}"'
+    return response
