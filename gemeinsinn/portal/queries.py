@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import Count, F, Sum
 
 from gemeinsinn.core.money import Money
+from gemeinsinn.exchange.cards import notice_card
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Kind, Need, Offer
-from gemeinsinn.exchange.queries.notices import notice_card
 from gemeinsinn.partnerships.queries import Rate, network_rate
-from gemeinsinn.projects.lifecycle import PUBLIC
+from gemeinsinn.projects.lifecycle import PUBLIC, House, houses_of
 from gemeinsinn.projects.models import FundingShare, Project
 
 ON_BOARD = 5
@@ -23,12 +23,24 @@ NEIGHBOURS = ("municipality", "quarter", "contact", "organisation")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One source's part of the funding mix, in euro and per cent."""
+    """One source's part of the funding mix: its house in the street of money."""
 
-    source: str
     label: str
     amount: Money
-    percent: int
+    house: House
+
+    @property
+    def percent(self) -> int:
+        """Of the whole, rounded."""
+        return round(self.house.width / 10)
+
+    @property
+    def path(self) -> str:
+        """The house as an SVG path in a street 1000 wide and 150 high; wide ones are blocks, narrow ones have a gable."""
+        left, width = self.house.start, max(self.house.width - 4, 2)
+        if width > 130:
+            return f"M{left} 150V34h{width}V150z"
+        return f"M{left} 150V70L{left + width / 2} 20L{left + width} 70V150z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +101,10 @@ def funding_mix() -> list[Share]:
         FundingShare.objects.filter(project__state__in=PUBLIC, amount__isnull=False)
         .order_by().values_list("source").annotate(total=Sum("amount"))
     )
-    amounts = {source: total if isinstance(total, Money) else Money(int(total)) for source, total in sums}
-    whole = sum(amount.cents for amount in amounts.values())
+    cents = {source: total.cents if isinstance(total, Money) else int(total) for source, total in sums}
+    largest_first = dict(sorted(cents.items(), key=lambda item: -item[1]))
     return [
-        Share(source, str(FundingShare.Source(source).label), amount, round(amount.cents * 100 / whole))
-        for source, amount in sorted(amounts.items(), key=lambda item: -item[1].cents)
-        if amount.cents
+        Share(str(FundingShare.Source(house.source).label), Money(house.cents), house) for house in houses_of(largest_first)
     ]
 
 
