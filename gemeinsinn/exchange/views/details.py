@@ -23,10 +23,10 @@ from gemeinsinn.exchange.phrases import (
     place_words,
     when_words,
 )
+from gemeinsinn.exchange.pictures import stored_picture
 from gemeinsinn.exchange.queries.givers import givers_of
 from gemeinsinn.exchange.queries.notices import notice_with_all, similar_nearby
 from gemeinsinn.exchange.rules import can_read_notice
-from gemeinsinn.exchange.pictures import stored_picture
 from gemeinsinn.exchange.structured import structured_data
 from gemeinsinn.exchange.wording import LANGUAGES
 from gemeinsinn.ui.wording import missing_words as missing_html
