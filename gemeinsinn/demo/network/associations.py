@@ -25,7 +25,7 @@ ASSOCIATIONS = (
     _association(
         "lesefreunde",
         "Lesefreunde Silberhöhe e. V.",
-        "Silberhöhe",
+        "Halle-Silberhöhe",
         "Wolfgang Ernst",
         "Zwölf Rentner, ein Bus mit Büchern, vier Grundschulen. Wer vorliest, bekommt die besten Fragen gestellt.",
         spot="Gastronomenstraße",
@@ -34,7 +34,7 @@ ASSOCIATIONS = (
     _association(
         "radwerk",
         "Radwerk Reform e. V.",
-        "Reform",
+        "Magdeburg-Reform",
         "Tobias Heinemann",
         "Selbsthilfewerkstatt für alles, was zwei Räder hat. Donnerstags schrauben die Großen, samstags die Kleinen.",
         spot="Quittenweg, ehemalige Kaufhalle",
@@ -53,7 +53,7 @@ ASSOCIATIONS = (
     _association(
         "tafelrunde",
         "Tafelrunde Stadtsee e. V.",
-        "Stadtsee",
+        "Stendal-Stadtsee",
         "Manuela Beck",
         "Einmal in der Woche kochen wir für sechzig. Jeder zahlt, was er kann, und jeder schnippelt, was er mag.",
         spot="Adolph-Menzel-Straße",
@@ -62,7 +62,7 @@ ASSOCIATIONS = (
     _association(
         "trotha",
         "SV Saaletal Trotha e. V.",
-        "Trotha",
+        "Halle-Trotha",
         "Dirk Petersen",
         "Fußball, Gymnastik, Rollstuhlbasketball. 310 Mitglieder, ein Platzwart.",
         spot="Sportplatz an der Saale",
@@ -71,7 +71,7 @@ ASSOCIATIONS = (
     _association(
         "kleers",
         "Gartenfreunde am Kleers e. V.",
-        "Kleers",
+        "Quedlinburg-Kleers",
         "Elfriede Manthey",
         "Wir haben mehr Parzellen als Gärtner. Darum teilen wir sie jetzt mit dem ganzen Viertel.",
         volunteers=26,
@@ -79,7 +79,7 @@ ASSOCIATIONS = (
     _association(
         "chor",
         "Stadtteilchor Zoberberg e. V.",
-        "Zoberberg",
+        "Dessau-Zoberberg",
         "Christiane Lorenz",
         "Vierzig Stimmen, darunter drei Tenöre. Wir singen, was das Viertel mitgebracht hat: auf Deutsch, Russisch, Arabisch.",
         volunteers=41,
@@ -87,7 +87,7 @@ ASSOCIATIONS = (
     _association(
         "willkommen",
         "Miteinander am Lerchenberg e. V.",
-        "Trajuhnscher Bach/Lerchenberg",
+        "Wittenberg-Trajuhnscher Bach",
         "Yasmin Al-Sayed",
         "Wir begleiten Menschen, die neu in der Stadt sind: zum Amt, zum Arzt, zum ersten Elternabend.",
         spot="Schillerstraße",
@@ -121,7 +121,7 @@ ASSOCIATIONS = (
     _association(
         "hospiz",
         "Zeit am Bett e. V.",
-        "Stadtfeld",
+        "Magdeburg-Stadtfeld",
         "Cornelia Hauck",
         "Wir besuchen Menschen, zu denen sonst niemand kommt.",
         volunteers=22,
@@ -144,7 +144,7 @@ INITIATIVES = (
     _initiative(
         "gartengruppe",
         "Gartengruppe Landsberger Eck",
-        "Freiimfelde",
+        "Halle-Freiimfelde",
         "Paul Jahnke",
         "Aus einer Brache wird ein Garten. Sehr langsam, aber man sieht es.",
         spot="Ecke Landsberger Straße",
@@ -169,7 +169,7 @@ INITIATIVES = (
     _initiative(
         "lotsen-reform",
         "E-Lotsen Reform",
-        "Reform",
+        "Magdeburg-Reform",
         "Karin Obst",
         "Zu dritt für ein ganzes Viertel. Sprechstunde mittwochs, sonst auf der Straße.",
     ),
@@ -183,7 +183,7 @@ INITIATIVES = (
     _initiative(
         "elternrunde",
         "Elternrunde Kannenstieg",
-        "Kannenstieg",
+        "Magdeburg-Kannenstieg",
         "Nadine Köhler",
         "Acht Familien, die sich den Nachmittag teilen.",
         spot="Johannes-R.-Becher-Straße",
@@ -191,7 +191,7 @@ INITIATIVES = (
     _initiative(
         "reparatur",
         "Reparaturcafé Ziebigk",
-        "Ziebigk",
+        "Dessau-Ziebigk",
         "Gerd Mosler",
         "Jeden ersten Samstag im Monat. Von zehn Toastern gehen acht wieder, über die anderen zwei reden wir nicht.",
         spot="Gemeindesaal, Elballee",
@@ -199,21 +199,21 @@ INITIATIVES = (
     _initiative(
         "sprachtreff",
         "Sprachtreff Stadtsee",
-        "Stadtsee",
+        "Stendal-Stadtsee",
         "Farida Rahimi",
         "Deutsch lernen beim Kuchenessen. Donnerstags, mit Kinderecke.",
     ),
     _initiative(
         "spielplatz",
         "Spielplatzpaten Lerchenberg",
-        "Trajuhnscher Bach/Lerchenberg",
+        "Wittenberg-Trajuhnscher Bach",
         "Mandy Kirsch",
         "Wir schließen abends auf, was andere abends zuschließen: den Bolzplatz.",
     ),
     _initiative(
         "heidekinder",
         "Waldgruppe Heide-Nord",
-        "Heide-Nord",
+        "Halle-Heide-Nord",
         "Felix Baumann",
         "Samstags mit zwölf Kindern in die Dölauer Heide, bei jedem Wetter.",
         joined=-2,
@@ -222,7 +222,7 @@ INITIATIVES = (
     _initiative(
         "nachtlicht",
         "Nachtlicht Olvenstedt",
-        "Neu Olvenstedt",
+        "Magdeburg-Neu Olvenstedt",
         "Rico Sander",
         "Wir wollen etwas mit Licht machen.",
         joined=-20,

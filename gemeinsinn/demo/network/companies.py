@@ -13,7 +13,7 @@ COMPANIES = (
     _company(
         "bio",
         "Bioladen Grünler",
-        "Paulusviertel",
+        "Halle-Paulusviertel",
         "Thomas Grünler",
         "Lebensmittel",
         "Obst, Gemüse und Brot aus der Gegend, seit achtzehn Jahren am selben Platz. Vier Leute, ein Lastenrad.",
@@ -28,7 +28,7 @@ COMPANIES = (
     _company(
         "foto",
         "Fotohaus Lichtblick",
-        "Südliche Innenstadt",
+        "Halle-Südliche Innenstadt",
         "Andrea Winkler",
         "Foto und Druck",
         "Wir entwickeln, drucken und rahmen. Passbilder auch, aber lieber Ausstellungen.",
@@ -40,7 +40,7 @@ COMPANIES = (
     _company(
         "baecker",
         "Bäckerei Ölmann",
-        "Buckau",
+        "Magdeburg-Buckau",
         "Steffen Ölmann",
         "Bäckerei",
         "Wir backen ab zwei Uhr nachts. Ab neun sind wir gesprächig.",
@@ -51,7 +51,7 @@ COMPANIES = (
     _company(
         "tischler",
         "Tischlerei Kramer",
-        "Freiimfelde",
+        "Halle-Freiimfelde",
         "Hendrik Kramer",
         "Holz und Möbel",
         "Drei Gesellen, zwei Azubis, eine Hobelbank von 1931.",
@@ -61,7 +61,7 @@ COMPANIES = (
     _company(
         "steuer",
         "Steuerkanzlei Vogt und Kollegen",
-        "Südliche Innenstadt",
+        "Halle-Südliche Innenstadt",
         "Dr. Helene Vogt",
         "Steuerberatung",
         "Wir erklären das Gemeinnützigkeitsrecht so oft, bis es sitzt.",
@@ -72,7 +72,7 @@ COMPANIES = (
     _company(
         "elektro",
         "Elektro Hartung",
-        "Ziebigk",
+        "Dessau-Ziebigk",
         "Maik Hartung",
         "Elektrohandwerk",
         "Licht, Strom, Klingel. Notdienst bis 22 Uhr.",
@@ -92,7 +92,7 @@ COMPANIES = (
     _company(
         "druck",
         "Druckerei Elbufer",
-        "Stadtfeld",
+        "Magdeburg-Stadtfeld",
         "Simone Reuter",
         "Druck",
         "Plakate, Hefte, Visitenkarten. Wir haben noch eine Maschine, die man hört.",
@@ -102,7 +102,7 @@ COMPANIES = (
     _company(
         "gaertner",
         "Gärtnerei Rosentreter",
-        "Süderstadt",
+        "Quedlinburg-Süderstadt",
         "Anke Rosentreter",
         "Gartenbau",
         "Stauden, Kräuter, Obstbäume alter Sorten.",
@@ -122,7 +122,7 @@ COMPANIES = (
     _company(
         "apotheke",
         "Linden-Apotheke am Stadtsee",
-        "Stadtsee",
+        "Stendal-Stadtsee",
         "Dr. Martina Gehrke",
         "Gesundheit",
         "Hausapotheke für ein ganzes Viertel.",
@@ -132,7 +132,7 @@ COMPANIES = (
     _company(
         "bus",
         "Busreisen Thielecke",
-        "Wehrstedt",
+        "Halberstadt-Wehrstedt",
         "Klaus Thielecke",
         "Reisen und Verkehr",
         "Vier Busse, der kleinste hat 19 Plätze.",

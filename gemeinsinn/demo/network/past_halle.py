@@ -110,7 +110,7 @@ NEEDS = (
         when="bis Ende des Monats",
         written=-235,
         fate="done",
-        benefit="Auf jeder Rückseite Ihr Stempel.",
+        benefit="Auf jeder Rückseite Ihr Stempel, vierzigmal im Viertel verteilt.",
         answers=(
             Answer(
                 org="foto",
@@ -132,7 +132,7 @@ NEEDS = (
         amount="1",
         words="Bühne",
         details="Für das Fest im Schulhof. Höhe egal, Hauptsache trocken.",
-        where="Silberhöhe",
+        where="Halle-Silberhöhe",
         by="Ulrike Barth",
         until=-190,
         when="ein Freitag",

@@ -6,7 +6,7 @@ PROJECTS = (
     Project(
         key="radwerk",
         title="Vierzig Räder für Reform",
-        where="Reform",
+        where="Magdeburg-Reform",
         org="radwerk",
         spot="Quittenweg, ehemalige Kaufhalle",
         target_group="Jugendliche und alle, denen ein Rad fehlt",
@@ -28,7 +28,7 @@ PROJECTS = (
     Project(
         key="fruehstueck",
         title="Frühstück auf der Wiese",
-        where="Reform",
+        where="Magdeburg-Reform",
         org="buero-reform",
         spot="Wiese am Quittenweg",
         target_group="Gartenstadt und Hochhaus",
@@ -47,7 +47,7 @@ PROJECTS = (
     Project(
         key="reparatur",
         title="Reparaturcafé Ziebigk",
-        where="Ziebigk",
+        where="Dessau-Ziebigk",
         org="reparatur",
         spot="Gemeindesaal, Elballee",
         target_group="Alle mit einem kaputten Toaster",
@@ -78,7 +78,7 @@ PROJECTS = (
     Project(
         key="bolzplatz",
         title="Licht am Bolzplatz Lerchenberg",
-        where="Trajuhnscher Bach/Lerchenberg",
+        where="Wittenberg-Trajuhnscher Bach",
         org="spielplatz",
         spot="Bolzplatz Lerchenberg",
         target_group="Jugendliche, und Nachbarn, die schlafen wollen",
@@ -92,7 +92,7 @@ PROJECTS = (
     Project(
         key="stadtsee",
         title="Ein Topf für alle",
-        where="Stadtsee",
+        where="Stendal-Stadtsee",
         org="tafelrunde",
         spot="Adolph-Menzel-Straße",
         target_group="Sechzig Leute, jede Woche andere",
@@ -114,7 +114,7 @@ PROJECTS = (
     Project(
         key="garten",
         title="Acht Parzellen für ein Viertel",
-        where="Kleers",
+        where="Quedlinburg-Kleers",
         org="kleers",
         target_group="Familien ohne Garten, Gärtner ohne Familie",
         aim="Acht leere Parzellen werden zusammengelegt. Eine gehört den Kindern, eine den Bienen, und auf einer steht eine Bank.",
@@ -162,7 +162,7 @@ PROJECTS = (
     Project(
         key="licht",
         title="Lichterfest",
-        where="Neu Olvenstedt",
+        where="Magdeburg-Neu Olvenstedt",
         org="nachtlicht",
         target_group="Alle",
         aim="Ein Fest mit Licht.",

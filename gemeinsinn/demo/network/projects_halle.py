@@ -119,7 +119,7 @@ PROJECTS = (
     Project(
         key="lesen",
         title="Lesepaten Silberhöhe",
-        where="Silberhöhe",
+        where="Halle-Silberhöhe",
         org="lesefreunde",
         target_group="Kinder der ersten bis vierten Klasse",
         aim="Jedem Kind liest einmal in der Woche jemand vor, der Zeit hat. Der Bus bringt die Bücher, die Paten bringen die Stimmen.",
@@ -138,7 +138,7 @@ PROJECTS = (
     Project(
         key="brache",
         title="Aus der Brache ein Garten",
-        where="Freiimfelde",
+        where="Halle-Freiimfelde",
         org="gartengruppe",
         spot="Ecke Landsberger Straße",
         target_group="Nachbarn mit und ohne grünen Daumen",

@@ -4,17 +4,6 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
-    """A real municipality; the coordinates serve when the installed register does not know it."""
-
-    name: str
-    lat: float
-    lon: float
-    postcode: str
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Quarter:
     """A real quarter with an approximate middle."""
 
@@ -55,7 +44,7 @@ class Organisation:
     volunteers: int | None = None
     account: str = ""
     function: str = ""
-    joined: int = -340
+    joined: int | None = None
     fate: str = "published"
     note: str = ""
     towns: tuple[str, ...] = ()

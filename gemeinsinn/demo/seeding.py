@@ -1,0 +1,97 @@
+"""`gemeinsinn seed demo`: plays a year of the demo network through the real actions, once."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from gemeinsinn.activity.actions import record
+from gemeinsinn.activity.models import Event, OutgoingMail
+from gemeinsinn.demo.accounts import open_accounts
+from gemeinsinn.demo.answering import add_answers
+from gemeinsinn.demo.calling import add_calls
+from gemeinsinn.demo.days import Days
+from gemeinsinn.demo.describing import add_projects
+from gemeinsinn.demo.joining import add_organisations, found_agencies
+from gemeinsinn.demo.network.calls import CALLS
+from gemeinsinn.demo.network.places import QUARTERS
+from gemeinsinn.demo.network.story import NEEDS, OFFERS, ORGANISATIONS, PROJECTS
+from gemeinsinn.demo.plot import Plot
+from gemeinsinn.demo.stage import Stage, place_of
+from gemeinsinn.demo.writing import add_notice
+from gemeinsinn.exchange.actions.notices import ask_stale_notices, expire_notices, hide_unanswered_notices
+from gemeinsinn.exchange.actions.responses import expire_responses
+from gemeinsinn.partnerships.actions import ask_fulfilment, close_settled, remind_fulfilment, settle_overdue
+from gemeinsinn.places.actions import load_municipalities, load_quarters, save_quarter
+
+MARK = "demo_seeded"
+FIRST_DAY = timedelta(days=366)
+
+Say = Callable[[str], None]
+
+
+def is_seeded() -> bool:
+    """The mark is set in the same transaction as everything else: all of it is there, or nothing."""
+    return Event.objects.filter(verb=MARK).exists()
+
+
+@transaction.atomic
+def seed_demo(*, now: datetime, say: Say) -> bool:
+    """Builds the demo network as of `now`; False if it is there already."""
+    if is_seeded():
+        return False
+    say("Laying out the places ...")
+    lay_out_places()
+    stage = Stage(Days(now))
+    open_accounts(stage, now - FIRST_DAY)
+    found_agencies(stage, now - FIRST_DAY)
+    say("Playing a year ...")
+    plot = Plot(now)
+    add_organisations(plot, stage, ORGANISATIONS)
+    add_projects(plot, stage, PROJECTS)
+    for text in (*NEEDS, *OFFERS):
+        add_notice(plot, stage, text)
+        add_answers(plot, stage, text)
+    add_calls(plot, stage, CALLS)
+    plot.play(every_day=run_jobs, say=say)
+    hand_over_mails()
+    record(MARK, stage.office, now=now)
+    return True
+
+
+def lay_out_places() -> None:
+    """Municipalities, the quarters that come with the program, and those of the story."""
+    load_municipalities()
+    load_quarters("sachsen-anhalt")
+    for quarter in QUARTERS:
+        municipality = place_of(quarter.town).municipality
+        if municipality is None:
+            raise LookupError(f"{quarter.town} is no municipality")
+        save_quarter(
+            municipality=municipality, name=quarter.name, lat=quarter.lat, lon=quarter.lon, radius_m=quarter.radius_m
+        )
+
+
+def run_jobs(now: datetime) -> None:
+    """What the worker would have done that morning."""
+    expire_responses(now=now)
+    expire_notices(now=now)
+    ask_stale_notices(now=now)
+    hide_unanswered_notices(now=now)
+    ask_fulfilment(now=now)
+    remind_fulfilment(now=now)
+    settle_overdue(now=now)
+    close_settled(now=now)
+
+
+def hand_over_mails() -> None:
+    """The mails of the played year count as sent, and are blanked like all that were: nobody lives there."""
+    OutgoingMail.objects.filter(state=OutgoingMail.State.QUEUED).update(
+        state=OutgoingMail.State.SENT,
+        sent_at=F("queued_at"),
+        text="",
+        html="",
+        attachment=None,
+        to="sent@invalid.example",
+    )
