@@ -50,7 +50,7 @@ def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
         "distance": formats.distance(distance_km * 1000) if distance_km is not None else "",
         "facts": facts,
         "benefit": notice.benefit if is_need else notice.conditions,
-        "benefit_label": _("What you get out of it") if is_need else _("Good to know"),
+        "benefit_label": _("What is in it for you") if is_need else _("Good to know"),
         "missing": missing_of(notice),
         "yes_href": reverse(f"exchange:respond_{name}", args=[notice.pk]) if open_to_yes else "",
         "yes_label": _("Yes, we'll do it") if is_need else _("We would like that"),
