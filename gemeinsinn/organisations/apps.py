@@ -6,3 +6,19 @@ from django.apps import AppConfig
 class OrganisationsConfig(AppConfig):
     name = "gemeinsinn.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        """Answers its personal links, and runs its tasks."""
+        # Views and tasks need the app registry, which is complete only now.
+        from gemeinsinn.organisations import account, tasks  # noqa: F401
+        from gemeinsinn.organisations.views import editing, members, registration
+        from gemeinsinn.people import personal_data, second_factor, sections
+        from gemeinsinn.people.personal import register
+
+        sections.register(account.own_organisations)
+        second_factor.register(account.works_for_agency)
+        personal_data.register("organisations", account.collect_parts, account.erase_parts)
+        register("organisation-draft", registration.draft)
+        register("organisation-confirm", registration.confirm)
+        register("organisation", editing.manage)
+        register("organisation-invite", members.invitation)

@@ -15,19 +15,26 @@ LEAST = 4.5
 PAPERS_DAY = ("#f8f1e4", "#fffcf5", "#f3ead9", "#ebdfc8")  # page, sheet, tint, board of ui/tokens.css
 PAPERS_NIGHT = ("#121d18", "#1d2b24", "#25362d", "#0c1510")
 ON_BRAND = "#fbf5e8"
-ON_BRAND_NIGHT = "#f5ecdb"
+ON_BRAND_SOFT = "#cfe0cf"
+ON_BRAND_NIGHT = "#bdd4c2"
+NIGHT = "#0c1510"
 
 Rgb = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """The four colours made of one: ink and ground, by day and by night."""
+    """The colours made of one: ink, ground and the dark windows of houses on it, by day and by night."""
 
     ink: str
     ground: str
     ink_night: str
     ground_night: str
+
+    @property
+    def windows(self) -> tuple[str, str]:
+        """A little lighter than the ground."""
+        return mix(self.ground, "#ffffff", 0.18), mix(self.ground_night, "#ffffff", 0.12)
 
 
 def read(colour: str) -> Rgb:
@@ -58,7 +65,8 @@ def mix(colour: str, other: str, part: float) -> str:
 
 def brand_of(colour: str) -> Brand:
     """The colours used on the page. Raises ValueError("too light") if the colour does not read by day."""
-    lowest = min(*(contrast(colour, paper) for paper in PAPERS_DAY), contrast(colour, ON_BRAND))
+    grounds = (*PAPERS_DAY, ON_BRAND, ON_BRAND_SOFT)
+    lowest = min(contrast(colour, ground) for ground in grounds)
     if lowest < LEAST:
         raise ValueError("too light")
     ink_night, ground_night = colour, colour
@@ -66,8 +74,8 @@ def brand_of(colour: str) -> Brand:
         ink_night = mix(colour, "#ffffff", step / 20)
         if min(contrast(ink_night, paper) for paper in PAPERS_NIGHT) >= LEAST:
             break
-    for step in range(21):
-        ground_night = mix(colour, "#000000", step / 20)
+    for step in range(9, 21):  # never brighter than half: by night a large surface must not glow
+        ground_night = mix(colour, NIGHT, step / 20)
         if contrast(ground_night, ON_BRAND_NIGHT) >= LEAST:
             break
     return Brand(colour, colour, ink_night, ground_night)

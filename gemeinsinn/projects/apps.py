@@ -6,3 +6,17 @@ from django.apps import AppConfig
 class ProjectsConfig(AppConfig):
     name = "gemeinsinn.projects"
     label = "projects"
+
+    def ready(self) -> None:
+        """Answers its personal links, and runs its tasks."""
+        # Views and tasks need the app registry, which is complete only now.
+        from gemeinsinn.people import personal_data, sections
+        from gemeinsinn.people.personal import register
+        from gemeinsinn.projects import account, tasks  # noqa: F401
+        from gemeinsinn.projects.views import managing, writing
+
+        sections.register(account.own_projects)
+        personal_data.register("projects", account.collect_projects, account.erase_projects)
+        register("project-draft", writing.draft)
+        register("project-confirm", writing.confirm)
+        register("project", managing.manage)

@@ -1,14 +1,31 @@
 """Reading projects."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Prefetch, Q, QuerySet
 
+from gemeinsinn.core.money import Money
+from gemeinsinn.core.text import clean_line
 from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.organisations.rules import WORKING
 from gemeinsinn.people.rules import is_network_office
-from gemeinsinn.projects.lifecycle import PUBLIC, State
-from gemeinsinn.projects.models import Project
+from gemeinsinn.places.distance import near
+from gemeinsinn.places.models import Quarter
+from gemeinsinn.places.queries import Spot, find_spot
+from gemeinsinn.projects.lifecycle import PUBLIC, House, State, houses_of
+from gemeinsinn.projects.models import FundingShare, Project, ProjectPicture
+
+PAGE = 18
+REACHES = (2, 5, 10, 25, 50)
+REACH = 10
+STANDS = {"laufend": State.PUBLISHED, "fertig": State.DONE}
+Source = FundingShare.Source
 
 
 def published_projects() -> QuerySet[Project]:
@@ -20,10 +37,9 @@ def projects_of(user: Any) -> QuerySet[Project]:
     """A person's own: written with this account, or run by an organisation they work for."""
     if not user.is_authenticated:
         return Project.objects.none()
-    return Project.objects.filter(
-        Q(contact__user=user, contact__confirmed_at__isnull=False)
-        | Q(organisation__memberships__user=user, organisation__memberships__role__in=WORKING)
-    ).exclude(state__in=[State.DRAFT, State.UNCONFIRMED]).distinct()
+    mine = Q(contact__user=user, contact__confirmed_at__isnull=False)
+    ours = Q(organisation__memberships__user=user, organisation__memberships__role__in=WORKING)
+    return Project.objects.filter(mine | ours).exclude(state__in=[State.DRAFT, State.UNCONFIRMED]).distinct()
 
 
 def projects_to_check(user: Any) -> QuerySet[Project]:
@@ -32,3 +48,100 @@ def projects_to_check(user: Any) -> QuerySet[Project]:
     if not is_network_office(user):  # whose desk also gets what no agency is responsible for
         waiting = waiting.filter(agency__in=agencies_of(user))
     return waiting.order_by("changed_at", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the query string of the list asks for; nonsense counts as not asked."""
+
+    quarter: str = ""
+    place: str = ""
+    reach: int = REACH
+    words: str = ""
+    stand: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, Any]) -> Filters:
+        """Reads ?quartier=&ort=&umkreis=&wort=&stand=."""
+        reach, stand = str(query.get("umkreis", "")), str(query.get("stand", ""))
+        return cls(
+            quarter=clean_line(str(query.get("quartier", ""))[:140]),
+            place=clean_line(str(query.get("ort", ""))[:120]),
+            reach=int(reach) if reach in {str(km) for km in REACHES} else REACH,
+            words=clean_line(str(query.get("wort", ""))[:120]),
+            stand=stand if stand in STANDS else "",
+        )
+
+    def query(self, **changes: Any) -> str:
+        """The query string of these filters with some changed, without what is not asked."""
+        new = replace(self, **changes)
+        parts = {
+            "quartier": new.quarter, "ort": new.place, "wort": new.words, "stand": new.stand,
+            "umkreis": str(new.reach) if new.place and new.reach != REACH else "",
+        }  # fmt: skip
+        return urlencode({name: value for name, value in parts.items() if value})
+
+    @property
+    def asked(self) -> bool:
+        return bool(self.quarter or self.place or self.words or self.stand)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of projects with what was understood of the place."""
+
+    page: Page[Project]
+    spot: Spot | None
+    quarter: Quarter | None
+
+
+def found_projects(viewer: Any, filters: Filters, page: Any = 1) -> Found:
+    """Published projects for anyone; nearest first when a place is asked for, else the newest."""
+    spot = find_spot(filters.place) if filters.place else None
+    quarter = Quarter.objects.filter(slug=filters.quarter).first() if filters.quarter else None
+    listed = published_projects()
+    if filters.stand:
+        listed = listed.filter(state=STANDS[filters.stand])
+    if filters.quarter:
+        listed = listed.filter(quarter=quarter) if quarter else listed.none()
+    if filters.place:
+        listed = near(listed, lat=spot.lat, lon=spot.lon, km=filters.reach) if spot else listed.none()
+    for word in filters.words.split()[:6]:
+        found = Q()
+        for field in ("title", "aim", "target_group", "run_by", "organisation__name"):
+            found |= Q(**{f"{field}__icontains": word})
+        listed = listed.filter(found)
+    listed = with_card_data(listed).order_by(*(["distance_km", "pk"] if spot else ["-published_at", "-pk"]))
+    return Found(Paginator(listed, PAGE).get_page(page), spot, quarter)
+
+
+def with_card_data(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """What a card shows: runner, place, first picture, steps and how many are done."""
+    pictures = Prefetch("pictures", ProjectPicture.objects.order_by("position", "pk"))
+    return projects.select_related("organisation", "municipality", "quarter").prefetch_related(pictures).annotate(
+        steps_all=Count("steps", distinct=True),
+        steps_done=Count("steps", filter=Q(steps__done_on__isnull=False), distinct=True),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Where the means come from: houses for the money, rows for the table, hours beside them."""
+
+    houses: list[House]
+    rows: list[FundingShare]
+    total: Money
+    hours: int
+
+
+def funding_of(project: Project) -> Mix:
+    """The honest mix of a project: public sources first, hours never turned into money."""
+    order = {source: place for place, source in enumerate(Source.values)}
+    rows = sorted(project.funding.all(), key=lambda row: (order[row.source], row.pk))
+    cents: dict[str, int] = {}
+    for row in rows:
+        if row.amount is not None:
+            cents[row.source] = cents.get(row.source, 0) + row.amount.cents
+    return Mix(
+        houses=houses_of(cents), rows=rows, total=Money(sum(cents.values())), hours=sum(row.hours or 0 for row in rows)
+    )

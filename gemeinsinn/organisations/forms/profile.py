@@ -16,12 +16,15 @@ from gemeinsinn.ui.forms import FormCare, LineField, TextField
 
 Kind = Organisation.Kind
 MOST_PEOPLE = 1_000_000
+ORDER = [Kind.INITIATIVE, Kind.ASSOCIATION, Kind.COMPANY, Kind.HOUSING, Kind.SOCIAL, Kind.SCHOOL, Kind.MUNICIPALITY, Kind.AGENCY]
 
 
 class KindForm(FormCare, forms.Form):
     """Who is acting together."""
 
-    kind = forms.ChoiceField(label=_("What are you?"), choices=Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What are you?"), choices=[(kind.value, kind.label) for kind in ORDER], widget=forms.RadioSelect
+    )
 
 
 class WhoForm(FormCare, forms.Form):

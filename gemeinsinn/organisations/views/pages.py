@@ -94,7 +94,8 @@ def brand(request: HttpRequest, slug: str) -> HttpResponse:
     colours = brand_of(organisation.brand)
     css = (
         f"@layer tokens{{:root{{--brand:light-dark({colours.ink},{colours.ink_night});"
-        f"--brand-ground:light-dark({colours.ground},{colours.ground_night})}}}}"
+        f"--brand-ground:light-dark({colours.ground},{colours.ground_night});"
+        f"--art-off-2:light-dark({colours.windows[0]},{colours.windows[1]})}}}}"
     )
     answer = HttpResponse(css, content_type="text/css; charset=utf-8")
     answer["Cache-Control"] = "public, max-age=86400" if organisation.state == State.PUBLISHED else "private"

@@ -57,15 +57,9 @@ def put_fields(project: Project, fields: Mapping[str, Any]) -> list[str]:
 
 
 @transaction.atomic
-def start_draft(*, language: str, now: datetime, user: Any = None) -> Project:
+def start_draft(*, language: str, now: datetime) -> Project:
     """An empty draft; only the secret of its address leads back to it."""
-    project = Project(language=language, created_at=now, state=State.DRAFT)
-    if user is not None and user.is_authenticated:
-        project.contact = make_contact(
-            name=user.name, email=user.email, phone=user.phone, language=language, user=user, now=now
-        )
-    project.save()
-    return project
+    return Project.objects.create(language=language, created_at=now, state=State.DRAFT)
 
 
 @transaction.atomic
@@ -100,11 +94,7 @@ def submit_project(
     }
     if not fields["name"] or not fields["email"]:
         raise DomainError(_("Please give a name and an e-mail address, so that people can reach you."))
-    if project.contact is None:
-        project.contact = make_contact(**fields, language=project.language, user=user if signed_in else None, now=now)
-    else:
-        Contact.objects.filter(pk=project.contact.pk).update(**fields)
-        project.contact.refresh_from_db()
+    project.contact = make_contact(**fields, language=project.language, user=user if signed_in else None, now=now)
     move(project, Move.SEND, contact=project.contact)
     revoke_links(purpose="project-draft", subject_id=project.pk)
     if signed_in:

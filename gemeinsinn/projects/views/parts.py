@@ -1,0 +1,100 @@
+"""The parts of a project as screens: the same whether it is being written or changed later."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gemeinsinn.organisations.forms.profile import place_words
+from gemeinsinn.projects.actions import change_project, save_draft, set_funding, set_steps, set_supporters
+from gemeinsinn.projects.forms import (
+    PictureForm,
+    ShareForm,
+    ShareRows,
+    StepRows,
+    SupporterRows,
+    WhatForm,
+    WhereForm,
+    WhoForm,
+)
+from gemeinsinn.projects.lifecycle import State
+from gemeinsinn.projects.models import FundingShare, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How somebody came in: where the screens are, and in whose name they write (None: by personal link)."""
+
+    url: Callable[[str], str]
+    by: Any
+    user: Any
+
+
+PARTS: dict[str, tuple[Promise, Promise]] = {
+    "was": (_("What"), _("What are you up to?")),
+    "wer": (_("Who"), _("Who runs it, and who helps?")),
+    "wo": (_("Where and when"), _("Where, and from when to when?")),
+    "plan": (_("Plan"), _("Step by step: how will it go?")),
+    "geld": (_("Means"), _("What is there already, and from whom?")),
+    "bilder": (_("Pictures"), _("Is there a picture?")),
+}
+KEYS = list(PARTS)
+
+
+def make_forms(project: Project, part: str, door: Door, data: Any = None, files: Any = None) -> dict[str, Any]:
+    """The forms of a part, filled with what is known: {"form": ...} and perhaps {"rows": ...}."""
+    if part == "was":
+        initial = {"title": project.title, "aim": project.aim, "target_group": project.target_group}
+        return {"form": WhatForm(data, initial=initial)}
+    if part == "wer":
+        supporters = [{"id": row.pk, "name": row.name, "what": row.what} for row in project.supporters.all()]
+        initial = {"run_by": project.run_by, "organisation": project.organisation}
+        return {
+            "form": WhoForm(data, initial=initial, user=door.user),
+            "rows": SupporterRows(data, initial=supporters, prefix="helfer"),
+        }
+    if part == "wo":
+        initial = {"place": place_words(project), "spot": project.spot, "starts": project.starts, "ends": project.ends}
+        return {"form": WhereForm(data, initial=initial)}
+    if part == "plan":
+        steps = [{"id": step.pk, "title": step.title, "due": step.due} for step in project.steps.all()]
+        return {"rows": StepRows(data, initial=steps, prefix="schritte")}
+    if part == "geld":
+        shares = [ShareForm.initial_of(share) for share in project.funding.all()]
+        blank = [{"source": source} for source in FundingShare.Source.values]
+        return {"rows": ShareRows(data, initial=shares or blank, prefix="mittel")}
+    wanted = data is not None and (data.get("alt") or data.get("rights") or (files and files.get("image")))
+    return {"form": PictureForm(data, files) if wanted else PictureForm()}
+
+
+def are_valid(found: dict[str, Any]) -> bool:
+    """All of them, each checked, so that every error shows."""
+    return sum(not form.is_valid() for form in found.values()) == 0
+
+
+def save_part(project: Project, part: str, found: dict[str, Any], door: Door, now: datetime) -> None:
+    """Writes what valid forms hold. Raises DomainError."""
+    if part in {"was", "wo"}:
+        _save_fields(project, dict(found["form"].cleaned_data), door, now)
+    elif part == "wer":
+        _save_fields(project, dict(found["form"].cleaned_data), door, now)
+        set_supporters(project=project, supporters=_filled(found["rows"], "name"), by=door.by, now=now)
+    elif part == "plan":
+        set_steps(project=project, steps=_filled(found["rows"], "title"), by=door.by, now=now)
+    elif part == "geld":
+        shares = [row["share"] for row in found["rows"].cleaned_data if row.get("share")]
+        set_funding(project=project, shares=shares, by=door.by, now=now)
+
+
+def _save_fields(project: Project, fields: dict[str, Any], door: Door, now: datetime) -> None:
+    if project.state == State.DRAFT:
+        save_draft(project=project, fields=fields, now=now)
+    else:
+        change_project(project=project, fields=fields, by=door.by, now=now)
+
+
+def _filled(rows: Any, name: str) -> list[dict[str, Any]]:
+    return [row for row in rows.cleaned_data if row.get(name)]
