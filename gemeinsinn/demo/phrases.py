@@ -3,14 +3,61 @@
 from dataclasses import dataclass
 from random import Random
 
-FIRST = (
-    "Anna Bernd Clara Dieter Elif Frank Gerda Hassan Ines Jonas Karin Lukas Maria Nadia Olaf Petra Quirin Rosa Samir Tanja "
-    "Uwe Vera Wolfgang Xenia Yusuf Zoe"
-).split()
-LAST = (
-    "Ahrend Böhme Conrad Dietz Ebert Fuhrmann Gläser Hädrich Illgen Jahn Köhler Lorenz Möbius Nitsche Otto Pohl Quandt "
-    "Richter Schuster Thiele Ulrich Vogt Wendt Yilmaz Zander"
-).split()
+FIRST = [
+    "Anna",
+    "Bernd",
+    "Clara",
+    "Dieter",
+    "Elif",
+    "Frank",
+    "Gerda",
+    "Hassan",
+    "Ines",
+    "Jonas",
+    "Karin",
+    "Lukas",
+    "Maria",
+    "Nadia",
+    "Olaf",
+    "Petra",
+    "Quirin",
+    "Rosa",
+    "Samir",
+    "Tanja",
+    "Uwe",
+    "Vera",
+    "Wolfgang",
+    "Xenia",
+    "Yusuf",
+    "Zoe",
+]
+LAST = [
+    "Ahrend",
+    "Böhme",
+    "Conrad",
+    "Dietz",
+    "Ebert",
+    "Fuhrmann",
+    "Gläser",
+    "Hädrich",
+    "Illgen",
+    "Jahn",
+    "Köhler",
+    "Lorenz",
+    "Möbius",
+    "Nitsche",
+    "Otto",
+    "Pohl",
+    "Quandt",
+    "Richter",
+    "Schuster",
+    "Thiele",
+    "Ulrich",
+    "Vogt",
+    "Wendt",
+    "Yilmaz",
+    "Zander",
+]
 
 # kind: (what, unit, words of the unit)
 THINGS: dict[str, tuple[tuple[str, str, str], ...]] = {
