@@ -3,7 +3,14 @@
 from django.db import DatabaseError
 
 # SQLite says it in words; PostgreSQL in SQLSTATE classes 53 (out of resources), 57P (shut down), 55P03 (lock).
-_WORDS = ("disk is full", "disk i/o error", "database is locked", "readonly database", "unable to open database", "no space left")
+_WORDS = (
+    "disk is full",
+    "disk i/o error",
+    "database is locked",
+    "readonly database",
+    "unable to open database",
+    "no space left",
+)
 _STATES = ("53", "57P", "55P03", "08")
 
 

@@ -32,4 +32,5 @@ def write_font(face: str) -> bytes:
     cutter.subset(font)
     out = io.BytesIO()
     subset.save_font(font, out, options)
+    font.close()
     return out.getvalue()

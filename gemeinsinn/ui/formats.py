@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -28,17 +28,16 @@ def as_day(value: date | datetime) -> date:
 
 
 def day(value: date | datetime, *, short: bool = False) -> str:
-    """ "Freitag, 4. Dezember", or short "Fr., 4. Dez."; the year is named when it is not this year's."""
+    """ "Freitag, 4. Dezember", or short "Fr, 4. Dez."; the year is named when it is not this year's."""
     when = as_day(value)
-    skeleton = "MMMEd" if short else "MMMMEEEEd"
-    if when.year != timezone.localdate().year:
-        skeleton = f"y{skeleton}"
     locale = current_locale()
     if locale.language == "de":
         pattern = "EEE, d. MMM" if short else "EEEE, d. MMMM"
-        pattern += " y" if skeleton.startswith("y") else ""
-        return str(format_date(when, pattern, locale=locale)).replace(".,", ",")
-    return str(format_skeleton(skeleton, when, locale=locale))
+    else:
+        pattern = "EEE d MMM" if short else "EEEE d MMMM"
+    if when.year != timezone.localdate().year:
+        pattern += " y"
+    return str(format_date(when, pattern, locale=locale)).replace(".,", ",")
 
 
 def clock(value: datetime | time) -> str:

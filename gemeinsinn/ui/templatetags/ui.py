@@ -44,7 +44,9 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def iso(value: date | datetime | None) -> str:
     """For the datetime attribute of <time>."""
-    return value.isoformat(*(["minutes"] if isinstance(value, datetime) else [])) if value else ""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if value else ""
 
 
 @register.filter
@@ -86,7 +88,8 @@ def distance(metres: float | None) -> str:
 @register.filter
 def initials(name: str) -> str:
     """Amira Haddad → AH: the first letters of the first and the last word."""
-    words = [word for word in str(name).split() if word[:1].isalnum()]
+    stripped = (word.lstrip("„“”\"'‚’(") for word in str(name).split())
+    words = [word for word in stripped if word[:1].isalnum()]
     return "".join(word[0] for word in ([words[0], words[-1]] if len(words) > 1 else words)).upper()
 
 

@@ -14,7 +14,11 @@ def swatch(name: str) -> SafeString:
     """Day and night side by side, as SVG: inline styles are forbidden here."""
     day, night = colours()[name]
     return format_html(
-        '<svg viewBox="0 0 60 36" role="img" aria-label="{} {}"><path fill="{}" d="M0 0h60v36H0z"/><path fill="{}" d="M60 0v36H0z"/></svg>', day, night, day, night
+        '<svg viewBox="0 0 60 36" role="img" aria-label="{} {}"><path fill="{}" d="M0 0h60v36H0z"/><path fill="{}" d="M60 0v36H0z"/></svg>',
+        day,
+        night,
+        day,
+        night,
     )
 
 

@@ -10,13 +10,20 @@ from django.utils.translation import gettext as _
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.ui.failures import is_storage_trouble
-from gemeinsinn.ui.wording import problem_words
+from gemeinsinn.ui.wording import PROBLEMS
 
 
 def problem(request: HttpRequest | None, status: int, *, title: str = "", words: str = "") -> HttpResponse:
     """The page for a status. Without a request no context processor, session or database is touched."""
-    told = problem_words(status)
-    context = {**told, "status": status, "title": title or told["title"], "words": words or told["words"], "contact": settings.NETWORK}
+    told = PROBLEMS.get(status, PROBLEMS[500])
+    context = {
+        "status": status,
+        "kicker": told.kicker,
+        "title": title or told.title,
+        "words": words or told.words,
+        "art": told.art,
+        "contact": settings.NETWORK,
+    }
     page = HttpResponse(render_to_string("ui/problem.html", context, request), status=status)
     page["Cache-Control"] = "no-store"
     return page

@@ -3,9 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from gemeinsinn.ui.gallery import components, samples
+from gemeinsinn.ui.gallery import components
 from gemeinsinn.ui.icons import ICONS
 from gemeinsinn.ui.palette import COLOUR_GROUPS
+from gemeinsinn.ui.samples import samples
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -17,7 +18,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def component(request: HttpRequest, name: str) -> HttpResponse:
     """One component by day and by night, or a whole sample page."""
     if name in SAMPLES:
-        return render(request, SAMPLES[name], {**samples(), "samples": samples()})
+        return render(request, f"ui/gallery/{name}/gallery.html", samples())
     found = {one.slug: one for one in components()}
     if name not in found:
         raise Http404
@@ -25,9 +26,4 @@ def component(request: HttpRequest, name: str) -> HttpResponse:
 
 
 DRAWINGS = ("street", "houses", "yard", "bench", "board", "shopfront")
-SAMPLES = {
-    "seite": "ui/gallery/sample_page.html",
-    "frage": "ui/gallery/sample_ask.html",
-    "liste": "ui/gallery/sample_list.html",
-    "tisch": "ui/gallery/sample_desk.html",
-}
+SAMPLES = ("seite", "frage", "liste", "tisch")

@@ -1,0 +1,119 @@
+"""The gallery and whole sample pages in a real browser: accessible by day and night, at every width, and light."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from gemeinsinn.ui.views.gallery import SAMPLES
+
+pytestmark = pytest.mark.browser
+PAGES = [
+    "/werkstatt/",
+    "/werkstatt/need-card/",
+    *(f"/werkstatt/{name}/" for name in SAMPLES),
+    "/en/werkstatt/seite/",
+    "/nirgends/",
+]
+
+
+@pytest.fixture
+def open_page(browser, gallery_address):
+    """open_page(path, width, dark=...) gives the page; its context is closed afterwards."""
+    contexts = []
+
+    def go(path, width, *, dark=False, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
+        page.goto(gallery_address + path)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(open_page, path, width, dark):
+    page = open_page(path, width, dark=dark, bypass_csp=True)
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1600])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_and_no_policy_is_broken(open_page, path, width):
+    page = open_page(path, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert [fault for fault in page.faults if "404" not in fault] == []
+
+
+def test_targets_are_big_enough_for_a_thumb(open_page):
+    """44 px for everything to press on the phone, links inside sentences and lists of them aside."""
+    page = open_page("/werkstatt/seite/", 375)
+    small = page.evaluate(
+        """[...document.querySelectorAll('.btn, .chip, .more, .menu-button, .search button, .control')]
+        .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44).map(one => one.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+def test_first_visit_is_light_and_steady(open_page, browser, gallery_address):
+    page = browser.new_page(viewport={"width": 375, "height": 800})
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    weights = []
+    network.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
+    page.goto(gallery_address + "/werkstatt/liste/")
+    page.wait_for_timeout(500)
+    shift = page.evaluate(
+        """new Promise(done => { let sum = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value })).observe({type: 'layout-shift', buffered: true});
+        setTimeout(() => done(sum), 200) })"""
+    )
+    page.close()
+    assert sum(weights) <= 150_000
+    assert len(weights) <= 12
+    assert shift <= 0.05
+
+
+def test_menu_opens_without_script(open_page):
+    page = open_page("/werkstatt/seite/", 375, java_script_enabled=False)
+    assert not page.locator("#menue").is_visible()
+    page.locator(".menu-button").click()
+    assert page.locator("#menue").is_visible()
+
+
+def test_dialog_opens_with_and_without_script(open_page):
+    page = open_page("/werkstatt/dialog/", 375)
+    page.get_by_role("button", name="Ich kann doch nicht").first.click()
+    assert page.get_by_role("dialog", name="Zusage zurückziehen?").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog").is_visible()
+    plain = open_page("/werkstatt/dialog/", 375, java_script_enabled=False)
+    plain.locator("#absagen > summary").click()
+    assert plain.locator("#absagen .dialog__sheet").is_visible()
+
+
+def test_error_summary_takes_the_focus_and_leads_to_the_field(open_page):
+    page = open_page("/werkstatt/frage/", 375)
+    page.wait_for_function("document.activeElement.classList.contains('summary')")
+    page.locator(".summary a").first.click()
+    assert page.evaluate("document.activeElement.id") == "id_c-text"
+
+
+def test_numbers_of_the_tabs_are_reached_by_arrows(open_page):
+    page = open_page("/werkstatt/liste/", 1280)
+    page.locator("[data-tabs] a").first.focus()
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Liste"
