@@ -26,11 +26,11 @@ def write_font(face: str) -> bytes:
     options.hinting = False
     options.layout_features = ["kern", "liga", "lnum", "tnum", "ccmp", "locl", "mark"]
     options.name_IDs = [0, 1, 2, 13, 14]  # who made it and under which licence stays inside
-    font: TTFont = subset.load_font(FACES[face], options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=LETTERS)
-    cutter.subset(font)
-    out = io.BytesIO()
-    subset.save_font(font, out, options)
-    font.close()
+    with open(FACES[face], "rb") as file:
+        font: TTFont = subset.load_font(file, options)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=LETTERS)
+        cutter.subset(font)
+        out = io.BytesIO()
+        subset.save_font(font, out, options)
     return out.getvalue()
