@@ -38,11 +38,16 @@ def sink():
     controller.stop()
 
 
+def work_once(deployment):
+    status, said = deployment.run("worker", "--once")
+    assert status == 0, said
+
+
 def test_a_mail_queued_before_a_crash_goes_out_once(deploy):
     deployment = deploy()
     deployment.queue_mail("one")
-    assert deployment.run("worker", "--once")[0] == 0
-    assert deployment.run("worker", "--once")[0] == 0
+    work_once(deployment)
+    work_once(deployment)
     assert (deployment.mail_state("one"), len(deployment.mails())) == ("sent", 1)
 
 
@@ -56,7 +61,7 @@ def test_a_mail_whose_worker_was_killed_is_left_to_a_person(deploy, sink):
     sink.may_answer.set()
     assert deployment.mail_state("one") == "claimed"
     deployment.rows("UPDATE activity_outgoingmail SET claimed_at = '2026-01-01 00:00:00'")
-    assert deployment.run("worker", "--once")[0] == 0
+    work_once(deployment)
     assert (deployment.mail_state("one"), len(sink.seen)) == ("unknown", 1)
 
 
@@ -74,7 +79,7 @@ def test_told_to_stop_it_ends_the_mail_in_hand_first(deploy, sink):
 def test_a_mail_server_that_is_down_leaves_the_mail_waiting(deploy):
     deployment = deploy(EMAIL_URL=f"smtp://127.0.0.1:{free_port()}")
     deployment.queue_mail("one")
-    assert deployment.run("worker", "--once")[0] == 0
+    work_once(deployment)
     assert deployment.rows("SELECT state, tries, problem FROM activity_outgoingmail") == [
         ("queued", 1, "ConnectionRefusedError")
     ]
