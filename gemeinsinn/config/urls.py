@@ -18,6 +18,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.projects.urls")),
     path("", include("gemeinsinn.organisations.urls")),
     path("", include("gemeinsinn.people.urls")),
+    path("konto/", include("gemeinsinn.people.account_urls")),
     path("", include("gemeinsinn.places.urls")),
 ]
 if settings.DEBUG or settings.DEMO:

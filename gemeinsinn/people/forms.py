@@ -1,0 +1,164 @@
+"""Forms of sign-in and of the own account."""
+
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
+from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from gemeinsinn.ui.forms import FormCare, LineField
+
+# What a made-up credential makes fido2 raise; each of them is just a wrong answer.
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError, OverflowError)
+
+
+def email_field(label: Any) -> forms.EmailField:
+    """An address, with the keyboard and the filling-in that belong to it."""
+    return forms.EmailField(
+        label=label,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Please write your e-mail address."),
+            "invalid": _("Please check the address, for example maria@example.org."),
+        },
+    )
+
+
+def code_field(label: Any, *, numeric: bool = True) -> LineField:
+    """A code from a mail, an app or a sheet of paper."""
+    attrs = {"autocomplete": "one-time-code", "spellcheck": "false", "class": "control--code"}
+    field = LineField(
+        label=label, max_length=40, widget=forms.TextInput(attrs=attrs | ({"inputmode": "numeric"} if numeric else {}))
+    )
+    field.error_messages["required"] = _("Please type the code.")
+    return field
+
+
+class SignInForm(FormCare, forms.Form):
+    """One address."""
+
+    email = email_field(_("Your e-mail address"))
+
+
+class AddressForm(FormCare, forms.Form):
+    """Another address for the account."""
+
+    email = email_field(_("Your new e-mail address"))
+
+
+class CodeForm(FormCare, forms.Form):
+    """The six digits from the mail."""
+
+    code = code_field(_("The code from the mail"))
+
+
+class ProfileForm(FormCare, forms.Form):
+    """Name, phone, language."""
+
+    name = LineField(
+        label=_("Your name"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = LineField(
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )
+    language = forms.ChoiceField(label=_("Language of our mails"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+
+
+class CloseForm(FormCare, forms.Form):
+    """Closing the account takes a tick, so that no slip of the thumb does it."""
+
+    sure = forms.BooleanField(
+        label=_("Yes, close my account and erase what names me."),
+        error_messages={"required": _("Please tick this if you want to close the account.")},
+    )
+
+
+class SecondCodeForm(FormCare, AuthenticateForm):  # type: ignore[misc]
+    """Second step of signing in: the app's code or a recovery code."""
+
+    code = code_field(_("Code from the app, or a recovery code"), numeric=False)
+
+
+class SecondCodeAgainForm(FormCare, ReauthenticateForm):  # type: ignore[misc]
+    """The same, asked once more."""
+
+    code = code_field(_("Code from the app, or a recovery code"), numeric=False)
+
+
+class AppForm(FormCare, ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of a new app."""
+
+    code = code_field(_("The code the app shows now"))
+
+
+class RemoveAppForm(FormCare, DeactivateTOTPForm):  # type: ignore[misc]
+    """Removing the app."""
+
+
+class RecoveryForm(FormCare, GenerateRecoveryCodesForm):  # type: ignore[misc]
+    """New recovery codes."""
+
+
+class ReadableCredential:
+    """Mixin: whatever a browser, or somebody pretending to be one, sends as a credential is right or wrong, no fault."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except ValidationError:
+            raise
+        except UNREADABLE as problem:
+            raise get_adapter().validation_error("incorrect_code") from problem
+
+
+class PasskeyForm(FormCare, AddWebAuthnForm):  # type: ignore[misc]
+    """A new passkey and the name its owner gives it."""
+
+    name = LineField(label=_("Name of the passkey"), max_length=60, required=False)
+    passwordless = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            found: dict[str, Any] = super().clean()
+            credential = found.get("credential")
+            if credential is not None and not isinstance(credential, dict):
+                raise get_adapter().validation_error("incorrect_code")
+        except ValidationError:
+            raise
+        except UNREADABLE as problem:
+            raise get_adapter().validation_error("incorrect_code") from problem
+        return found
+
+
+class PasskeyNameForm(FormCare, EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a passkey."""
+
+    name = LineField(label=_("Name of the passkey"), max_length=60)
+
+
+class SecondPasskeyForm(ReadableCredential, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """Second step of signing in, with a passkey."""
+
+
+class PasskeySignInForm(ReadableCredential, LoginWebAuthnForm):  # type: ignore[misc]
+    """Signing in with a passkey alone."""
+
+
+class PasskeyAgainForm(ReadableCredential, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """The passkey, asked once more."""
