@@ -1,7 +1,7 @@
 """Personal links: which view answers /m/<token>/ for which purpose.
 
-Every context registers its purposes in its AppConfig.ready(); a higher layer may take over a purpose
-of a lower one by registering later, which is how a page combines contexts without an upward import.
+Every context registers its purposes in its AppConfig.ready(). The highest layer registers first and keeps a
+purpose it shares with a lower one, which is how a page combines contexts without an upward import.
 """
 
 from collections.abc import Callable
@@ -22,8 +22,11 @@ _views: dict[str, PersonalView] = {}
 
 
 def register(purpose: str, view: PersonalView) -> None:
-    """Lets `view` answer links of one purpose."""
-    _views[purpose] = view
+    """Lets `view` answer links of one purpose; the first to register keeps it.
+
+    Apps get ready from the top layer down, so the highest layer that wants a purpose has it.
+    """
+    _views.setdefault(purpose, view)
 
 
 def view_for(purpose: str) -> PersonalView | None:
