@@ -70,7 +70,9 @@ def read_number(digits: str) -> int | None:
 
 def is_date(text: str, found: re.Match[str] | None) -> bool:
     """ "4. Dezember" and "4.12." are days, not amounts."""
-    return found is not None and re.match(r"\.\s?(\d|[A-ZÄÖÜ])", text[found.end(1) :]) is not None
+    if found is None:
+        return False
+    return bool(re.fullmatch(r"\d{1,2}\.\d{1,2}(\.\d{2,4})?", found[1]) or re.match(r"\.\s?[\dA-ZÄÖÜ]", text[found.end(1) :]))
 
 
 def unit_of(word: str) -> Unit:
@@ -81,11 +83,11 @@ def unit_of(word: str) -> Unit:
 
 
 def kind_of(text: str, unit: Unit) -> Kind:
-    """From the unit if it tells, else from the words, else goods."""
-    telling = {Unit.EURO: Kind.MONEY, Unit.PERSON: Kind.TIME, Unit.SQUARE_METRE: Kind.SPACE, Unit.KILOGRAM: Kind.GOODS}
+    """From the unit if it tells, else from the words, else goods. People may fill a room or hear a lecture."""
+    telling = {Unit.EURO: Kind.MONEY, Unit.SQUARE_METRE: Kind.SPACE, Unit.KILOGRAM: Kind.GOODS}
     if unit in telling:
         return telling[unit]
     for kind, pattern in KINDS.items():
         if re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
             return kind
-    return Kind.GOODS
+    return Kind.TIME if unit is Unit.PERSON else Kind.GOODS

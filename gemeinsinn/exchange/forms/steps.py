@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinsinn.exchange.concreteness import EMPTY_WHEN, Lack, content_weight, lack_of_benefit, needs_benefit
 from gemeinsinn.exchange.forms.phone import PhoneField
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer, Unit
+from gemeinsinn.exchange.sentence import read_sentence
 from gemeinsinn.exchange.wording import LANGUAGES
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.places.queries import Spot
@@ -43,20 +44,31 @@ class StepForm(FormCare, forms.Form):
 
 
 class WhatForm(StepForm):
-    """What is it, in one sentence?"""
+    """What is it, in one sentence? Its kind and its amount are guessed from it where they are not told."""
 
     stored = ("title", "kind", "details")
 
     title = LineField(label=_("In one line"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    kind = forms.ChoiceField(label=_("What kind of thing is it?"), choices=Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What kind of thing is it?"), choices=Kind.choices, required=False, widget=forms.RadioSelect
+    )
     details = TextField(label=_("Tell a little more"), max_length=2000, required=False)
+
+    def more_initial(self) -> dict[str, Any]:
+        """Nothing is chosen before something is written."""
+        return {**super().more_initial(), **({} if self.notice.title else {"kind": None})}
 
     def values(self) -> dict[str, Any]:
         """With another kind the unit follows, so that nobody offers euros of chairs."""
         found = super().values()
-        kind = found.get("kind")
-        if kind and found.get("unit", self.notice.unit) not in UNITS_OF[Kind(kind)]:
-            found["unit"] = UNITS_OF[Kind(kind)][0]
+        guess = read_sentence(found.get("title", ""))
+        if not found.get("kind"):
+            found["kind"] = guess.kind.value if found.get("title") else self.notice.kind
+        units = UNITS_OF[Kind(found["kind"])]
+        if self.notice.amount is None and guess.amount and guess.unit in units and "amount" not in self.fields:
+            found |= {"amount": guess.amount, "unit": guess.unit.value, "unit_words": guess.unit_words[:40]}
+        if found.get("unit", self.notice.unit) not in units:
+            found["unit"] = units[0].value
         return found
 
 
