@@ -1,6 +1,8 @@
 """gemeinsinn demo: what `make demo` runs."""
 
 import os
+import subprocess
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,14 @@ ROLES = {
 }
 
 
+def run(*arguments: str) -> None:
+    """Runs another command in a process of its own, so that the server does not keep what only that needed."""
+    program = [sys.executable, "-c", "from gemeinsinn.config.cli import main; main()"]
+    done = subprocess.run([*program, *arguments], check=False)
+    if done.returncode:
+        raise CommandError(f"gemeinsinn {' '.join(arguments)} ended with status {done.returncode}.")
+
+
 class Command(BaseCommand):
     """Prepares the demo network and serves it."""
 
@@ -38,13 +48,17 @@ class Command(BaseCommand):
         self.bring_database_up_to_date()
         self.collect_static_files()
         self.seed_once()
-        call_command("serve", port=options["port"], with_worker=True, greeting=self.greeting())
+        call_command("serve", port=options["port"], workers=1, with_worker=True, greeting=self.greeting())
+
+    def say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
 
     def bring_database_up_to_date(self) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stdout.write("Preparing the database ...")
-            call_command("migrate", verbosity=0, interactive=False)
+            self.say("Preparing the database ...")
+            run("migrate", "--verbosity=0", "--noinput")
 
     def collect_static_files(self) -> None:
         """Collects again if anything static, or the code that makes it, is newer than the last time."""
@@ -54,16 +68,16 @@ class Command(BaseCommand):
         sources += [path for place in places if place.name == "ui" for path in place.glob("*.py")]
         if made.exists() and made.stat().st_mtime > max(path.stat().st_mtime for path in sources):
             return
-        self.stdout.write("Collecting static files ...")
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        self.say("Collecting static files ...")
+        run("collectstatic", "--verbosity=0", "--noinput", "--clear")
 
     def seed_once(self) -> None:
         """Fills the demo network the first time; a start that was broken off is taken up again."""
         done = settings.VAR / "demo-seeded"
         if done.exists() and get_user_model().objects.filter(email__in=ROLES).exists():
             return
-        self.stdout.write("Filling the demo network ...")
-        call_command("seed", "demo")
+        self.say("Filling the demo network ...")
+        run("seed", "demo")
         done.touch()
 
     def greeting(self) -> str:
