@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gemeinsinn.core.money import Money
 from gemeinsinn.organisations.forms.fields import PictureField
@@ -140,7 +141,7 @@ class FilterForm(FormCare, forms.Form):
     quartier = forms.ChoiceField(label=_("Quarter"), required=False)
     stand = forms.ChoiceField(
         label=_("How far they are"), required=False, widget=forms.RadioSelect,
-        choices=[("", _("all the same")), ("laufend", _("going on")), ("fertig", _("finished"))],
+        choices=[("", _("all the same")), ("laufend", _("going on")), ("fertig", pgettext_lazy("a project", "finished"))],
     )  # fmt: skip
 
     def __init__(self, filters: Filters, quarters: list[Quarter], **kwargs: Any) -> None:

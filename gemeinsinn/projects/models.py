@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gemeinsinn.core.fields import MoneyField
 from gemeinsinn.core.models import Dated
@@ -122,7 +123,7 @@ class FundingShare(models.Model):
 
     class Source(models.TextChoices):
         MUNICIPALITY = "municipality", _("Municipality")
-        STATE = "state", _("State")
+        STATE = "state", pgettext_lazy("source of money", "State")
         FEDERATION = "federation", _("Federation")
         FOUNDATION = "foundation", _("Foundation")
         BUSINESS = "business", _("Business")

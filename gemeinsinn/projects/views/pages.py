@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.organisations.lifecycle import State as PartnerState
@@ -43,7 +44,7 @@ def active_filters(filters: Filters, found: Found) -> list[dict[str, str]]:
     """What is chosen, each with the address that takes it away."""
     active = []
     if filters.stand:
-        active.append((_("going on") if filters.stand == "laufend" else _("finished"), {"stand": ""}))
+        active.append((_("going on") if filters.stand == "laufend" else pgettext("a project", "finished"), {"stand": ""}))
     if filters.quarter:
         active.append((found.quarter.name if found.quarter else filters.quarter, {"quarter": ""}))
     if filters.place:
