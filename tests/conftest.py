@@ -1,21 +1,28 @@
-"""What every test may use: compiled catalogues, both databases, and many threads at the same moment."""
+"""What every test may use: compiled catalogues, both databases, many threads at the same moment, and a browser."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from playwright.sync_api import Browser, sync_playwright
 
 from gemeinsinn.config.environment import env
 from tests.postgres import running_postgres
 from tools import messages
 
 Config = dict[str, Any]
+CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--force-color-profile=srgb"]
 
 
 def pytest_configure() -> None:
@@ -119,3 +126,33 @@ def mail_folder(settings: Any, tmp_path: Any) -> Any:
     settings.EMAIL_BACKEND = "gemeinsinn.activity.mail_backends.FolderBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     return tmp_path / "mail"
+
+
+class QuietHandler(WSGIRequestHandler):
+    """The portal's own log is enough."""
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def portal_address() -> Iterator[str]:
+    """The portal, served by threads of this process, so that time and mails are in the test's hands."""
+    call_command("collectstatic", verbosity=0, interactive=False)
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
+    server.set_app(get_wsgi_application())
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright's loop runs in this thread; our queries are its own
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()

@@ -5,9 +5,7 @@
 Every page fails its test at the end if the browser logged an error, met a 500 or asked a third party for anything.
 """
 
-import os
 import re
-import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib import import_module
@@ -21,56 +19,21 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core import mail
-from django.core.management import call_command
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from gemeinsinn.activity.outbox import deliver_due_mails
 
 SHOTS = Path(__file__).parents[2] / "var" / "shots"
-CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--force-color-profile=srgb"]
 LINK = re.compile(r"https?://\S+")
 
 
-class QuietHandler(WSGIRequestHandler):
-    """The portal's own log is enough."""
-
-    def log_message(self, *args: Any) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def _address() -> Iterator[str]:
-    """The portal, served by threads of this process, so that time and mails are in the test's hands."""
-    call_command("collectstatic", verbosity=0, interactive=False)
-    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
-    server.set_app(get_wsgi_application())
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
 @pytest.fixture
-def site(_address: str, transactional_db: None, settings: Any) -> str:
+def site(portal_address: str, transactional_db: None, settings: Any) -> str:
     """The address of the portal; links in mails lead there."""
-    settings.BASE_URL = _address
-    settings.CSRF_TRUSTED_ORIGINS = [_address]
-    return _address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright's loop runs in this thread; our queries are its own
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+    settings.BASE_URL = portal_address
+    settings.CSRF_TRUSTED_ORIGINS = [portal_address]
+    return portal_address
 
 
 class Watch:
