@@ -5,8 +5,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from gemeinsinn.core.views import media
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("gesundheit/", include("gemeinsinn.core.urls")),
+    path("medien/<path:path>", media.picture, name="picture"),
     path("favicon.ico", RedirectView.as_view(url="/static/ui/icon.svg", permanent=False)),
 ]
 
