@@ -36,12 +36,8 @@ def read_arguments() -> argparse.Namespace:
 def sign_in(page: Page, url: str, email: str, code: str) -> None:
     """Asks for a code and types the demo's, which is always accepted there."""
     origin = "/".join(url.split("/")[:3])
-    page.goto(
-        f"{origin}/konto/login/code/"
-        if page.request.get(f"{origin}/konto/login/code/").ok
-        else f"{origin}/konto/login/"
-    )
-    page.locator("main input[name=login], main input[name=email]").first.fill(email)
+    page.goto(f"{origin}/konto/anmelden/")
+    page.locator("main input[name=email]").first.fill(email)
     page.locator("main button[type=submit]").first.click()
     page.locator("main input[name=code]").fill(code)
     page.locator("main button[type=submit]").first.click()

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class UserManager(BaseUserManager["User"]):
@@ -56,7 +57,7 @@ class NetworkRole(models.Model):
 
     class Role(models.TextChoices):
         OFFICE = "office", _("Network office")
-        EDITOR = "editor", _("Editor")
+        EDITOR = "editor", pgettext_lazy("task in the network", "Editor")
         JURY = "jury", _("Jury")
         TREASURER = "treasurer", _("Treasurer")
         GUIDE = "guide", _("Guide")
