@@ -62,5 +62,6 @@ class Hardening:
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if "/m/" in request.path or request.path.startswith(("/konto", "/schreibtisch", "/en/konto", "/en/schreibtisch")):
             response.setdefault("Cache-Control", "no-store")
-            response["Referrer-Policy"] = "no-referrer"
+            # Not "no-referrer": browsers would send "Origin: null" with every form here, and Django refuses that.
+            response["Referrer-Policy"] = "same-origin"
         return response
