@@ -8,6 +8,7 @@ from gemeinsinn.exchange.models import Response
 from gemeinsinn.exchange.queries.responses import responses_of
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.sections import Section
+from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.queries import record_of, thanks_for_organisation, thanks_for_project
 from gemeinsinn.partnerships.rows import answer_row
 from gemeinsinn.projects.models import Project
@@ -15,6 +16,7 @@ from gemeinsinn.projects.sections import Section as ProjectSection
 
 MOST = 20
 MARKS_SHOWN = 24
+GAINS_SHOWN = 2
 
 
 def record_section(organisation: Organisation, viewer: Any) -> Section | None:
@@ -33,8 +35,11 @@ def marks_of(record: Any) -> list[str]:
 
 
 def thanks_section(organisation: Organisation, viewer: Any) -> Section | None:
-    """What others, and they themselves, said."""
+    """Who gives: what they got out of it, at the side. Who only receives: the thanks themselves."""
     thanks = thanks_for_organisation(organisation)
+    gave = [quote for one in thanks for quote in one.quotes if quote.side == Side.GIVER and quote.organisation == organisation.name]
+    if gave:
+        return Section("partnerships/parts/gains.html", {"quotes": gave[:GAINS_SHOWN]}, place="side", order=40)
     return Section("partnerships/parts/thanks.html", {"thanks": thanks}, place="main", order=40) if thanks else None
 
 

@@ -31,6 +31,7 @@ def page_context(standing: Standing, **more: Any) -> dict[str, Any]:
         "is_offer": response.offer_id is not None,
         "agreement": standing.agreement,
         "summary": summary_of(response.notice),
+        "benefit_label": _("What is in it for you") if standing.gives else _("What the giver gets"),
         "amount": amount_text(response.notice, response.amount),
         "from_whom": who_answers(response),
         "parties": standing.names(),
