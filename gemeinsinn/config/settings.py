@@ -288,7 +288,6 @@ LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 # --- Logs: one line a request, never personal data ----------------------------------------------
 
