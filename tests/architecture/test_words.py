@@ -16,7 +16,7 @@ SPOKEN_ATTRIBUTE = re.compile(
 )
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
 SAME_IN_ANY_LANGUAGE = {"Gemeinsinn", "Deutsch", "English", "PDF", "CSV", "GeoJSON", "EUPL", "https", "RSS"}
-SHOWN_TO_BUILDERS = ("example.html", "gallery.html")
+CLASS_BLOCK = re.compile(r"\{%\s*block \w*class\s*%\}.*?\{%\s*endblock\s*%\}", re.DOTALL)
 
 
 def test_catalogues_are_complete_and_agree():
@@ -27,9 +27,10 @@ def test_catalogues_are_complete_and_agree():
 def test_no_words_in_templates_outside_translation():
     faults = []
     for path in templates():
-        if path.name in SHOWN_TO_BUILDERS or path.suffix not in {".html", ".txt"}:
+        shown_to_builders = path.name == "example.html" or "gallery" in path.parts
+        if shown_to_builders or path.suffix not in {".html", ".txt"}:
             continue
-        text = PARTS_OF_CODE.sub(" ", path.read_text(encoding="utf-8"))
+        text = PARTS_OF_CODE.sub(" ", CLASS_BLOCK.sub(" ", path.read_text(encoding="utf-8")))
         spoken = TAG.sub(" ", text) + " ".join(SPOKEN_ATTRIBUTE.findall(text))
         words = [word for word in WORD.findall(spoken) if word not in SAME_IN_ANY_LANGUAGE]
         if words:
