@@ -19,7 +19,9 @@ FARTHEST = timedelta(days=3 * 365)
 class NoteForm(FormCare, forms.Form):
     """A few words to go with a yes or no."""
 
-    note = TextField(label=_("A word to go with it"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = TextField(
+        label=_("A word to go with it"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class TermsForm(FormCare, forms.Form):
@@ -56,14 +58,17 @@ class SignForm(FormCare, forms.Form):
     """A typed name under the version that was read."""
 
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=32767)
-    typed_name = LineField(label=_("Your first and last name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    typed_name = LineField(
+        label=_("Your first and last name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
 
 
 class FulfilmentForm(FormCare, forms.Form):
     """Did it work? Short enough for the bus stop."""
 
     outcome = forms.ChoiceField(
-        label=_("Did it work?"), widget=forms.RadioSelect,
+        label=_("Did it work?"),
+        widget=forms.RadioSelect,
         choices=[(Outcome.YES.value, _("Yes")), (Outcome.PARTLY.value, _("In part")), (Outcome.NO.value, _("No"))],
     )
     amount = QuantityField(label=_("How much was it in the end?"), least=0, required=False)
@@ -71,8 +76,12 @@ class FulfilmentForm(FormCare, forms.Form):
         label=_("What came in between?"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     concrete = forms.TypedChoiceField(
-        label=_("Was it clear enough beforehand what was meant?"), choices=FELT, coerce=int, empty_value=None,
-        required=False, widget=forms.RadioSelect,
+        label=_("Was it clear enough beforehand what was meant?"),
+        choices=FELT,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
     )
     benefit_felt = forms.TypedChoiceField(
         choices=FELT, coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
@@ -80,9 +89,7 @@ class FulfilmentForm(FormCare, forms.Form):
     sentence = LineField(
         label=_("A sentence about it"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    may_publish = forms.BooleanField(
-        label=_("My sentence may stand on the portal, with my name."), required=False
-    )
+    may_publish = forms.BooleanField(label=_("My sentence may stand on the portal, with my name."), required=False)
 
     def __init__(self, *args: Any, side: Side, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,6 +99,10 @@ class FulfilmentForm(FormCare, forms.Form):
     def clean(self) -> dict[str, Any]:
         """Where less happened than promised, one sentence why."""
         found: dict[str, Any] = super().clean() or {}
-        if found.get("outcome") in {Outcome.PARTLY, Outcome.NO} and not found.get("reason") and "reason" not in self.errors:
+        if (
+            found.get("outcome") in {Outcome.PARTLY, Outcome.NO}
+            and not found.get("reason")
+            and "reason" not in self.errors
+        ):
             self.add_error("reason", _("One sentence is enough: what came in between?"))
         return found

@@ -29,7 +29,10 @@ REGIONS = {"de": "DE", "en": "GB"}
 @cache
 def font_folders() -> list[str]:
     """Where the two installed typefaces lie; nothing else of the machine is looked at."""
-    files = (font_source_serif_pro.font_files_ttf["SourceSerifPro"], font_hanken_grotesk.font_files_otf["HankenGrotesk"])
+    files = (
+        font_source_serif_pro.font_files_ttf["SourceSerifPro"],
+        font_hanken_grotesk.font_files_otf["HankenGrotesk"],
+    )
     return [str(Path(name).parent) for name in files]
 
 
@@ -51,7 +54,11 @@ def set_sheet(data: dict[str, Any]) -> bytes:
 def compile_sheet(data: dict[str, Any]) -> bytes:
     """One run of Typst. Raises typst.TypstError."""
     made: bytes = typst.compile(
-        str(SHEET), format="pdf", font_paths=font_folders(), ignore_system_fonts=True, pdf_standards=["ua-1"],
+        str(SHEET),
+        format="pdf",
+        font_paths=font_folders(),
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
         sys_inputs={"data": breakable(json.dumps(data, ensure_ascii=False))},
     )
     return made
@@ -117,7 +124,9 @@ def rows_of(terms: dict[str, Any]) -> list[list[str]]:
 
 def publicity_words(publicity: bool) -> str:
     """What may be told."""
-    return _("Both may tell others about it and name each other.") if publicity else _("This stays between the two sides.")
+    return (
+        _("Both may tell others about it and name each other.") if publicity else _("This stays between the two sides.")
+    )
 
 
 def party_data(agreement: Agreement, terms: dict[str, Any], side: Side, signature: Signature | None) -> dict[str, Any]:
@@ -136,5 +145,7 @@ def party_data(agreement: Agreement, terms: dict[str, Any], side: Side, signatur
 
 def file_name(agreement: Agreement) -> str:
     """ "vereinbarung-12-stuehle-fuers-hofcafe.pdf"."""
-    title = agreement.response.notice.title.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    title = agreement.response.notice.title.lower().translate(
+        str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    )
     return f"{slugify(_('agreement'))}-{agreement.pk}-{slugify(title)[:40].strip('-')}.pdf".replace("-.pdf", ".pdf")

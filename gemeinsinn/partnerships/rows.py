@@ -34,5 +34,6 @@ def answer_row(response: Response, href: str) -> dict[str, Any]:
 def answer_rows(responses: Iterable[Response], token: str, now: datetime) -> list[dict[str, Any]]:
     """The answers to one notice, with links below its personal link."""
     return [
-        answer_row(response, Standing.by_link(response, asker_side(response), token, now).path()) for response in responses
+        answer_row(response, Standing.by_link(response, asker_side(response), token, now).path())
+        for response in responses
     ]

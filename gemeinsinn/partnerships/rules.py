@@ -16,19 +16,19 @@ from gemeinsinn.partnerships.sides import asker_side, responder_side
 @rules.predicate
 def can_broker(user: Any, agreement: Agreement) -> bool:
     """Staff of the agency of the place, the network office: may change, cancel, remind, ask on the phone."""
-    return can_work_at_desk_of(user, agreement.response.notice.agency)
+    return bool(can_work_at_desk_of(user, agreement.response.notice.agency))
 
 
 @rules.predicate
 def can_see_response(user: Any, response: Response) -> bool:
     """Both sides and the staff."""
-    return side_of(user, response) is not None or can_work_at_desk_of(user, response.notice.agency)
+    return side_of(user, response) is not None or bool(can_work_at_desk_of(user, response.notice.agency))
 
 
 @rules.predicate
 def can_change_agreement(user: Any, agreement: Agreement) -> bool:
     """Both sides and the staff may propose other terms or call it off."""
-    return can_see_response(user, agreement.response)
+    return bool(can_see_response(user, agreement.response))
 
 
 def side_of(user: Any, response: Response) -> Side | None:

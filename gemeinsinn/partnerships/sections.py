@@ -30,14 +30,24 @@ def record_section(organisation: Organisation, viewer: Any) -> Section | None:
 
 def marks_of(record: Any) -> list[str]:
     """One mark a promise, kept ones first; at most two rows of them."""
-    marks = [*["good"] * record.kept, *["partly"] * record.partly, *["no"] * record.broken, *["open"] * (record.unknown + record.open)]
+    marks = [
+        *["good"] * record.kept,
+        *["partly"] * record.partly,
+        *["no"] * record.broken,
+        *["open"] * (record.unknown + record.open),
+    ]
     return marks if len(marks) <= MARKS_SHOWN else []
 
 
 def thanks_section(organisation: Organisation, viewer: Any) -> Section | None:
     """Who gives: what they got out of it, at the side. Who only receives: the thanks themselves."""
     thanks = thanks_for_organisation(organisation)
-    gave = [quote for one in thanks for quote in one.quotes if quote.side == Side.GIVER and quote.organisation == organisation.name]
+    gave = [
+        quote
+        for one in thanks
+        for quote in one.quotes
+        if quote.side == Side.GIVER and quote.organisation == organisation.name
+    ]
     if gave:
         return Section("partnerships/parts/gains.html", {"quotes": gave[:GAINS_SHOWN]}, place="side", order=40)
     return Section("partnerships/parts/thanks.html", {"thanks": thanks}, place="main", order=40) if thanks else None
@@ -46,7 +56,9 @@ def thanks_section(organisation: Organisation, viewer: Any) -> Section | None:
 def project_thanks_section(project: Project, viewer: Any) -> ProjectSection | None:
     """Thanks around a project's needs."""
     thanks = thanks_for_project(project)
-    return ProjectSection("partnerships/parts/thanks.html", {"thanks": thanks}, place="main", order=40) if thanks else None
+    return (
+        ProjectSection("partnerships/parts/thanks.html", {"thanks": thanks}, place="main", order=40) if thanks else None
+    )
 
 
 def my_answers(user: Any) -> tuple[str, dict[str, Any]] | None:

@@ -15,7 +15,14 @@ from gemeinsinn.partnerships.lifecycle import OTHER, Move, Side, can_answer, can
 from gemeinsinn.partnerships.links import rest_for
 from gemeinsinn.partnerships.models import Agreement
 from gemeinsinn.partnerships.rules import side_of
-from gemeinsinn.partnerships.sides import asker_side, contact_of, organisation_name, person_name, public_name, responder_side
+from gemeinsinn.partnerships.sides import (
+    asker_side,
+    contact_of,
+    organisation_name,
+    person_name,
+    public_name,
+    responder_side,
+)
 from gemeinsinn.people.models import Contact, User
 from gemeinsinn.people.personal import personal_path
 
@@ -95,7 +102,9 @@ class Standing:
 
     @property
     def may_propose(self) -> bool:
-        return self.agreement is not None and can_move(self.agreement.state, Move.CHANGE) and not self.agreement.asked_at
+        return (
+            self.agreement is not None and can_move(self.agreement.state, Move.CHANGE) and not self.agreement.asked_at
+        )
 
     @property
     def may_cancel(self) -> bool:

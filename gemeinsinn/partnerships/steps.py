@@ -60,4 +60,3 @@ def decided(response: Response) -> Step:
     if response.state in ENDED:
         return Step(_("Decision"), "no", str(STATE_LABELS[response.state]), response.changed_at)
     return Step(_("Decision"), "open", pgettext("decision", "still to come"))
-

@@ -8,7 +8,6 @@ from django.db.models import F, Sum
 from django.utils import timezone
 
 from gemeinsinn.exchange.actions import responses as actions
-
 from gemeinsinn.exchange.actions.responses import confirm_response, decline_response, expire_responses, respond
 from gemeinsinn.exchange.actions.shares import NotEnoughLeft
 from gemeinsinn.exchange.lifecycle.responses import HOLDING

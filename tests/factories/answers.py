@@ -56,7 +56,9 @@ def hang_offer(**overrides) -> Offer:
 def hang(model, **overrides):
     """A published notice with author, agency and place."""
     now = overrides.pop("now", None) or timezone.now()
-    contact = overrides.pop("contact", None) or make_confirmed_contact(name="Oksana Petrenko", email="petrenko@example.org")
+    contact = overrides.pop("contact", None) or make_confirmed_contact(
+        name="Oksana Petrenko", email="petrenko@example.org"
+    )
     quarter = overrides.pop("quarter", None) or make_quarter()
     fields = {
         "kind": Kind.GOODS, "title": "Zwanzig Stühle für das Hofcafé", "slug": "zwanzig-stuehle", "amount": 2000,

@@ -33,15 +33,23 @@ def day_after(agreement: Agreement) -> datetime:
     return timezone.make_aware(noon)
 
 
-def make_settled(response=None, *, outcomes=(Outcome.YES, Outcome.YES), may_publish=(False, False), **overrides) -> Agreement:
+def make_settled(
+    response=None, *, outcomes=(Outcome.YES, Outcome.YES), may_publish=(False, False), **overrides
+) -> Agreement:
     """Both sides have said how it went: (giver, seeker)."""
     agreement = make_signed(response, **overrides)
     now = day_after(agreement)
     for side, outcome, public in zip((Side.GIVER, Side.SEEKER), outcomes, may_publish, strict=True):
         answer_fulfilment(
-            agreement=agreement, side=side, outcome=outcome, reason="" if outcome == Outcome.YES else "Ein Auftrag kam dazwischen.",
-            amount=None if outcome == Outcome.YES else 200, concrete=5, benefit_felt=4,
+            agreement=agreement,
+            side=side,
+            outcome=outcome,
+            reason="" if outcome == Outcome.YES else "Ein Auftrag kam dazwischen.",
+            amount=None if outcome == Outcome.YES else 200,
+            concrete=5,
+            benefit_felt=4,
             sentence="Ich bin drei Stunden geblieben." if side == Side.GIVER else "Alle haben gesessen.",
-            may_publish=public, now=now,
+            may_publish=public,
+            now=now,
         )
     return agreement

@@ -21,15 +21,30 @@ VERBS = {Move.TAKE: "call_taken", Move.MISS: "call_missed", Move.FINISH: "call_d
 
 @transaction.atomic
 def ask_for_call(
-    *, notice: Need | Offer | None, name: str, phone: str, good_times: str, message: str,
-    agency: Organisation | None, form_key: uuid.UUID, language: str, now: datetime,
+    *,
+    notice: Need | Offer | None,
+    name: str,
+    phone: str,
+    good_times: str,
+    message: str,
+    agency: Organisation | None,
+    form_key: uuid.UUID,
+    language: str,
+    now: datetime,
 ) -> CallRequest:
     """Puts a call on the desk of `agency` (None: the network office). The same `form_key` is the same wish."""
     try:
         with transaction.atomic():
             return store_call(
-                notice=notice, name=name, phone=phone, good_times=good_times, message=message,
-                agency=agency, form_key=form_key, language=language, now=now,
+                notice=notice,
+                name=name,
+                phone=phone,
+                good_times=good_times,
+                message=message,
+                agency=agency,
+                form_key=form_key,
+                language=language,
+                now=now,
             )
     except IntegrityError:
         twin = CallRequest.objects.filter(form_key=form_key).first()
@@ -39,15 +54,27 @@ def ask_for_call(
 
 
 def store_call(
-    *, notice: Need | Offer | None, name: str, phone: str, good_times: str, message: str,
-    agency: Organisation | None, form_key: uuid.UUID, language: str, now: datetime,
+    *,
+    notice: Need | Offer | None,
+    name: str,
+    phone: str,
+    good_times: str,
+    message: str,
+    agency: Organisation | None,
+    form_key: uuid.UUID,
+    language: str,
+    now: datetime,
 ) -> CallRequest:
     """Writes the row. Raises IntegrityError if this form has been stored."""
     call = CallRequest.objects.create(
         need=notice if isinstance(notice, Need) else None,
         offer=notice if isinstance(notice, Offer) else None,
         contact=make_contact(name=name, email="", phone=phone, language=language, now=now),
-        agency=agency, good_times=good_times, message=message, form_key=form_key, created_at=now,
+        agency=agency,
+        good_times=good_times,
+        message=message,
+        form_key=form_key,
+        created_at=now,
     )
     record("call_wanted", call, now=now)
     return call

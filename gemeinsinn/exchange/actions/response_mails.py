@@ -16,7 +16,9 @@ from gemeinsinn.people.personal import personal_address
 LINK_LASTS = timedelta(days=400)  # from an answer to the thanks may be a long way
 
 
-def mail_responder(response: Response, template: str, occasion: str, *, now: datetime, rest: str = "", note: str = "") -> None:
+def mail_responder(
+    response: Response, template: str, occasion: str, *, now: datetime, rest: str = "", note: str = ""
+) -> None:
     """To who answered, with their personal link. People who gave no address are called by the agency."""
     contact = response.contact
     if not contact.email:
@@ -26,8 +28,12 @@ def mail_responder(response: Response, template: str, occasion: str, *, now: dat
     )
     context = {**words_about(response, contact.language), "name": contact.name, "link": link, "note": quotable(note)}
     queue_mail(
-        key=f"response-{response.pk}-{occasion}-responder", to=contact.email, template=f"exchange/mail/{template}.txt",
-        context=context, language=contact.language, now=now,
+        key=f"response-{response.pk}-{occasion}-responder",
+        to=contact.email,
+        template=f"exchange/mail/{template}.txt",
+        context=context,
+        language=contact.language,
+        now=now,
     )
 
 
@@ -35,17 +41,26 @@ def mail_confirmation(response: Response, *, now: datetime) -> None:
     """The mail with the one link that makes an answer count."""
     contact = response.contact
     link = personal_address(
-        purpose="response-confirm", subject_id=response.pk, now=now, lasts=CONFIRM_WITHIN,
-        language=contact.language, single_use=True,
+        purpose="response-confirm",
+        subject_id=response.pk,
+        now=now,
+        lasts=CONFIRM_WITHIN,
+        language=contact.language,
+        single_use=True,
     )
     queue_mail(
-        key=f"response-{response.pk}-confirm", to=contact.email, template="exchange/mail/response_confirm.txt",
+        key=f"response-{response.pk}-confirm",
+        to=contact.email,
+        template="exchange/mail/response_confirm.txt",
         context={**words_about(response, contact.language), "name": contact.name, "link": link},
-        language=contact.language, now=now,
+        language=contact.language,
+        now=now,
     )
 
 
-def mail_asker(response: Response, template: str, occasion: str, *, now: datetime, rest: str = "", note: str = "") -> None:
+def mail_asker(
+    response: Response, template: str, occasion: str, *, now: datetime, rest: str = "", note: str = ""
+) -> None:
     """To who wrote the notice, with the link to this answer; without an address there, to the agency."""
     notice = response.notice
     contact = notice.contact
@@ -53,13 +68,21 @@ def mail_asker(response: Response, template: str, occasion: str, *, now: datetim
         mail_agency(response, occasion, now=now)
         return
     link = personal_address(
-        purpose="need" if isinstance(notice, Need) else "offer", subject_id=notice.pk, now=now, lasts=LINK_LASTS,
-        language=contact.language, rest=f"antwort/{response.pk}/{rest}",
+        purpose="need" if isinstance(notice, Need) else "offer",
+        subject_id=notice.pk,
+        now=now,
+        lasts=LINK_LASTS,
+        language=contact.language,
+        rest=f"antwort/{response.pk}/{rest}",
     )
     context = {**words_about(response, contact.language), "name": contact.name, "link": link, "note": quotable(note)}
     queue_mail(
-        key=f"response-{response.pk}-{occasion}-asker", to=contact.email, template=f"exchange/mail/{template}.txt",
-        context=context, language=contact.language, now=now,
+        key=f"response-{response.pk}-{occasion}-asker",
+        to=contact.email,
+        template=f"exchange/mail/{template}.txt",
+        context=context,
+        language=contact.language,
+        now=now,
     )
 
 
@@ -71,8 +94,12 @@ def mail_agency(response: Response, occasion: str, *, now: datetime) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         link = settings.BASE_URL + notice_path(response.notice)
     queue_mail(
-        key=f"response-{response.pk}-{occasion}-agency", to=agency.email, template="exchange/mail/response_at_desk.txt",
-        context={**words_about(response, settings.LANGUAGE_CODE), "link": link}, language=settings.LANGUAGE_CODE, now=now,
+        key=f"response-{response.pk}-{occasion}-agency",
+        to=agency.email,
+        template="exchange/mail/response_at_desk.txt",
+        context={**words_about(response, settings.LANGUAGE_CODE), "link": link},
+        language=settings.LANGUAGE_CODE,
+        now=now,
     )
 
 

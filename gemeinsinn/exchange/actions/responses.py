@@ -26,8 +26,18 @@ from gemeinsinn.people.models import User
 
 @transaction.atomic
 def respond(
-    *, notice: Need | Offer, name: str, email: str, amount: int | None, message: str, form_key: uuid.UUID,
-    language: str, now: datetime, phone: str = "", organisation_name: str = "", user: User | None = None,
+    *,
+    notice: Need | Offer,
+    name: str,
+    email: str,
+    amount: int | None,
+    message: str,
+    form_key: uuid.UUID,
+    language: str,
+    now: datetime,
+    phone: str = "",
+    organisation_name: str = "",
+    user: User | None = None,
 ) -> Response:
     """Answers a notice and reserves the share at once; a mail asks for confirmation within 24 hours.
 
@@ -47,9 +57,14 @@ def respond(
             response = Response.objects.create(
                 need=notice if isinstance(notice, Need) else None,
                 offer=notice if isinstance(notice, Offer) else None,
-                contact=contact, amount=amount, message=message, form_key=form_key, created_at=now,
+                contact=contact,
+                amount=amount,
+                message=message,
+                form_key=form_key,
+                created_at=now,
                 organisation=own_organisation(user, organisation_name) if verified else None,
-                organisation_name=organisation_name, lapses_at=now + CONFIRM_WITHIN,
+                organisation_name=organisation_name,
+                lapses_at=now + CONFIRM_WITHIN,
             )
             take_share(notice, amount, now=now, only_open=True)
     except IntegrityError:
@@ -77,7 +92,7 @@ def is_verified(user: User | None, email: str) -> bool:
     """The account has proven that this address is its own."""
     if user is None or not user.is_authenticated:
         return False
-    return EmailAddress.objects.filter(user=user, verified=True, email__iexact=email).exists()
+    return bool(EmailAddress.objects.filter(user=user, verified=True, email__iexact=email).exists())
 
 
 def own_organisation(user: User | None, name: str) -> Organisation | None:

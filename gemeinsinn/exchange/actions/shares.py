@@ -22,7 +22,9 @@ class NotEnoughLeft(TooMuch):
     def __init__(self, notice: Need | Offer, left: int) -> None:
         self.left = left
         if left:
-            words = _("Somebody was quicker: %(left)s left now. Please check the number; everything else is still here.")
+            words = _(
+                "Somebody was quicker: %(left)s left now. Please check the number; everything else is still here."
+            )
             super().__init__(words % {"left": amount_text(notice, left)})
         else:
             super().__init__(_("Somebody was quicker: everything has been promised in the meantime."))

@@ -32,7 +32,9 @@ class ShareForm(FormCare, forms.Form):
         amount = self.fields["amount"]
         amount.required = notice.amount is not None
         if isinstance(notice, Offer):
-            amount.label = _("How much do you need? (%(unit)s)") % {"unit": notice.unit_words or notice.get_unit_display()}
+            amount.label = _("How much do you need? (%(unit)s)") % {
+                "unit": notice.unit_words or notice.get_unit_display()
+            }
         else:
             amount.label = amount_label(notice)
 
@@ -40,16 +42,18 @@ class ShareForm(FormCare, forms.Form):
 class RespondForm(ShareForm, IdempotencyMixin):
     """Everything on one screen: two minutes, no account."""
 
-    name = LineField(
-        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = LineField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
-        label=_("E-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        label=_("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Please check the address: something like maria@beispiel.de.")},
     )
     phone = PhoneField(label=_("Phone"), required=False)
     organisation_name = LineField(
-        label=_("Firm, association, initiative"), max_length=160, required=False,
+        label=_("Firm, association, initiative"),
+        max_length=160,
+        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
 
@@ -71,7 +75,10 @@ class CallForm(FormCare, IdempotencyMixin):
     name = LineField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = PhoneField(label=_("Phone number"))
     good_times = forms.MultipleChoiceField(
-        label=_("When is it convenient?"), choices=list(TIMES.items()), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("When is it convenient?"),
+        choices=list(TIMES.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     message = TextField(
         label=_("What is it about?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})

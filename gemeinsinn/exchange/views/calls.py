@@ -67,14 +67,22 @@ def call_about(request: HttpRequest, notice: Need | Offer | None) -> HttpRespons
     return render(request, "exchange/call.html", context, status=status)
 
 
-def ask(request: HttpRequest, notice: Need | Offer | None, agency: Organisation | None, fields: dict[str, Any]) -> CallRequest:
+def ask(
+    request: HttpRequest, notice: Need | Offer | None, agency: Organisation | None, fields: dict[str, Any]
+) -> CallRequest:
     """Hands the form to the action; whoever fills in forms by machine is slowed down."""
     now = timezone.now()
     spot = fields.get("place")
     check_limit("call-from", client_address(request), most=30, within=timedelta(hours=1), now=now)
     return ask_for_call(
-        notice=notice, name=fields["name"], phone=fields["phone"], good_times=fields["good_times"],
-        message=fields["message"], form_key=fields["form_key"], language=get_language() or "de", now=now,
+        notice=notice,
+        name=fields["name"],
+        phone=fields["phone"],
+        good_times=fields["good_times"],
+        message=fields["message"],
+        form_key=fields["form_key"],
+        language=get_language() or "de",
+        now=now,
         agency=agency_for(spot.municipality, spot.quarter) if spot else agency,
     )
 

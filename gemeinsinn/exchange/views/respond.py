@@ -88,8 +88,11 @@ def answer(request: HttpRequest, notice: Need | Offer, form: RespondForm) -> Res
     now = timezone.now()
     check_limit("respond-from", client_address(request), most=120, within=timedelta(hours=1), now=now)
     return respond(
-        notice=notice, language=get_language() or "de", now=now,
-        user=request.user if request.user.is_authenticated else None, **form.cleaned_data,
+        notice=notice,
+        language=get_language() or "de",
+        now=now,
+        user=request.user if request.user.is_authenticated else None,
+        **form.cleaned_data,
     )
 
 
@@ -110,8 +113,11 @@ def responded(request: HttpRequest, pk: int) -> HttpResponse:
     if response.notice.pk != pk or response.state not in HOLDING:
         raise Http404
     context = {
-        "response": response, "notice": response.notice, "summary": summary_of(response.notice),
-        "waits": response.state == State.UNCONFIRMED, "is_offer": response.offer_id is not None,
+        "response": response,
+        "notice": response.notice,
+        "summary": summary_of(response.notice),
+        "waits": response.state == State.UNCONFIRMED,
+        "is_offer": response.offer_id is not None,
     }
     return render(request, "exchange/responded.html", context)
 

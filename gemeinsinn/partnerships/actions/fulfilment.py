@@ -30,7 +30,14 @@ from gemeinsinn.partnerships.actions.agreements import check_broker, lock_agreem
 from gemeinsinn.partnerships.actions.mails import mail_both, mail_side
 from gemeinsinn.partnerships.actions.thanks import keep_thanks
 from gemeinsinn.partnerships.lifecycle import (
-    CLOSE_AFTER, GIVE_UP_AFTER, REMIND_AFTER, Outcome, Side, State, can_answer, outcome_of,
+    CLOSE_AFTER,
+    GIVE_UP_AFTER,
+    REMIND_AFTER,
+    Outcome,
+    Side,
+    State,
+    can_answer,
+    outcome_of,
 )  # fmt: skip
 from gemeinsinn.partnerships.models import Agreement, Fulfilment
 from gemeinsinn.partnerships.queries.due import delivered_to, due_to_ask, due_to_close, due_to_remind, due_to_settle
@@ -103,8 +110,17 @@ def close_one(agreement: Agreement, now: datetime) -> None:
 
 @transaction.atomic
 def answer_fulfilment(
-    *, agreement: Agreement, side: str, outcome: str, now: datetime, amount: int | None = None, reason: str = "",
-    concrete: int | None = None, benefit_felt: int | None = None, sentence: str = "", may_publish: bool = False,
+    *,
+    agreement: Agreement,
+    side: str,
+    outcome: str,
+    now: datetime,
+    amount: int | None = None,
+    reason: str = "",
+    concrete: int | None = None,
+    benefit_felt: int | None = None,
+    sentence: str = "",
+    may_publish: bool = False,
     by: User | None = None,
 ) -> Fulfilment:
     """One side says how it went, or corrects what it said. With both answers the outcome is settled.

@@ -16,8 +16,15 @@ from gemeinsinn.partnerships.sides import contact_of, public_name, responder_sid
 
 
 def mail_side(
-    agreement: Agreement, side: Side, template: str, occasion: str, *, now: datetime, note: str = "",
-    attachment: tuple[str, bytes] | None = None, **extra: Any,
+    agreement: Agreement,
+    side: Side,
+    template: str,
+    occasion: str,
+    *,
+    now: datetime,
+    note: str = "",
+    attachment: tuple[str, bytes] | None = None,
+    **extra: Any,
 ) -> None:
     """One mail to one side; whoever has no address is called by the agency."""
     response = agreement.response
@@ -36,8 +43,13 @@ def mail_side(
         **extra,
     }
     queue_mail(
-        key=f"agreement-{agreement.pk}-{occasion}-{side}", to=contact.email, template=f"partnerships/mail/{template}.txt",
-        context=context, language=contact.language, now=now, attachment=attachment,
+        key=f"agreement-{agreement.pk}-{occasion}-{side}",
+        to=contact.email,
+        template=f"partnerships/mail/{template}.txt",
+        context=context,
+        language=contact.language,
+        now=now,
+        attachment=attachment,
     )
 
 

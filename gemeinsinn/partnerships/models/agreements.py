@@ -14,7 +14,9 @@ class Agreement(Dated):
 
     response = models.OneToOneField(Response, on_delete=models.CASCADE, related_name="agreement")
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in State], default=State.OPEN)
-    broker = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    broker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     signed_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)  # the day after which both are asked
     asked_at = models.DateTimeField(null=True, blank=True)

@@ -1,7 +1,13 @@
 """Reads: records of promises, thanks, what waits, what is due."""
 
 from gemeinsinn.partnerships.queries.promises import Promise, Rate, Record, network_rate, record_of
-from gemeinsinn.partnerships.queries.quotes import Quote, ThankYou, newest_thanks, thanks_for_organisation, thanks_for_project
+from gemeinsinn.partnerships.queries.quotes import (
+    Quote,
+    ThankYou,
+    newest_thanks,
+    thanks_for_organisation,
+    thanks_for_project,
+)
 from gemeinsinn.partnerships.queries.waiting import (
     agreements,
     agreements_due_to_ask,

@@ -18,7 +18,9 @@ def due_to_ask(today: date) -> QuerySet[Agreement]:
 
 def due_to_remind(asked_before: datetime) -> QuerySet[Agreement]:
     """Asked a week ago and still open."""
-    return Agreement.objects.filter(state=State.SIGNED, asked_at__lte=asked_before, reminded_at=None).order_by("asked_at", "pk")
+    return Agreement.objects.filter(state=State.SIGNED, asked_at__lte=asked_before, reminded_at=None).order_by(
+        "asked_at", "pk"
+    )
 
 
 def due_to_settle(asked_before: datetime) -> QuerySet[Agreement]:

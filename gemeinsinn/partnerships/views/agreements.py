@@ -42,8 +42,15 @@ def agreement(request: HttpRequest, standing: Standing) -> HttpResponse:
             return signed(request, standing, found, form)
     rows = [row for row in rows_of(version.terms) if row[1]]
     context = page_context(
-        standing, version=version, rows=rows, insurance=version.terms.get("insurance", ""), form=form, may_sign=may_sign,
-        is_open=found.state == State.OPEN, label=STATE_LABELS[found.state], signers=signers(version, signatures),
+        standing,
+        version=version,
+        rows=rows,
+        insurance=version.terms.get("insurance", ""),
+        form=form,
+        may_sign=may_sign,
+        is_open=found.state == State.OPEN,
+        label=STATE_LABELS[found.state],
+        signers=signers(version, signatures),
         changed_by=changed_by(version),
     )
     return render(request, "partnerships/agreement.html", context)
@@ -54,8 +61,11 @@ def signed(request: HttpRequest, standing: Standing, found: Agreement, form: Sig
     assert standing.side is not None  # the caller has checked
     try:
         sign(
-            agreement=found, number=form.cleaned_data["number"], side=standing.side,
-            typed_name=form.cleaned_data["typed_name"], now=standing.now,
+            agreement=found,
+            number=form.cleaned_data["number"],
+            side=standing.side,
+            typed_name=form.cleaned_data["typed_name"],
+            now=standing.now,
         )
         messages.success(request, _("Signed. Thank you."))
     except DomainError as problem:
@@ -99,7 +109,9 @@ def propose(request: HttpRequest, standing: Standing) -> HttpResponse:
         except NotEnoughLeft as problem:
             form.add_error("amount", str(problem))
             status = problem.status
-    return render(request, "partnerships/propose.html", page_context(standing, form=form, version=version), status=status)
+    return render(
+        request, "partnerships/propose.html", page_context(standing, form=form, version=version), status=status
+    )
 
 
 def cancel(request: HttpRequest, standing: Standing) -> HttpResponse:

@@ -60,8 +60,11 @@ def overview(request: HttpRequest, standing: Standing) -> HttpResponse:
     """How it stands, and the next step."""
     response = standing.response
     context = page_context(
-        standing, steps=steps_of(response, standing.agreement), label=STATE_LABELS[response.state],
-        tone=STATE_TONES[response.state], sign_in=sign_in_address(request, standing),
+        standing,
+        steps=steps_of(response, standing.agreement),
+        label=STATE_LABELS[response.state],
+        tone=STATE_TONES[response.state],
+        sign_in=sign_in_address(request, standing),
     )
     return render(request, "partnerships/overview.html", context)
 

@@ -89,4 +89,6 @@ def thanks(request: HttpRequest, standing: Standing) -> HttpResponse:
         take_back_publication(agreement=found, side=standing.side, now=standing.now)
         messages.success(request, _("Taken down. It is counted, but nobody is named."))
         return redirect(standing.path())
-    return render(request, "partnerships/thanks.html", page_context(standing, is_public=is_public, quotes=quotes_of(found)))
+    return render(
+        request, "partnerships/thanks.html", page_context(standing, is_public=is_public, quotes=quotes_of(found))
+    )
