@@ -10,13 +10,16 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         """Personal links, sections and recurring jobs of this context."""
         # Models and views can be loaded only once every app is known.
+        from gemeinsinn.core import imports
         from gemeinsinn.exchange import notice_sections, notice_tasks, response_tasks  # noqa: F401
+        from gemeinsinn.exchange.imports.freinet import FreinetImporter
         from gemeinsinn.exchange.views import manage, respond
         from gemeinsinn.organisations import sections as organisation_sections
         from gemeinsinn.people import sections as people_sections
         from gemeinsinn.people.personal import register
         from gemeinsinn.projects import sections as project_sections
 
+        imports.register(FreinetImporter())
         register("response-confirm", respond.confirm)
         for noun in ("need", "offer"):
             register(noun, manage.manage)

@@ -1,0 +1,1 @@
+"""Needs from other databases."""
