@@ -87,6 +87,7 @@ class Notice(Located, Dated):
         return None if self.amount is None else self.amount - self.covered
 
 
+# Partial indexes of the boards. `state` stands in them once more: only then SQLite counts without touching the rows.
 LISTED = models.Q(state=State.PUBLISHED)
 
 
@@ -108,9 +109,11 @@ class Need(Notice):
     class Meta:
         ordering = ["-published_at", "-id"]
         indexes = [
-            models.Index(fields=["-published_at", "-id"], condition=LISTED, name="needs_newest"),
-            models.Index(fields=["kind", "audience", "-published_at", "-id"], condition=LISTED, name="needs_by_kind"),
-            models.Index(fields=["lat", "lon", "kind", "audience"], condition=LISTED, name="needs_by_place"),
+            models.Index(fields=["-published_at", "-id", "audience", "state"], condition=LISTED, name="needs_newest"),
+            models.Index(
+                fields=["kind", "audience", "-published_at", "-id", "state"], condition=LISTED, name="needs_by_kind"
+            ),
+            models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="needs_by_place"),
             models.Index(fields=["agency", "state"], name="needs_of_agency"),
             models.Index(fields=["state", "until"], name="needs_by_end"),
         ]
@@ -136,9 +139,11 @@ class Offer(Notice):
     class Meta:
         ordering = ["-published_at", "-id"]
         indexes = [
-            models.Index(fields=["-published_at", "-id"], condition=LISTED, name="offers_newest"),
-            models.Index(fields=["kind", "audience", "-published_at", "-id"], condition=LISTED, name="offers_by_kind"),
-            models.Index(fields=["lat", "lon", "kind", "audience"], condition=LISTED, name="offers_by_place"),
+            models.Index(fields=["-published_at", "-id", "audience", "state"], condition=LISTED, name="offers_newest"),
+            models.Index(
+                fields=["kind", "audience", "-published_at", "-id", "state"], condition=LISTED, name="offers_by_kind"
+            ),
+            models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="offers_by_place"),
             models.Index(fields=["agency", "state"], name="offers_of_agency"),
             models.Index(fields=["state", "until"], name="offers_by_end"),
         ]

@@ -1,8 +1,10 @@
 """Reading needs and offers: boards, details, what waits for a check. The viewer always comes first."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, TypeVar
 
+from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
 from gemeinsinn.exchange.lifecycle.notices import SHOWN, State
@@ -17,6 +19,10 @@ from gemeinsinn.places.distance import near, with_distance
 from gemeinsinn.projects.models import Project
 
 PAGE_SIZE = 12
+NEARBY_KM = 25
+NARROWER = (32, 8, 1)  # shares of the radius that are tried in turn
+KEEP_COUNTS_OVER = 2000
+KEEP_COUNTS_FOR = 60  # seconds
 ON_A_CARD = ("municipality", "quarter", "organisation")
 
 N = TypeVar("N", Need, Offer)
@@ -43,8 +49,8 @@ def listed(viewer: Any, model: type[N]) -> QuerySet[N]:
     return rows if is_partner(viewer) else rows.filter(audience=Notice.Audience.PUBLIC)
 
 
-def narrowed(rows: QuerySet[N], filters: Filters) -> QuerySet[N]:
-    """Everything but the kinds. With a place, nearest first."""
+def narrowed(rows: QuerySet[N], filters: Filters, *, radius: float | None = None) -> QuerySet[N]:
+    """Everything but the kinds. With a place, nearest first, within the filters' radius or a smaller one."""
     if filters.quarter is not None:
         rows = rows.filter(quarter=filters.quarter)
     if filters.until is not None:
@@ -55,7 +61,9 @@ def narrowed(rows: QuerySet[N], filters: Filters) -> QuerySet[N]:
             found | Q(benefit__icontains=word) if rows.model is Need else found | Q(conditions__icontains=word)
         )
     if filters.spot is not None:
-        rows = near(rows, lat=filters.spot.lat, lon=filters.spot.lon, km=filters.radius).order_by("distance_km", "-pk")
+        rows = near(rows, lat=filters.spot.lat, lon=filters.spot.lon, km=radius or filters.radius).order_by(
+            "distance_km", "-pk"
+        )
     return rows
 
 
@@ -80,15 +88,40 @@ def board_of(viewer: Any, model: type[N], filters: Filters, *, size: int = PAGE_
 
     Counting and ordering touch only what the partial indexes hold; wide rows are read for one page.
     """
-    rows = narrowed(listed(viewer, model), filters)
-    found = dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
-    counts = {kind: found.get(kind, 0) for kind in Kind.values}
+    rows = listed(viewer, model)
+    counts = counts_by_kind(narrowed(rows, filters), filters)
     total = sum(counts[kind] for kind in filters.kinds or Kind.values)
     pages = max(1, -(-total // size))
     page = min(filters.page, pages)
-    ordered = of_kinds(rows, filters.kinds)
-    ids = list(ordered.values_list("pk", flat=True)[(page - 1) * size : page * size]) if total else []
+    wanted = min(size, total - (page - 1) * size)
+    ids = page_of_ids(of_kinds(rows, filters.kinds), filters, start=(page - 1) * size, wanted=wanted)
     return Board(rows_in_order(model, ids, filters), counts, total, page, pages)
+
+
+def counts_by_kind(rows: QuerySet[N], filters: Filters) -> dict[str, int]:
+    """How many of each kind. Counting many takes time, so large counts are kept for a minute; small ones are exact."""
+    counting = rows.order_by().values_list("kind").annotate(n=Count("pk"))
+    key = f"board-counts-{sha256(str(counting.query).encode()).hexdigest()}"
+    kept: dict[str, int] | None = cache.get(key)
+    if kept is not None:
+        return kept
+    found = dict(counting)
+    counts = {kind: found.get(kind, 0) for kind in Kind.values}
+    if sum(counts.values()) > KEEP_COUNTS_OVER:
+        cache.set(key, counts, KEEP_COUNTS_FOR)
+    return counts
+
+
+def page_of_ids(rows: QuerySet[N], filters: Filters, *, start: int, wanted: int) -> list[int]:
+    """The ids of one page. Nearest first, a small circle that holds the whole page is as good as the large one."""
+    if wanted <= 0:
+        return []
+    for share in NARROWER if filters.spot is not None else (1,):
+        radius = filters.radius / share
+        found = list(narrowed(rows, filters, radius=radius).values_list("pk", flat=True)[start : start + wanted])
+        if len(found) == wanted:
+            break
+    return found
 
 
 def newest_for(viewer: Any, model: type[N], filters: Filters, *, most: int) -> list[N]:
@@ -121,13 +154,23 @@ def similar_nearby(notice: N, viewer: Any = None, *, most: int = 3) -> list[N]:
     rows = listed(viewer, model).exclude(pk=notice.pk)
     if notice.lat is None or notice.lon is None:
         return list(rows.filter(kind=notice.kind).select_related(*ON_A_CARD, "contact")[:most])
-    around = near(rows, lat=notice.lat, lon=notice.lon, km=25).order_by("distance_km", "-pk")
-    ids = list(around.filter(kind=notice.kind).values_list("pk", flat=True)[:most])
+    ids = nearest_ids(rows.filter(kind=notice.kind), notice.lat, notice.lon, most=most)
     if len(ids) < most:
-        ids += list(around.exclude(pk__in=ids).values_list("pk", flat=True)[: most - len(ids)])
+        ids += nearest_ids(rows.exclude(pk__in=ids), notice.lat, notice.lon, most=most - len(ids))
     found = with_distance(model._default_manager.filter(pk__in=ids), notice.lat, notice.lon)
     by_id = {row.pk: row for row in found.select_related(*ON_A_CARD, "contact").order_by()}
     return [by_id[pk] for pk in ids]
+
+
+def nearest_ids(rows: QuerySet[N], lat: float, lon: float, *, most: int) -> list[int]:
+    """The nearest within 25 km, tried in growing circles."""
+    found: list[int] = []
+    for share in NARROWER:
+        around = near(rows, lat=lat, lon=lon, km=NEARBY_KM / share).order_by("distance_km", "-pk")
+        found = list(around.values_list("pk", flat=True)[:most])
+        if len(found) == most:
+            break
+    return found
 
 
 def notices_to_check(viewer: Any, model: type[N]) -> QuerySet[N]:

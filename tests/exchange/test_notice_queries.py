@@ -1,0 +1,239 @@
+"""Boards and lists: who sees what, in which order, in how many queries."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from gemeinsinn.exchange.lifecycle.notices import State
+from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.exchange.queries.filters import Filters
+from gemeinsinn.exchange.queries.givers import givers_of
+from gemeinsinn.exchange.queries.history import decisions_on, history_of
+from gemeinsinn.exchange.queries.notices import (
+    board_of,
+    needs_of_project,
+    needs_to_check,
+    newest_for,
+    notice_with_all,
+    notices_of_organisation,
+    offers_to_check,
+    open_needs_for,
+    open_offers_for,
+    own_notices,
+    similar_nearby,
+)
+from gemeinsinn.organisations.models import Membership, Organisation
+from gemeinsinn.people.actions import record_consent
+from gemeinsinn.places.queries import Spot
+from gemeinsinn.projects.models import Project
+from tests.factories.answers import give_answer, hang_need, make_company, make_staff
+from tests.factories.exchange import make_author, make_body, make_need, make_offer, make_place
+from tests.factories.people import make_account
+from tests.factories.places import make_municipality, make_quarter
+
+pytestmark = pytest.mark.django_db
+ANYONE = AnonymousUser()
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_only_what_hangs_is_on_the_board(state):
+    make_need(state=state)
+    assert len(board_of(ANYONE, Need, Filters()).notices) == (state == State.PUBLISHED)
+
+
+def test_partners_only_is_neither_shown_nor_counted():
+    make_need(audience="partners")
+    member = make_staff(make_company())
+    hidden = make_staff(make_company(state="submitted"))
+    agency_staff = make_staff(make_body())
+    seen = [board_of(viewer, Need, Filters()).total for viewer in (ANYONE, member, hidden, agency_staff, make_account())]
+    assert seen == [0, 1, 0, 0, 0]
+    assert open_needs_for(member).count() == 1
+    assert open_needs_for(ANYONE).count() == 0
+
+
+def test_counts_by_kind_do_not_depend_on_the_kinds_chosen():
+    make_need(kind="zeit")
+    make_need(kind="zeit")
+    make_need(kind="geld", unit="euro")
+    board = board_of(ANYONE, Need, Filters(kinds=("geld",)))
+    assert (board.total, board.counts) == (1, {"zeit": 2, "wissen": 0, "sachen": 0, "raeume": 0, "geld": 1})
+    assert not board.has_more
+
+
+def test_pages_are_newest_first_and_a_page_too_far_is_the_last():
+    now = timezone.now()
+    rows = [make_need(published_at=now - timedelta(hours=hours)) for hours in range(5)]
+    pages = [board_of(ANYONE, Need, Filters(page=page), size=2) for page in (1, 2, 3, 99)]
+    assert [[one.pk for one in page.notices] for page in pages] == [
+        [rows[0].pk, rows[1].pk],
+        [rows[2].pk, rows[3].pk],
+        [rows[4].pk],
+        [rows[4].pk],
+    ]
+    assert (pages[0].has_more, pages[2].has_more, pages[3].page, pages[3].total) == (True, False, 3, 5)
+
+
+def test_distance_is_a_circle_nearest_first():
+    far = make_need(lat=51.57, lon=11.98)
+    near = make_need(lat=51.49, lon=11.98)
+    make_need(lat=52.13, lon=11.62)  # Magdeburg
+    make_need(lat=None, lon=None)
+    spot = Spot("Halle", 51.4816, 11.9795)
+    board = board_of(ANYONE, Need, Filters(spot=spot, radius=25))
+    assert [one.pk for one in board.notices] == [near.pk, far.pk]
+    assert board.notices[0].distance_km == pytest.approx(0.93, abs=0.05)
+    assert board_of(ANYONE, Need, Filters(spot=spot, radius=2)).total == 1
+    assert [one.pk for one in newest_for(ANYONE, Need, Filters(spot=spot, radius=25), most=5)] == [near.pk, far.pk]
+
+
+def test_quarter_day_and_words():
+    today = timezone.localdate()
+    here = make_need(quarter=make_quarter(), until=today + timedelta(days=3), title="Acht Klappstühle für den Hof")
+    make_need(quarter=make_quarter(name="Silberhöhe"), until=today + timedelta(days=30), details="", benefit="Suppe im Hof")
+    make_need(until=None)
+    found = {
+        "quarter": open_needs_for(ANYONE, Filters(quarter=here.quarter)),
+        "until": open_needs_for(ANYONE, Filters(until=today + timedelta(days=5))),
+        "words": open_needs_for(ANYONE, Filters(words=("klappst", "hof"))),
+        "benefit": open_needs_for(ANYONE, Filters(words=("suppe",))),
+        "kinds": open_needs_for(ANYONE, Filters(kinds=("zeit",))),
+    }
+    assert {name: rows.count() for name, rows in found.items()} == {
+        "quarter": 2, "until": 1, "words": 1, "benefit": 1, "kinds": 0,
+    }  # fmt: skip
+
+
+def test_offers_have_their_own_board():
+    make_need()
+    offer = make_offer()
+    assert [one.pk for one in open_offers_for(ANYONE, Filters(words=("besenrein",)))] == [offer.pk]
+    assert board_of(ANYONE, Offer, Filters()).total == 1
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_a_board_takes_three_reads_however_many_rows(rows, django_assert_num_queries):
+    for _ in range(rows):
+        make_need()
+    with django_assert_num_queries(3):
+        board = board_of(ANYONE, Need, Filters(spot=Spot("Halle", 51.48, 11.92)))
+        assert all(str(one.municipality) and one.contact.name for one in board.notices)
+
+
+def test_an_empty_board_reads_only_the_counts(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert board_of(ANYONE, Need, Filters()).notices == []
+
+
+def test_similar_are_of_the_kind_first_then_near():
+    need = make_need(kind="sachen")
+    same = make_need(kind="sachen", lat=51.50, lon=11.93)
+    other = make_need(kind="zeit")
+    make_need(kind="sachen", lat=52.5, lon=13.4)
+    make_need(kind="sachen", state=State.EXPIRED)
+    assert [one.pk for one in similar_nearby(need)] == [same.pk, other.pk]
+    assert [one.pk for one in similar_nearby(need, most=1)] == [same.pk]
+    nowhere = make_need(kind="zeit", lat=None, lon=None)
+    assert [one.pk for one in similar_nearby(nowhere)] == [other.pk]
+
+
+def test_what_waits_at_which_desk():
+    _town, agency, broker = make_place()
+    mine = make_need(state=State.SUBMITTED, agency=agency)
+    nobodys = make_need(state=State.SUBMITTED, agency=None)
+    offer = make_offer(state=State.SUBMITTED, agency=agency)
+    make_need(state=State.PUBLISHED, agency=agency)
+    assert [one.pk for one in needs_to_check(broker)] == [mine.pk]
+    assert [one.pk for one in offers_to_check(broker)] == [offer.pk]
+    assert {one.pk for one in needs_to_check(make_account(roles=["office"]))} == {mine.pk, nobodys.pk}
+    assert not needs_to_check(make_account()).exists()
+    assert not needs_to_check(ANYONE).exists()
+
+
+def test_own_notices_are_the_accounts_and_its_organisations():
+    user = make_account()
+    company = make_company()
+    Membership.objects.create(organisation=company, user=user, role="owner")
+    mine = make_need(contact=make_author(user=user))
+    ours = make_need(organisation=company)
+    make_need()
+    make_need(contact=make_author(user=user), state=State.WITHDRAWN)
+    assert {one.pk for one in own_notices(user, Need)} == {mine.pk, ours.pk}
+    assert not own_notices(ANYONE, Need).exists()
+    assert not own_notices(None, Need).exists()
+
+
+def test_needs_of_a_project_and_of_an_organisation():
+    project = Project.objects.create(title="Hofcafé", slug="hofcafe", aim="Sitzen", state="published")
+    organisation = make_body(kind=Organisation.Kind.INITIATIVE)
+    open_one = make_need(project=project, organisation=organisation)
+    done = make_need(project=project, state=State.DONE, organisation=organisation)
+    make_need(project=project, state=State.SUBMITTED, organisation=organisation)
+    make_need(project=project, audience="partners", organisation=organisation)
+    assert [one.pk for one in needs_of_project(ANYONE, project)] == [open_one.pk, done.pk]
+    assert [one.pk for one in notices_of_organisation(ANYONE, organisation, Need)] == [open_one.pk]
+    assert needs_of_project(make_staff(make_company()), project).count() == 3
+
+
+def test_one_notice_in_one_query(django_assert_num_queries):
+    need, offer = make_need(), make_offer()
+    with django_assert_num_queries(2):
+        for model, row in ((Need, need), (Offer, offer)):
+            found = notice_with_all(model, row.pk)
+            assert str(found.quarter) and found.contact.name
+    with pytest.raises(Need.DoesNotExist):
+        notice_with_all(Need, 10**9)
+
+
+def promised(need, **overrides):
+    from gemeinsinn.exchange.models import Response
+
+    answer = give_answer(need)
+    Response.objects.filter(pk=answer.pk).update(state="accepted", **overrides)
+    answer.refresh_from_db()
+    return answer
+
+
+def test_givers_are_named_only_with_consent():
+    need = hang_need(amount=9000)
+    company = make_company(name="Tischlerei Brandt", municipality=make_municipality())
+    named = promised(need, organisation=company, amount=400)
+    record_consent(contact=named.contact, purpose="publicity", wording="Ja", now=timezone.now())
+    promised(need, organisation=company, amount=100)
+    promised(need, organisation=make_company(), amount=100)
+    promised(need, organisation=make_body(kind="association", municipality=make_municipality()), amount=100)
+    promised(need, organisation=make_body(kind="association"), amount=100)
+    promised(need, organisation=None, organisation_name="Chor", amount=100)
+    give_answer(need)  # offered, not accepted
+    assert [(giver.who, giver.slug) for giver in givers_of(need)] == [
+        ("Tischlerei Brandt", company.slug),
+        ("ein Betrieb aus Halle (Saale)", ""),
+        ("ein Betrieb aus der Gegend", ""),
+        ("ein Verein aus Halle (Saale)", ""),
+        ("ein Verein aus der Gegend", ""),
+        ("ein Verein aus der Gegend", ""),
+    ]
+    assert givers_of(need)[0].amount == "4 Stühle"
+
+
+def test_a_person_is_never_named_among_givers():
+    need = hang_need()
+    promised(need, organisation=None, organisation_name="", amount=100)
+    assert [giver.who for giver in givers_of(need)] == ["jemand aus der Nachbarschaft"]
+    assert givers_of(make_offer()) == []
+
+
+def test_history_and_decisions():
+    from gemeinsinn.exchange.actions.notices import publish_notice, return_notice
+
+    _town, agency, broker = make_place()
+    need = make_need(state=State.SUBMITTED, agency=agency)
+    return_notice(notice=need, by=broker, now=timezone.now(), note="Wie viele?")
+    publish_notice(notice=need, by=broker, now=timezone.now())
+    offer = make_offer(state=State.SUBMITTED, agency=agency)
+    publish_notice(notice=offer, by=broker, now=timezone.now(), changes={"title": "Ein trockener Keller"})
+    assert [one.words for one in history_of(need)] == ["von der Agentur aufgehängt", "mit einer Frage zurückgegeben"]
+    assert [(one.words, one.note) for one in decisions_on(need)] == [("Die Agentur hat eine Frage", "Wie viele?")]
+    assert [str(one.changes[0]["label"]) for one in decisions_on(offer)] == ["Überschrift"]
