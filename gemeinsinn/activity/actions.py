@@ -8,9 +8,7 @@ from django.db.models import Model
 from gemeinsinn.activity.models import Event
 
 
-def record(
-    verb: str, subject: Model, *, by: Any = None, now: datetime, public: bool = False, **data: Any
-) -> Event:
+def record(verb: str, subject: Model, *, by: Any = None, now: datetime, public: bool = False, **data: Any) -> Event:
     """Adds one event. Call it inside the action's transaction; `data` must be JSON and name no person."""
     return Event.objects.create(
         subject_type=subject._meta.label_lower,

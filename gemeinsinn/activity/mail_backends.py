@@ -1,6 +1,5 @@
 """The mail backend of the demo and of development: one .eml file a message in one folder."""
 
-import os
 import time
 import uuid
 from collections.abc import Sequence
@@ -21,5 +20,5 @@ class FolderBackend(BaseEmailBackend):
             name = f"{time.strftime('%Y%m%d-%H%M%S')}-{uuid.uuid4().hex[:8]}"
             part = folder / f".{name}.part"
             part.write_bytes(message.message().as_bytes())
-            os.replace(part, folder / f"{name}.eml")
+            part.replace(folder / f"{name}.eml")
         return len(email_messages)

@@ -27,7 +27,13 @@ CLAIM_LASTS = timedelta(minutes=5)
 
 
 def queue_mail(
-    *, key: str, to: str, template: str, context: dict[str, Any], language: str, now: datetime,
+    *,
+    key: str,
+    to: str,
+    template: str,
+    context: dict[str, Any],
+    language: str,
+    now: datetime,
     attachment: tuple[str, bytes] | None = None,
 ) -> OutgoingMail:
     """Renders `template` (first line: subject; "» Label: address" becomes a button) and queues it.
@@ -35,17 +41,26 @@ def queue_mail(
     `key` names the occasion ("response-12-offered-seeker"); the same key is queued once only.
     """
     with translation.override(language):
-        page = loader.get_template(template).template  # the plain engine: a mail is text, not HTML
+        page = loader.get_template(template).template  # type: ignore[attr-defined]  # the plain engine: a mail is text, not HTML
         text = page.render(Context({**context, "base_url": settings.BASE_URL}, autoescape=False)).strip()
         subject, _newline, body = text.partition("\n")
         subject = clean_line(subject)[:200]
-        html = loader.render_to_string("activity/mail.html", {"subject": subject, "blocks": mail_blocks(body), "language": language})
+        html = loader.render_to_string(
+            "activity/mail.html", {"subject": subject, "blocks": mail_blocks(body), "language": language}
+        )
     name, content = attachment or ("", None)
     mail, _created = OutgoingMail.objects.get_or_create(
         key=key,
         defaults={
-            "to": to, "language": language, "subject": subject, "text": plain_body(body), "html": html,
-            "attachment": content, "attachment_name": name, "queued_at": now, "due_at": now,
+            "to": to,
+            "language": language,
+            "subject": subject,
+            "text": plain_body(body),
+            "html": html,
+            "attachment": content,
+            "attachment_name": name,
+            "queued_at": now,
+            "due_at": now,
             "message_id": make_msgid(domain=urlsplit(settings.BASE_URL).hostname),
         },
     )
@@ -73,8 +88,9 @@ def plain_body(body: str) -> str:
     for line in body.strip().split("\n"):
         if line.startswith("» "):
             label, _, url = line.removeprefix("» ").rpartition(": ")
-            line = f"{label}:\n{url}"
-        lines.append(line.rstrip())
+            lines.append(f"{label}:\n{url}".rstrip())
+        else:
+            lines.append(line.rstrip())
     text = "\n".join(lines)
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
@@ -85,11 +101,15 @@ def deliver_due_mails(*, now: datetime, most: int = 100) -> int:
     """Sends what is due and returns how many went out."""
     OutgoingMail.objects.filter(state=State.CLAIMED, claimed_at__lt=now - CLAIM_LASTS).update(state=State.UNKNOWN)
     due = list(
-        OutgoingMail.objects.filter(state=State.QUEUED, due_at__lte=now).order_by("due_at", "pk").values_list("pk", flat=True)[:most]
+        OutgoingMail.objects.filter(state=State.QUEUED, due_at__lte=now)
+        .order_by("due_at", "pk")
+        .values_list("pk", flat=True)[:most]
     )
     sent = 0
     for pk in due:
-        if OutgoingMail.objects.filter(pk=pk, state=State.QUEUED).update(state=State.CLAIMED, claimed_at=now, tries=F("tries") + 1):
+        if OutgoingMail.objects.filter(pk=pk, state=State.QUEUED).update(
+            state=State.CLAIMED, claimed_at=now, tries=F("tries") + 1
+        ):
             sent += deliver(OutgoingMail.objects.get(pk=pk), now=now)
     return sent
 
@@ -97,7 +117,10 @@ def deliver_due_mails(*, now: datetime, most: int = 100) -> int:
 def deliver(mail: OutgoingMail, *, now: datetime) -> bool:
     """Hands one claimed mail over; on a refusal it waits longer each time and fails after TRIES."""
     message = EmailMultiAlternatives(
-        mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to],
+        mail.subject,
+        mail.text,
+        settings.DEFAULT_FROM_EMAIL,
+        [mail.to],
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated", "Content-Language": mail.language},
         connection=get_connection(),
     )

@@ -7,9 +7,7 @@ from gemeinsinn.activity.models import Event, OutgoingMail
 
 def events_of(subject: Model, *, public_only: bool = False) -> QuerySet[Event]:
     """What happened to one subject, newest first."""
-    events = Event.objects.filter(
-        subject_type=subject._meta.label_lower, subject_id=subject.pk
-    ).select_related("by")
+    events = Event.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk).select_related("by")
     return events.filter(audience=Event.Audience.PUBLIC) if public_only else events
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from gemeinsinn.core.money import Money
 
 
-class MoneyField(models.BigIntegerField):
+class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]  # Django takes no type arguments here when it runs
     """A column of whole euro cents that reads and takes Money."""
 
     def from_db_value(self, value: int | None, *args: Any) -> Money | None:

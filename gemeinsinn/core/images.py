@@ -55,7 +55,7 @@ def _decode(raw: bytes, longest: int) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit below is stricter
-            image = Image.open(io.BytesIO(raw), formats=FORMATS)
+            image: Image.Image = Image.open(io.BytesIO(raw), formats=FORMATS)
             if image.width * image.height > MOST_PIXELS or max(image.size) > 20_000:
                 raise BadImage(_("This picture has too many pixels. Please choose a smaller one."))
             if getattr(image, "n_frames", 1) > 1:
@@ -68,7 +68,9 @@ def _decode(raw: bytes, longest: int) -> Image.Image:
         image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     except BadImage:
         raise
-    except (UnidentifiedImageError, Image.DecompressionBombError) as problem:
+    except Image.DecompressionBombError as problem:
+        raise BadImage(_("This picture has too many pixels. Please choose a smaller one.")) from problem
+    except UnidentifiedImageError as problem:
         raise BadImage(_("This is not a picture we can read. Please choose a JPEG, PNG or WebP file.")) from problem
     except (OSError, ValueError, SyntaxError, MemoryError, EOFError, TypeError, KeyError, IndexError) as problem:
         # Pillow's decoders raise all of these for files that are broken or made to break them.

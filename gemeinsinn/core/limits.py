@@ -1,7 +1,7 @@
 """Rate limits counted in the database, so that they hold over processes and nodes."""
 
 import hmac
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -18,7 +18,7 @@ def check_limit(name: str, key: str, *, most: int, within: timedelta, now: datet
     The key (an e-mail address, a network address) is kept as a keyed digest that changes daily.
     """
     seconds = int(within.total_seconds())
-    start = datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=timezone.utc)
+    start = datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=UTC)
     secret = f"{settings.SECRET_KEY}{start:%Y-%m-%d}".encode()
     digest = hmac.new(secret, f"{name}:{key.strip().lower()}".encode(), "sha256").hexdigest()
     with transaction.atomic():

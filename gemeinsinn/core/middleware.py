@@ -60,7 +60,9 @@ class Hardening:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=()")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if "/m/" in request.path or request.path.startswith(("/konto", "/schreibtisch", "/en/konto", "/en/schreibtisch")):
+        if "/m/" in request.path or request.path.startswith(
+            ("/konto", "/schreibtisch", "/en/konto", "/en/schreibtisch")
+        ):
             response.setdefault("Cache-Control", "no-store")
             # Not "no-referrer": browsers would send "Origin: null" with every form here, and Django refuses that.
             response["Referrer-Policy"] = "same-origin"

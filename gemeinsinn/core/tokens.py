@@ -19,8 +19,12 @@ def issue_link(*, purpose: str, subject_id: int, now: datetime, lasts: timedelta
     """Makes a link and returns its token, the only time it can be seen."""
     token = secrets.token_urlsafe(32)
     SecretLink.objects.create(
-        digest=digest_of(token), purpose=purpose, subject_id=subject_id, single_use=single_use,
-        created_at=now, expires_at=now + lasts,
+        digest=digest_of(token),
+        purpose=purpose,
+        subject_id=subject_id,
+        single_use=single_use,
+        created_at=now,
+        expires_at=now + lasts,
     )
     return token
 
