@@ -11,6 +11,7 @@ from gemeinsinn.people.brakes import braked
 from gemeinsinn.people.confirming import confirmed_lately
 from gemeinsinn.people.views import address, devices, sign_in, sign_out
 from gemeinsinn.people.views.once_more import OnceMore
+from gemeinsinn.people.views.second_step import SetUpApp, SetUpPasskey
 
 T = "people/second"
 
@@ -60,7 +61,7 @@ urlpatterns = [
     path("sicherheit/", second.IndexView.as_view(template_name=f"{T}/index.html"), name="mfa_index"),
     path(
         "sicherheit/app/",
-        braked(confirmed_lately(app.ActivateTOTPView.as_view(template_name=f"{T}/app.html", form_class=forms.AppForm))),
+        braked(confirmed_lately(SetUpApp.as_view())),
         name="mfa_activate_totp",
     ),
     path(
@@ -96,9 +97,7 @@ urlpatterns = [
     ),
     path(
         "sicherheit/passkeys/neu/",
-        confirmed_lately(
-            passkey.AddWebAuthnView.as_view(template_name=f"{T}/passkey_new.html", form_class=forms.PasskeyForm)
-        ),
+        confirmed_lately(SetUpPasskey.as_view()),
         name="mfa_add_webauthn",
     ),
     path(
