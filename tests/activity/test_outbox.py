@@ -1,6 +1,6 @@
 """Mails: queued with what they report, sent once, blanked afterwards."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -10,7 +10,7 @@ from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.outbox import CLAIM_LASTS, TRIES, deliver_due_mails, mail_blocks, plain_body
 from gemeinsinn.activity.queries import troubled_mails
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 State = OutgoingMail.State
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +23,15 @@ def _memory(settings):
 def queue(key="k", **changes):
     return OutgoingMail.objects.create(
         **{
-            "key": key, "to": "maria@beispiel.example", "subject": "Betreff", "text": "Text", "html": "<p>Text</p>",
-            "message_id": f"<{key}@gemeinsinn.example>", "queued_at": NOW, "due_at": NOW, **changes,
+            "key": key,
+            "to": "maria@beispiel.example",
+            "subject": "Betreff",
+            "text": "Text",
+            "html": "<p>Text</p>",
+            "message_id": f"<{key}@gemeinsinn.example>",
+            "queued_at": NOW,
+            "due_at": NOW,
+            **changes,
         }
     )
 
@@ -83,6 +90,8 @@ def test_a_fresh_claim_is_left_alone():
 def test_buttons_become_blocks_and_plain_lines():
     body = "Guten Tag\n\n» Ja, bestätigen: https://a.example/m/x/\n\nHerzlich"
     assert mail_blocks(body) == [
-        {"text": "Guten Tag"}, {"label": "Ja, bestätigen", "url": "https://a.example/m/x/"}, {"text": "Herzlich"}
+        {"text": "Guten Tag"},
+        {"label": "Ja, bestätigen", "url": "https://a.example/m/x/"},
+        {"text": "Herzlich"},
     ]
     assert plain_body(body) == "Guten Tag\n\nJa, bestätigen:\nhttps://a.example/m/x/\n\nHerzlich\n"

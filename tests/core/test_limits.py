@@ -1,6 +1,6 @@
 """Brakes count per key and window and keep no address."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from gemeinsinn.core.errors import TooOften
 from gemeinsinn.core.limits import check_limit, forget_old_counts
 from gemeinsinn.core.models import LimitCount
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,11 @@ def test_sums_and_differences_are_those_of_whole_cents(a, b):
 
 @given(st.lists(cents))
 def test_total_is_the_sum_in_any_order(amounts):
-    assert Money.total(Money(c) for c in amounts) == Money.total(Money(c) for c in reversed(amounts)) == Money(sum(amounts))
+    assert (
+        Money.total(Money(c) for c in amounts)
+        == Money.total(Money(c) for c in reversed(amounts))
+        == Money(sum(amounts))
+    )
 
 
 @pytest.mark.parametrize("wrong", [1.5, "3", None, True])
@@ -30,8 +34,10 @@ def test_takes_nothing_but_whole_cents(wrong):
 @pytest.mark.parametrize(("other", "do"), [(3, "+"), (3, "-"), (Money(2), "*"), (1.5, "*"), (3, "<")])
 def test_does_not_mix_with_numbers(other, do):
     operations = {
-        "+": lambda: Money(1) + other, "-": lambda: Money(1) - other,
-        "*": lambda: Money(1) * other, "<": lambda: Money(1) < other,
+        "+": lambda: Money(1) + other,
+        "-": lambda: Money(1) - other,
+        "*": lambda: Money(1) * other,
+        "<": lambda: Money(1) < other,
     }
     with pytest.raises(TypeError):
         operations[do]()
@@ -46,7 +52,15 @@ def test_multiplies_negates_and_prints():
 
 @pytest.mark.parametrize(
     ("typed", "cents"),
-    [("20", 2000), ("20 €", 2000), ("1.234,50", 123450), ("1,234.50 EUR", 123450), ("2,5", 250), ("€ 7", 700), ("0,05", 5)],
+    [
+        ("20", 2000),
+        ("20 €", 2000),
+        ("1.234,50", 123450),
+        ("1,234.50 EUR", 123450),
+        ("2,5", 250),
+        ("€ 7", 700),
+        ("0,05", 5),
+    ],
 )
 def test_reads_what_people_type(typed, cents):
     assert Money.parse(typed) == Money(cents)

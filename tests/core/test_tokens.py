@@ -1,6 +1,6 @@
 """Secret links: random, hashed at rest, expiring, single use where said."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import digest_of, find_link, issue_link, revoke_links, use_link
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
 
