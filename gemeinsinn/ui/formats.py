@@ -28,7 +28,7 @@ def as_day(value: date | datetime) -> date:
 
 
 def day(value: date | datetime, *, short: bool = False) -> str:
-    """ "Freitag, 4. Dezember", or short "Fr, 4. Dez."; the year is named when it is not this year's."""
+    """ "Freitag, 4. Dezember", or short "Fr, 4. Dez" (no dot at the end, sentences have their own); the year is named when it is not this year's."""
     when = as_day(value)
     locale = current_locale()
     if locale.language == "de":
@@ -37,7 +37,7 @@ def day(value: date | datetime, *, short: bool = False) -> str:
         pattern = "EEE d MMM" if short else "EEEE d MMMM"
     if when.year != timezone.localdate().year:
         pattern += " y"
-    return str(format_date(when, pattern, locale=locale)).replace(".,", ",")
+    return str(format_date(when, pattern, locale=locale)).replace(".,", ",").removesuffix(".")
 
 
 def clock(value: datetime | time) -> str:

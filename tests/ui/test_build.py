@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -32,6 +33,14 @@ def test_the_whole_is_sound():
     )
     assert 'url("fonts/' in css
     assert "../" not in css
+
+
+def test_every_colour_and_measure_that_is_used_exists():
+    """In all our stylesheets, those of other contexts included."""
+    sheets = [path.read_text() for path in build.SOURCES.parents[2].glob("*/static/**/*.css")]
+    defined = {name for css in sheets for name in re.findall(r"(--[\w-]+)\s*:", css)}
+    used = {name for css in sheets for name in re.findall(r"var\((--[\w-]+)\)", css)}
+    assert used - defined == set()
 
 
 def test_important_only_in_utilities():

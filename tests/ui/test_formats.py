@@ -37,7 +37,7 @@ def said(language, function, *args):
         (ui.day, date(2027, 1, 5), "Dienstag, 5. Januar 2027", "Tuesday 5 January 2027"),
         (ui.day, LATE, "Freitag, 4. Dezember", "Friday 4 December"),
         (ui.day, None, "", ""),
-        (ui.short_day, FRIDAY, "Fr, 4. Dez.", "Fri 4 Dec"),
+        (ui.short_day, FRIDAY, "Fr, 4. Dez", "Fri 4 Dec"),
         (ui.short_day, None, "", ""),
         (ui.clock, time(16, 0), "16 Uhr", "16:00"),
         (ui.clock, LATE, "0.30 Uhr", "00:30"),

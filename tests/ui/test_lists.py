@@ -1,5 +1,7 @@
 """Addresses of neighbouring pages, slips of a notice, words for what is missing, the menu."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context
@@ -67,6 +69,20 @@ def test_what_is_missing(args, german, english):
         assert missing_words(*args) == german
     with translation.override("en"):
         assert ui.missing_words(*args) == english
+
+
+@pytest.mark.parametrize(
+    ("missing", "done"),
+    [
+        (None, False),
+        ({"left": 0}, True),
+        ({"left": "0 €"}, True),
+        ({"left": 4}, False),
+        (SimpleNamespace(left="0"), True),
+    ],
+)
+def test_a_need_is_done_when_nothing_is_missing(missing, done):
+    assert ui.is_done(missing) is done
 
 
 def test_signs():

@@ -25,7 +25,7 @@ def day(value: date | datetime | None) -> str:
 
 @register.filter
 def short_day(value: date | datetime | None) -> str:
-    """Fr, 4. Dez."""
+    """Fr, 4. Dez"""
     return formats.day(value, short=True) if value else ""
 
 
@@ -159,6 +159,15 @@ def page_links(page: Any, base: str = "") -> dict[str, Any] | None:
 def missing_words(left: Any, total: Any = None, unit: str = "") -> SafeString:
     """noch <strong>12</strong> von 20 Stühlen"""
     return wording.missing_words(left, total, unit)
+
+
+@register.simple_tag
+def is_done(missing: Any) -> bool:
+    """True if nothing of a need is missing any more; `missing` is the card's dict or object, or None."""
+    if not missing:
+        return False
+    left = missing.get("left") if isinstance(missing, dict) else missing.left
+    return str(left) in {"0", "0 €", "€0"}
 
 
 @register.simple_tag
