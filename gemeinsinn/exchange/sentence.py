@@ -72,7 +72,9 @@ def is_date(text: str, found: re.Match[str] | None) -> bool:
     """ "4. Dezember" and "4.12." are days, not amounts."""
     if found is None:
         return False
-    return bool(re.fullmatch(r"\d{1,2}\.\d{1,2}(\.\d{2,4})?", found[1]) or re.match(r"\.\s?[\dA-ZÄÖÜ]", text[found.end(1) :]))
+    return bool(
+        re.fullmatch(r"\d{1,2}\.\d{1,2}(\.\d{2,4})?", found[1]) or re.match(r"\.\s?[\dA-ZÄÖÜ]", text[found.end(1) :])
+    )
 
 
 def unit_of(word: str) -> Unit:

@@ -25,9 +25,7 @@ def test_nothing_chosen():
 def test_everything_chosen_and_written_back():
     make_postcode()
     quarter = make_quarter()
-    query = (
-        f"art=zeit&art=geld&ort=06122&umkreis=5&quartier={quarter.slug}&bis=2026-12-04&wort=Stuhl+Hof&seite=3&ansicht=liste"
-    )
+    query = f"art=zeit&art=geld&ort=06122&umkreis=5&quartier={quarter.slug}&bis=2026-12-04&wort=Stuhl+Hof&seite=3&ansicht=liste"
     filters = read(query)
     assert (filters.kinds, filters.radius, filters.quarter, filters.page) == (("zeit", "geld"), 5, quarter, 3)
     assert (filters.until, filters.words, filters.view) == (date(2026, 12, 4), ("Stuhl", "Hof"), "liste")

@@ -48,7 +48,9 @@ def test_partners_only_is_neither_shown_nor_counted():
     member = make_staff(make_company())
     hidden = make_staff(make_company(state="submitted"))
     agency_staff = make_staff(make_body())
-    seen = [board_of(viewer, Need, Filters()).total for viewer in (ANYONE, member, hidden, agency_staff, make_account())]
+    seen = [
+        board_of(viewer, Need, Filters()).total for viewer in (ANYONE, member, hidden, agency_staff, make_account())
+    ]
     assert seen == [0, 1, 0, 0, 0]
     assert open_needs_for(member).count() == 1
     assert open_needs_for(ANYONE).count() == 0
@@ -92,7 +94,9 @@ def test_distance_is_a_circle_nearest_first():
 def test_quarter_day_and_words():
     today = timezone.localdate()
     here = make_need(quarter=make_quarter(), until=today + timedelta(days=3), title="Acht Klappstühle für den Hof")
-    make_need(quarter=make_quarter(name="Silberhöhe"), until=today + timedelta(days=30), details="", benefit="Suppe im Hof")
+    make_need(
+        quarter=make_quarter(name="Silberhöhe"), until=today + timedelta(days=30), details="", benefit="Suppe im Hof"
+    )
     make_need(until=None)
     found = {
         "quarter": open_needs_for(ANYONE, Filters(quarter=here.quarter)),

@@ -114,6 +114,7 @@ class Need(Notice):
                 fields=["kind", "audience", "-published_at", "-id", "state"], condition=LISTED, name="needs_by_kind"
             ),
             models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="needs_by_place"),
+            models.Index(fields=["quarter", "kind", "audience", "state"], condition=LISTED, name="needs_by_quarter"),
             models.Index(fields=["agency", "state"], name="needs_of_agency"),
             models.Index(fields=["state", "until"], name="needs_by_end"),
         ]
@@ -144,6 +145,7 @@ class Offer(Notice):
                 fields=["kind", "audience", "-published_at", "-id", "state"], condition=LISTED, name="offers_by_kind"
             ),
             models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="offers_by_place"),
+            models.Index(fields=["quarter", "kind", "audience", "state"], condition=LISTED, name="offers_by_quarter"),
             models.Index(fields=["agency", "state"], name="offers_of_agency"),
             models.Index(fields=["state", "until"], name="offers_by_end"),
         ]
