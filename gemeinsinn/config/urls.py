@@ -2,15 +2,23 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import RedirectView
 
 from gemeinsinn.core.views import media
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Old browsers ask here; the sign itself has a name that changes with its content."""
+    return redirect(static("ui/icon.svg"))
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("gesundheit/", include("gemeinsinn.core.urls")),
     path("medien/<path:path>", media.picture, name="picture"),
-    path("favicon.ico", RedirectView.as_view(url="/static/ui/icon.svg", permanent=False)),
+    path("favicon.ico", favicon),
 ]
 
 pages: list[URLPattern | URLResolver] = [
