@@ -2,10 +2,26 @@
 
 from pathlib import Path
 
-COLUMNS = (
-    "agenturid;agenturname;einrichtungsname;angebotsname;beschreibung;wertigkeit;plz;ort;kontaktierbar;avatar;"
-    "anzahl_gesuche;anzahl_aktueller_vermittlungen;latitude;longitude;ortsteil;bearbeitet;erstellt;_angebotsId"
-).split(";")
+COLUMNS = [
+    "agenturid",
+    "agenturname",
+    "einrichtungsname",
+    "angebotsname",
+    "beschreibung",
+    "wertigkeit",
+    "plz",
+    "ort",
+    "kontaktierbar",
+    "avatar",
+    "anzahl_gesuche",
+    "anzahl_aktueller_vermittlungen",
+    "latitude",
+    "longitude",
+    "ortsteil",
+    "bearbeitet",
+    "erstellt",
+    "_angebotsId",
+]
 
 PLAIN = {
     "agenturid": "7", "agenturname": "Freiwilligenagentur Musterfluss", "einrichtungsname": "Leseverein Musterfluss e. V.",
