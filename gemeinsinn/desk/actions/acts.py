@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from gemeinsinn.desk.actions import calls, notices, on_behalf, profiles, promises
 from gemeinsinn.desk.actions.assignments import assign_matter, restore_assignment
 from gemeinsinn.desk.actions.notes import add_note, remove_note
 from gemeinsinn.desk.queries.matters import Art, Matter
 from gemeinsinn.desk.rules import Desk
+from gemeinsinn.exchange.facts import judge
 from gemeinsinn.exchange.lifecycle import calls as call_states
 from gemeinsinn.exchange.lifecycle import notices as notice_states
 from gemeinsinn.exchange.lifecycle import responses as response_states
@@ -80,6 +83,16 @@ def _unassign(desk: Desk, matter: Matter, now: datetime, kept: Kept) -> None:
     restore_assignment(matter=matter, user_id=kept["user"], by=desk.user, now=now)
 
 
+def _is_publishable(notice: Any) -> bool:
+    """It stands where publishing begins, and says enough to be pictured."""
+    today = timezone.localdate()
+    return (
+        notice_states.can_move(notice.state, notice_states.Move.PUBLISH)
+        and not notice_states.is_expired(notice.until, today)
+        and judge(notice, today=today).essential
+    )
+
+
 def _is_editable(notice: Any) -> bool:
     return notice.state in notice_states.EDITABLE
 
@@ -111,7 +124,7 @@ ACTS: dict[str, Act] = {
     act.key: act
     for act in (
         Act(
-            "veroeffentlichen", _checked("PUBLISH"),
+            "veroeffentlichen", _checked("PUBLISH") | dict.fromkeys(NOTICES, _is_publishable),
             _do(_notice_or_profile("publish")), _back(_notice_or_profile("unpublish")),
         ),
         Act(

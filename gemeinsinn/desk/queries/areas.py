@@ -6,14 +6,13 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
-from gemeinsinn.desk.queries.figures import SAMPLE, month_start
+from gemeinsinn.desk.queries.figures import SAMPLE, first_answers, settled_promises
 from gemeinsinn.desk.queries.lists import areas
 from gemeinsinn.desk.queries.matters import Art, matters
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.exchange.lifecycle.notices import State as NoticeState
-from gemeinsinn.exchange.models import Response
 from gemeinsinn.organisations.models import AgencyArea
 from gemeinsinn.partnerships.lifecycle import Outcome
 
@@ -69,13 +68,8 @@ def _open_by_place(desk: Desk, art: Art) -> dict[Place, int]:
 
 
 def _waits_by_place(desk: Desk, *, now: datetime) -> dict[Place, list[float]]:
-    earlier = Response.objects.filter(need=OuterRef("need"), confirmed_at__lt=OuterRef("confirmed_at"))
-    first = (
-        Response.objects.filter(desk.covering("need__agency"), created_at__gte=month_start(now))
-        .filter(confirmed_at__isnull=False, need__published_at__isnull=False)
-        .filter(~Exists(earlier))
-        .order_by("-created_at")
-        .values_list("need__municipality", "need__quarter", "need__published_at", "confirmed_at")
+    first = first_answers(desk, now=now).values_list(
+        "need__municipality", "need__quarter", "need__published_at", "confirmed_at"
     )
     found: dict[Place, list[float]] = defaultdict(list)
     for town, quarter, published, answered in first[: 4 * SAMPLE]:
@@ -84,11 +78,7 @@ def _waits_by_place(desk: Desk, *, now: datetime) -> dict[Place, list[float]]:
 
 
 def _promises_by_place(desk: Desk, *, now: datetime) -> tuple[dict[Place, int], dict[Place, int]]:
-    rows = (
-        matters(desk, Art.AGREEMENT)
-        .filter(settled_at__gte=month_start(now), outcome__in=[Outcome.YES, Outcome.PARTLY, Outcome.NO])
-        .order_by()
-    )
+    rows = settled_promises(desk, now=now).order_by()
     kept: dict[Place, int] = defaultdict(int)
     due: dict[Place, int] = defaultdict(int)
     for path in ("response__need", "response__offer"):

@@ -6,7 +6,7 @@ from django.db.models import IntegerField, QuerySet, Subquery
 
 from gemeinsinn.people.models import User
 
-CAP = 1000  # beyond this a list is to be filtered, not counted
+CAP = 300  # nobody plans a day by telling 300 from 400
 
 
 class CappedCount(Subquery):

@@ -17,7 +17,7 @@ from gemeinsinn.desk.lifecycle import (
     Why,
     working_day_before,
 )
-from gemeinsinn.desk.queries.matters import SHELVES, Art, assignee_of, matters
+from gemeinsinn.desk.queries.matters import SHELVES, Art, assignee_of, matters, slim
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.exchange.lifecycle import calls, notices, responses
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
@@ -26,7 +26,7 @@ from gemeinsinn.partnerships.lifecycle import State as AgreementState
 from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
 from gemeinsinn.projects.lifecycle import State as ProjectState
 
-MOST = 20  # rows of one reason on the page; the rest is a filtered list away
+MOST = 8  # rows of one source on the page: more than a morning's work; what follows comes up when these are done
 
 CHECKED = {
     Art.NEED: notices.State.SUBMITTED,
@@ -34,18 +34,6 @@ CHECKED = {
     Art.PROJECT: ProjectState.SUBMITTED,
     Art.ORGANISATION: OrganisationState.SUBMITTED,
 }
-# Oldest first within a reason. A call that was tried waits behind those nobody has tried yet.
-ORDER = {
-    Why.CALL: ("tries", "created_at"),
-    Why.CHECK: ("created_at",),
-    Why.ANSWER: ("confirmed_at",),
-    Why.SIGN: ("created_at",),
-    Why.ASK: ("due_on",),
-    Why.REPORT: ("asked_at",),
-    Why.STALE: ("asked_at",),
-    Why.EXPIRING: ("until",),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -66,51 +54,68 @@ class Due:
         return Group.LATE if self.late else GROUPS[self.why]
 
 
-def due_sources(desk: Desk, *, now: datetime) -> dict[tuple[Art, Why], QuerySet[Any]]:
-    """For each sort and reason the things that are due."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Things that are due for one reason. Its state and order follow an index, so the first few cost little."""
+
+    name: str
+    art: Art
+    why: Why
+    rows: QuerySet[Any]
+    order: str
+    late: bool = False
+
+
+def due_sources(desk: Desk, *, now: datetime) -> list[Source]:
+    """Every source of the day. Calls are split so that each part is read in the order of its index."""
     today = timezone.localdate(now)
-    found: dict[tuple[Art, Why], QuerySet[Any]] = {
-        (Art.CALL, Why.CALL): matters(desk, Art.CALL).filter(state__in=calls.WAITING),
-        (Art.RESPONSE, Why.ANSWER): matters(desk, Art.RESPONSE).filter(
-            state=responses.State.OFFERED, confirmed_at__lte=now - UNANSWERED_AFTER
-        ),
-    }
-    for art, state in CHECKED.items():
-        found[art, Why.CHECK] = matters(desk, art).filter(state=state)
+    waits = working_day_before(timezone.localtime(now))
+    found: list[Source] = []
+    for state in calls.WAITING:
+        tried = state == calls.State.MISSED
+        waiting = matters(desk, Art.CALL).filter(state=state)
+        old = waiting if tried else waiting.filter(created_at__lt=waits)
+        found.append(Source(f"{state}_late", Art.CALL, Why.CALL, old, "created_at", late=True))
+        if not tried:
+            found.append(Source(str(state), Art.CALL, Why.CALL, waiting.filter(created_at__gte=waits), "created_at"))
+    # An answer lapses ANSWER_WITHIN after it was confirmed; that day is what the index knows.
+    undecided = matters(desk, Art.RESPONSE).filter(
+        state=responses.State.OFFERED, lapses_at__lte=now + responses.ANSWER_WITHIN - UNANSWERED_AFTER
+    )
+    found.append(Source("answer", Art.RESPONSE, Why.ANSWER, undecided, "lapses_at"))
+    for art, checked in CHECKED.items():
+        found.append(Source(f"check_{art}", art, Why.CHECK, matters(desk, art).filter(state=checked), "pk"))
     for art in (Art.NEED, Art.OFFER):
         listed = matters(desk, art).filter(state=notices.State.PUBLISHED)
-        found[art, Why.STALE] = listed.filter(asked_at__isnull=False)
-        found[art, Why.EXPIRING] = listed.filter(until__gte=today, until__lte=today + EXPIRES_WITHIN, asked_at=None)
+        stale = listed.filter(asked_at__isnull=False)
+        ending = listed.filter(until__gte=today, until__lte=today + EXPIRES_WITHIN, asked_at=None)
+        found.append(Source(f"stale_{art}", art, Why.STALE, stale, "asked_at"))
+        found.append(Source(f"ending_{art}", art, Why.EXPIRING, ending, "until"))
     agreements = matters(desk, Art.AGREEMENT)
+    unsigned = agreements.filter(state=AgreementState.OPEN, created_at__lte=now - UNSIGNED_AFTER)
     over = agreements.filter(state=AgreementState.SIGNED, due_on__lt=today)
-    found[Art.AGREEMENT, Why.SIGN] = agreements.filter(state=AgreementState.OPEN, created_at__lte=now - UNSIGNED_AFTER)
-    found[Art.AGREEMENT, Why.ASK] = over.filter(asked_at=None)
-    found[Art.AGREEMENT, Why.REPORT] = over.filter(asked_at__isnull=False)
+    found.append(Source("sign", Art.AGREEMENT, Why.SIGN, unsigned, "pk"))
+    found.append(Source("ask", Art.AGREEMENT, Why.ASK, over.filter(asked_at=None), "due_on"))
+    found.append(Source("report", Art.AGREEMENT, Why.REPORT, over.filter(asked_at__isnull=False), "due_on"))
     return found
 
 
-def due_counts(desk: Desk, *, now: datetime) -> dict[str, QuerySet[Any]]:
-    """What to count for the headline: one query a source ("bedarf_check"), and "late" for the calls that wait."""
-    sources = due_sources(desk, now=now)
-    late = sources[Art.CALL, Why.CALL].filter(
-        Q(state=calls.State.MISSED) | Q(created_at__lt=working_day_before(timezone.localtime(now)))
-    )
-    return {f"{art}_{why}": found for (art, why), found in sources.items()} | {"late": late}
+def counts_by_reason(sources: list[Source], counted: dict[str, int]) -> dict[Why, int]:
+    """How much there is of each reason."""
+    return {why: sum(counted[one.name] for one in sources if one.why is why) for why in Why}
 
 
-def counts_by_reason(counted: dict[str, int]) -> dict[Why, int]:
-    """The counts of due_counts added up by reason."""
-    return {why: sum(number for name, number in counted.items() if name.endswith(f"_{why}")) for why in Why}
+def count_late(sources: list[Source], counted: dict[str, int]) -> int:
+    """How much already waits too long."""
+    return sum(counted[one.name] for one in sources if one.late)
 
 
-def due_rows(desk: Desk, *, now: datetime) -> dict[Group, list[Due]]:
-    """The rows of the day by group, the first MOST of each reason: seven queries, however much there is."""
+def due_rows(sources: list[Source], *, now: datetime) -> dict[Group, list[Due]]:
+    """The first MOST of each source by group, the longest waiting first; one query for each sort of thing."""
     found: dict[Group, list[Due]] = {group: [] for group in Group}
-    by_art: dict[Art, dict[Why, QuerySet[Any]]] = {}
-    for (art, why), source in due_sources(desk, now=now).items():
-        by_art.setdefault(art, {})[why] = source
-    for art, sources in by_art.items():
-        for due in _rows_of(art, sources, now=now):
+    for art in Art:
+        own = [source for source in sources if source.art is art]
+        for due in _rows_of(art, own, now=now) if own else ():
             found[due.group].append(due)
     order = list(Why)
     for rows in found.values():
@@ -118,14 +123,13 @@ def due_rows(desk: Desk, *, now: datetime) -> dict[Group, list[Due]]:
     return found
 
 
-def _rows_of(art: Art, sources: dict[Why, QuerySet[Any]], *, now: datetime) -> Iterator[Due]:
-    """The rows of one sort. Each reason is a limited subquery on an index; the outer query reads only those."""
+def _rows_of(art: Art, sources: list[Source], *, now: datetime) -> Iterator[Due]:
+    """The rows of one sort. Each source is a limited subquery on an index; the outer query reads only those."""
     wanted = Q()
-    for why, source in sources.items():
-        wanted |= Q(pk__in=source.order_by(*ORDER[why]).values("pk")[:MOST])
-    shelf = SHELVES[art]
-    rows = shelf.model._default_manager.select_related(*shelf.related).filter(wanted)
-    for subject in with_sides(art, rows).annotate(assignee=assignee_of(art)):
+    for source in sources:
+        wanted |= Q(pk__in=source.rows.order_by(source.order).values("pk")[:MOST])
+    rows = with_sides(art, slim(art, SHELVES[art].model._default_manager.filter(wanted)))
+    for subject in rows.annotate(assignee=assignee_of(art)):
         yield classify(art, subject, now=now)
 
 
@@ -153,7 +157,7 @@ def classify(art: Art, subject: Any, *, now: datetime) -> Due:
             late = subject.state == calls.State.MISSED or subject.created_at < before
             return Due(art, subject, Why.CALL, subject.created_at, late)
         case Art.RESPONSE:
-            return Due(art, subject, Why.ANSWER, subject.confirmed_at)
+            return Due(art, subject, Why.ANSWER, subject.lapses_at - responses.ANSWER_WITHIN)
         case Art.AGREEMENT if subject.state == AgreementState.OPEN:
             return Due(art, subject, Why.SIGN, subject.created_at)
         case Art.AGREEMENT if subject.asked_at is None:

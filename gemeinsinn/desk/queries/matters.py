@@ -35,11 +35,16 @@ class Art(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where one sort is kept: model, lookups to its agency, what to read with it, states the desk never sees."""
+    """Where one sort is kept: model, lookups to its agency, what to read with it, states the desk never sees.
+
+    `named` is what a list needs of the things around it: names, mostly. Reading all of them would cost more than
+    the rows themselves.
+    """
 
     model: type[Model]
     agencies: tuple[str, ...]
     related: tuple[str, ...]
+    named: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
 
     @property
@@ -48,26 +53,50 @@ class Shelf:
 
 
 _NOTICE = ("contact", "organisation", "agency", "municipality", "quarter")
-_ANSWERED = ("contact", "organisation", "need__contact", "offer__contact", "need__quarter", "offer__quarter", "need__municipality",
-             "offer__municipality")
+_ANSWERED = (
+    "contact", "organisation", "need__contact", "need__organisation", "offer__contact", "offer__organisation",
+)  # fmt: skip
 _UNSENT = (NoticeState.DRAFT, NoticeState.UNCONFIRMED)
 
+_WHO = ("contact__name", "contact__phone", "organisation__name")
+_WHERE = ("municipality__name", "quarter__name")
+_ABOUT = tuple(
+    f"{notice}__{name}"
+    for notice in ("need", "offer")
+    for name in ("title", "kind", "amount", "unit", "unit_words", "language", "organisation_name", "contact__name", "organisation__name")
+)
+
 SHELVES: dict[Art, Shelf] = {
-    Art.NEED: Shelf(Need, ("agency",), (*_NOTICE, "project"), _UNSENT),
-    Art.OFFER: Shelf(Offer, ("agency",), _NOTICE, _UNSENT),
-    Art.RESPONSE: Shelf(Response, ("need__agency", "offer__agency"), _ANSWERED, (ResponseState.UNCONFIRMED,)),
-    Art.CALL: Shelf(CallRequest, ("agency",), ("contact", "agency", "need__contact", "offer__contact", "taken_by")),
+    Art.NEED: Shelf(Need, ("agency",), (*_NOTICE, "project"), (*_WHO, *_WHERE), _UNSENT),
+    Art.OFFER: Shelf(Offer, ("agency",), _NOTICE, (*_WHO, *_WHERE), _UNSENT),
+    Art.RESPONSE: Shelf(
+        Response, ("need__agency", "offer__agency"), _ANSWERED, (*_WHO, *_ABOUT), (ResponseState.UNCONFIRMED,)
+    ),
+    Art.CALL: Shelf(
+        CallRequest,
+        ("agency",),
+        ("contact", "agency", "need__contact", "need__organisation", "offer__contact", "offer__organisation", "taken_by"),
+        ("contact__name", "contact__phone", "need__title", "need__kind", "offer__title", "offer__kind"),
+    ),
     Art.AGREEMENT: Shelf(
-        Agreement, ("response__need__agency", "response__offer__agency"), tuple(f"response__{name}" for name in _ANSWERED)
+        Agreement,
+        ("response__need__agency", "response__offer__agency"),
+        ("response", *(f"response__{name}" for name in _ANSWERED)),
+        tuple(f"response__{name}" for name in ("need_id", "offer_id", "amount", "organisation_name", *_WHO, *_ABOUT)),
     ),
     Art.PROJECT: Shelf(
         Project,
         ("agency",),
         ("contact", "organisation", "agency", "municipality", "quarter"),
+        (*_WHO, *_WHERE),
         (ProjectState.DRAFT, ProjectState.UNCONFIRMED),
     ),
     Art.ORGANISATION: Shelf(
-        Organisation, ("agency",), ("contact", "agency", "municipality", "quarter"), (OrganisationState.UNCONFIRMED,)
+        Organisation,
+        ("agency",),
+        ("contact", "agency", "municipality", "quarter"),
+        _WHERE,
+        (OrganisationState.UNCONFIRMED,),
     ),
 }
 
@@ -125,6 +154,14 @@ def _on_shelf(art: Art) -> QuerySet[Any]:
     shelf = SHELVES[art]
     found: QuerySet[Any] = shelf.model._default_manager.select_related(*shelf.related)
     return found.exclude(state__in=shelf.unseen) if shelf.unseen else found
+
+
+def slim(art: Art, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows for a list: all of the thing itself, only the names of what stands around it."""
+    shelf = SHELVES[art]
+    own = [field.name for field in shelf.model._meta.concrete_fields]
+    joined = dict.fromkeys(name.rpartition("__")[0] for name in shelf.named)
+    return rows.select_related(None).select_related(*joined).only(*own, *shelf.named)
 
 
 def assignee_of(art: Art) -> Subquery:

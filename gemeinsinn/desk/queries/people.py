@@ -9,14 +9,16 @@ from gemeinsinn.desk.queries.matters import Art, matters
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.people.models import Contact
 
+NEWEST = 1000
 INVOLVED = (Art.NEED, Art.OFFER, Art.RESPONSE, Art.CALL)
 
 
 def people_involved(desk: Desk, words: tuple[str, ...] = ()) -> QuerySet[Contact]:
-    """Contacts of this desk's matters, the newest first; nobody else's."""
+    """Contacts of this desk's matters, the newest first; nobody else's. Without words, of the NEWEST of each sort."""
     theirs = Q()
     for art in INVOLVED:
-        theirs |= Q(pk__in=matters(desk, art).filter(contact__isnull=False).order_by().values("contact"))
+        of_art = matters(desk, art).filter(contact__isnull=False).order_by("-pk").values("contact")
+        theirs |= Q(pk__in=of_art if words else of_art[:NEWEST])
     found = Contact.objects.filter(theirs).order_by("-pk")
     for word in words:
         found = found.filter(Q(name__icontains=word) | Q(email__icontains=word) | Q(phone__icontains=word))

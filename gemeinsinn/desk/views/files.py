@@ -109,7 +109,7 @@ def own_parts(matter: Matter, opened: File) -> dict[str, Any]:
             return {
                 "edit": edit_form(subject),
                 "points": points,
-                "point_items": [(line.ok, line.name, line.said) for line in points["lines"]],
+                "point_items": [(line.ok, line.name, line.said) for line in points["lines"] if not line.ok],
             }
         case Art.CALL:
             notice = subject.notice

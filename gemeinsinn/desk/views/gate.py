@@ -52,7 +52,7 @@ def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def read_key(art: str, pk: int) -> tuple[Art, int]:
     """A sort and an id from an address; 404 for what cannot exist."""
-    if art not in Art or not 0 < pk <= MAX_ID:
+    if art not in set(Art) or not 0 < pk <= MAX_ID:
         raise Http404
     return Art(art), pk
 

@@ -12,7 +12,7 @@ from gemeinsinn.desk.queries.lists import PER_PAGE, ShortPaginator
 from gemeinsinn.desk.queries.people import matters_of, people_involved
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.desk.views.gate import at_desk, people_tabs, show
-from gemeinsinn.desk.wording.due import giver_name, title_of
+from gemeinsinn.desk.wording.due import title_of
 from gemeinsinn.desk.wording.states import art_word
 
 MOST_WORDS = 6
@@ -34,7 +34,7 @@ def people(request: HttpRequest, desk: Desk) -> HttpResponse:
                 {
                     "href": reverse("desk:file", args=[art, subject.pk]),
                     "kicker": art_word(art),
-                    "title": title_of(art, subject) or (giver_name(subject) if art == "rueckmeldung" else ""),
+                    "title": title_of(art, subject) or _("in general"),
                 }
                 for art, subject in theirs[contact.pk][:5]
             ],

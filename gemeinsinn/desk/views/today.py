@@ -7,20 +7,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from gemeinsinn.desk.actions.acts import ACTS
 from gemeinsinn.desk.lifecycle import GROUPS, Group, Why, minutes_for
 from gemeinsinn.desk.queries.counts import count_all
-from gemeinsinn.desk.queries.due import Due, counts_by_reason, due_counts, due_rows
-from gemeinsinn.desk.queries.figures import days_to_answer, figure_counts
+from gemeinsinn.desk.queries.due import Due, count_late, counts_by_reason, due_rows, due_sources
+from gemeinsinn.desk.queries.figures import days_to_answer, kept_of_due, open_counts
 from gemeinsinn.desk.queries.matters import Art
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.desk.views.gate import at_desk, show
 from gemeinsinn.desk.wording import acts as act_words
 from gemeinsinn.desk.wording.due import headline, sentences, since_words
 from gemeinsinn.desk.wording.today import group_names, minutes_words, today_words
+from gemeinsinn.ui.icons import icon_markup
 
 # The verb of a row and the quieter one beside it; "" opens the file.
 VERBS = {
@@ -34,6 +37,7 @@ VERBS = {
     Why.EXPIRING: ("verlaengern", "abnehmen"),
 }
 BULK = ("veroeffentlichen", "verlaengern", "erinnern", "abnehmen", "uebernehmen")
+SHOWN = 12  # rows of a group
 ICON_OF = {Art.PROJECT: "heart", Art.ORGANISATION: "home"}
 
 
@@ -42,10 +46,10 @@ class Verb:
     """One button of a row: posts to `action`, or opens `href`."""
 
     label: str
-    icon: str = ""
+    tone: str
+    icon: SafeString
     action: str = ""
     href: str = ""
-    next: bool = False
 
 
 def file_address(art: str, pk: int) -> str:
@@ -56,21 +60,22 @@ def file_address(art: str, pk: int) -> str:
 def verb_of(due: Due, key: str, *, first: bool) -> Verb:
     """A button that acts, or one that leads to the file where acting takes a look first."""
     address = file_address(due.art, due.subject.pk)
+    tone = "bare" if not first else "next" if due.late else "outline"
     if key in {"", "weitergeben"}:
         labels = {
-            Why.CHECK: _("Change first"),
+            Why.CHECK: _("Have a look") if first else _("Change first"),
             Why.ANSWER: _("Read first"),
             Why.REPORT: _("Write it down"),
         }
         label = act_words.act_label(key) if key else labels[due.why]
         anchor = "#weitergeben" if key else "#pruefen"
-        return Verb(label, "edit" if first else "", href=address + anchor)
+        return Verb(label, tone, icon_markup("edit" if first else ""), href=address + anchor)
     open_ended = due.why is Why.STALE and due.subject.until is None
     return Verb(
         act_words.act_label(key, due.art, open_ended=open_ended),
-        act_words.ICONS[key] if first else "",
-        action=reverse("desk:act", args=[due.art, due.subject.pk, key]),
-        next=first and due.late,
+        tone,
+        icon_markup(act_words.ICONS[key] if first else ""),
+        action=f"{address}{key}/",
     )
 
 
@@ -78,22 +83,26 @@ def row_of(due: Due, *, now: datetime) -> dict[str, Any]:
     """A row as the template shows it."""
     subject = due.subject
     first, second = VERBS[due.why]
+    if first and not ACTS[first].fits(due.art, subject):
+        first, second = "", "weitergeben"
     notice = subject.response.notice if due.art is Art.AGREEMENT else getattr(subject, "notice", None) or subject
     contact = subject.contact if due.why is Why.CALL else None
+    kind = notice.kind if notice._meta.model_name in {"need", "offer"} else ""
+    title = headline(due.art, subject, due.why)
     return {
         "key": due.key,
-        "title": headline(due.art, subject, due.why),
+        "title": title,
         "href": file_address(due.art, subject.pk),
         "text": sentences(due.art, subject, due.why, now=now),
         "since": since_words(due.since, now=now) if due.late or due.why in {Why.CALL, Why.ANSWER} else "",
         "late": due.late,
-        "kind": notice.kind if notice._meta.model_name in {"need", "offer"} else "",
-        "kind_label": notice.get_kind_display() if notice._meta.model_name in {"need", "offer"} else "",
-        "icon": ICON_OF.get(due.art, "phone"),
+        "kind": kind,
+        "kind_label": notice.get_kind_display() if kind else "",
+        "sign": icon_markup(kind or ICON_OF.get(due.art, "phone")),
+        "tick": act_words.tick_words(title),
         "phone": contact.phone if contact else "",
         "assignee": subject.assignee,
-        "first": verb_of(due, first, first=True),
-        "second": verb_of(due, second, first=False),
+        "verbs": (verb_of(due, first, first=True), verb_of(due, second, first=False)),
     }
 
 
@@ -102,9 +111,10 @@ def row_of(due: Due, *, now: datetime) -> dict[str, Any]:
 def today(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The day at this desk."""
     now = timezone.now()
-    counted = count_all(desk.user, due_counts(desk, now=now) | figure_counts(desk, now=now))
-    reasons = counts_by_reason(counted)
-    rows = due_rows(desk, now=now)
+    sources = due_sources(desk, now=now)
+    counted = count_all(desk.user, {one.name: one.rows for one in sources} | open_counts(desk))
+    reasons, late = counts_by_reason(sources, counted), count_late(sources, counted)
+    rows = due_rows([one for one in sources if counted[one.name]], now=now)
     return show(
         request,
         desk,
@@ -116,9 +126,9 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
                 {
                     "id": group.value,
                     "name": group_names()[group],
-                    "count": group_count(group, reasons, counted["late"]),
-                    "rows": [row_of(due, now=now) for due in rows[group]],
-                    "more": group_count(group, reasons, counted["late"]) - len(rows[group]),
+                    "count": group_count(group, reasons, late),
+                    "rows": [row_of(due, now=now) for due in rows[group][:SHOWN]],
+                    "more": group_count(group, reasons, late) - len(rows[group][:SHOWN]),
                 }
                 for group in Group
                 if rows[group]
@@ -131,7 +141,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             "today": sum(reasons.values()),
             "needs": counted["open_needs"],
             "offers": counted["open_offers"],
-            "calls": counted["anruf_call"],
+            "calls": reasons[Why.CALL],
         },
     )
 
@@ -146,11 +156,12 @@ def group_count(group: Group, reasons: dict[Why, int], late: int) -> int:
 
 def figures(desk: Desk, counted: dict[str, int], *, now: datetime) -> dict[str, Any]:
     """This month beside the list."""
+    kept, due = kept_of_due(desk, now=now)
     return {
         "month": now,
         "open": counted["open_needs"],
         "open_words": ngettext("need is open", "needs are open", counted["open_needs"]),
         "days": days_to_answer(desk, now=now),
-        "kept": counted["promises_kept"],
-        "due": counted["promises_due"],
+        "kept": kept,
+        "due": due,
     }

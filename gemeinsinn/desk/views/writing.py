@@ -80,7 +80,7 @@ def answer(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 def outcome(request: HttpRequest, desk: Desk, pk: int, side: str) -> HttpResponse:
     """How it went, as one side told it on the phone. Told again, it is corrected."""
     matter = find(desk, Art.AGREEMENT, pk)
-    if side not in Side:
+    if side not in set(Side):
         raise Http404
     form = OutcomeForm(request.POST, prefix=side)
     if not form.is_valid():

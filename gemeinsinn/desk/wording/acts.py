@@ -113,6 +113,11 @@ def refused_words(refusals: list[Refusal]) -> str:
     return _("Not possible for %(count)d: %(why)s") % {"count": len(refusals), "why": " ".join(reasons[:3])}
 
 
+def tick_words(title: str) -> str:
+    """What a screen reader says at the box of a row."""
+    return _("Tick: %(title)s") % {"title": title}
+
+
 def nothing_chosen() -> str:
     """A bulk act without a tick."""
     return _("Nothing was ticked. Tick a few rows first.")

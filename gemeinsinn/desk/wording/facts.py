@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gemeinsinn.desk.wording.due import author_name, giver_name, when_words
 from gemeinsinn.desk.wording.states import outcome_words
@@ -35,7 +36,7 @@ def _notice(notice: Any) -> list[tuple[str, Any]]:
         (_("When"), formats.span(notice.starts, notice.until)),
         (_("Hours"), notice.when_words),
         (_("Where"), ", ".join(part for part in (notice.spot, notice.place_name, notice.postcode) if part)),
-        (_("From"), author_name(notice)),
+        (pgettext("sender", "From"), author_name(notice)),
     ]
 
 
@@ -62,8 +63,8 @@ def _offer(offer: Any) -> list[tuple[str, Any]]:
 
 def _response(response: Any) -> list[tuple[str, Any]]:
     return [
-        (_("From"), giver_name(response)),
-        (_("To"), author_name(response.notice)),
+        (pgettext("sender", "From"), giver_name(response)),
+        (pgettext("receiver", "To"), author_name(response.notice)),
         (_("Amount"), amount_text(response.notice, response.amount)),
         (_("Since"), formats.day(response.confirmed_at) if response.confirmed_at else ""),
         (_("Lapses"), formats.day(response.lapses_at) if response.lapses_at else ""),
@@ -84,9 +85,7 @@ def _call(call: Any) -> list[tuple[str, Any]]:
 
 
 def _agreement(agreement: Any) -> list[tuple[str, Any]]:
-    response = agreement.response
     return [
-        (_("Amount"), amount_text(response.notice, response.amount)),
         (_("Day"), formats.day(agreement.due_on) if agreement.due_on else ""),
         (_("Signed"), formats.day(agreement.signed_at) if agreement.signed_at else ""),
         (_("Asked"), formats.day(agreement.asked_at) if agreement.asked_at else ""),
@@ -99,7 +98,7 @@ def _project(project: Any) -> list[tuple[str, Any]]:
         (_("For whom"), project.target_group),
         (_("When"), formats.span(project.starts, project.ends)),
         (_("Where"), ", ".join(part for part in (project.spot, project.place_name, project.postcode) if part)),
-        (_("From"), author_name(project)),
+        (pgettext("sender", "From"), author_name(project)),
     ]
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 TONES = {
     "submitted": "heed", "returned": "plain", "published": "good", "done": "good", "hidden": "plain", "expired": "plain",
@@ -94,11 +95,11 @@ def art_word(art: str) -> str:
 def columns(art: str) -> list[Any]:
     """Heads of the table of one sort."""
     return {
-        "bedarf": [_("Need"), _("From"), _("Where"), _("Open"), _("Until"), _("State")],
-        "angebot": [_("Offer"), _("From"), _("Where"), _("Open"), _("Until"), _("State")],
-        "vorhaben": [_("Project"), _("From"), _("Where"), _("Since"), _("State")],
+        "bedarf": [_("Need"), pgettext("sender", "From"), _("Where"), pgettext("amount", "Open"), _("Until"), _("State")],
+        "angebot": [_("Offer"), pgettext("sender", "From"), _("Where"), pgettext("amount", "Open"), _("Until"), _("State")],
+        "vorhaben": [_("Project"), pgettext("sender", "From"), _("Where"), _("Since"), _("State")],
         "organisation": [_("Organisation"), _("Kind"), _("Where"), _("Since"), _("State")],
         "vereinbarung": [_("Agreement"), _("Between"), _("Amount"), _("Day"), _("State"), _("Outcome")],
         "anruf": [_("Person"), _("About"), _("Phone"), _("Since"), _("State")],
-        "rueckmeldung": [_("From"), _("About"), _("Amount"), _("Since"), _("State")],
+        "rueckmeldung": [pgettext("sender", "From"), _("About"), _("Amount"), _("Since"), _("State")],
     }[art]

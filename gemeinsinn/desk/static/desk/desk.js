@@ -48,3 +48,6 @@ for (const chips of document.querySelectorAll("[data-reasons]")) {
   const field = chips.closest("form").querySelector("textarea");
   chips.addEventListener("change", (event) => { field.value = event.target.value; field.focus(); });
 }
+
+// The menu's current entry is in sight on a narrow screen.
+document.querySelector(".desk__nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
