@@ -97,7 +97,8 @@ def is_verified(user: User | None, email: str) -> bool:
 
 def own_organisation(user: User | None, name: str) -> Organisation | None:
     """The organisation of this name that the signed-in person works for."""
-    found = organisations_of(user).filter(name__iexact=name).first() if name else None
+    # Compared here: SQLite's own comparison knows no umlauts.
+    found = next((one for one in organisations_of(user) if one.name.casefold() == name.casefold()), None)
     return found if works_for(user, found) else None
 
 

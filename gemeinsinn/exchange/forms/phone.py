@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinsinn.ui.forms import LineField
 
 HERE = "DE"
+SHORTEST = 5  # digits; whoever leaves out the area code can still be called from next door
 
 
 class PhoneField(LineField):
@@ -29,7 +30,7 @@ class PhoneField(LineField):
             number = phonenumbers.parse(text, HERE)
         except phonenumbers.NumberParseException as problem:
             raise ValidationError(self.error_messages["phone"], code="phone") from problem
-        if not phonenumbers.is_possible_number(number):
+        if not phonenumbers.is_possible_number(number) or len(str(number.national_number)) < SHORTEST:
             raise ValidationError(self.error_messages["phone"], code="phone")
         return written(number)
 

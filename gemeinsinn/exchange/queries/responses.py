@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from gemeinsinn.core.errors import NoLongerThere
@@ -57,6 +57,6 @@ def responses_of(user: Any) -> QuerySet[Response]:
 
 def undecided_responses(viewer: Any) -> QuerySet[Response]:
     """Answers that wait for a yes or no within the viewer's agencies, the longest waiting first."""
-    from_needs = responses().filter(state=State.OFFERED, need__agency__in=agencies_of(viewer))
-    from_offers = responses().filter(state=State.OFFERED, offer__agency__in=agencies_of(viewer))
-    return (from_needs | from_offers).order_by("confirmed_at", "pk")
+    agencies = agencies_of(viewer)
+    theirs = Q(need__agency__in=agencies) | Q(offer__agency__in=agencies)
+    return responses().filter(theirs, state=State.OFFERED).order_by("confirmed_at", "pk")

@@ -25,6 +25,7 @@ from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import agency_for, agency_of_place
 
 SIGNED = "exchange.called"
+MOST_AN_HOUR = 30
 
 
 @never_cache
@@ -73,7 +74,7 @@ def ask(
     """Hands the form to the action; whoever fills in forms by machine is slowed down."""
     now = timezone.now()
     spot = fields.get("place")
-    check_limit("call-from", client_address(request), most=30, within=timedelta(hours=1), now=now)
+    check_limit("call-from", client_address(request), most=MOST_AN_HOUR, within=timedelta(hours=1), now=now)
     return ask_for_call(
         notice=notice,
         name=fields["name"],

@@ -32,6 +32,7 @@ from gemeinsinn.people.views.one_click import render as render_one_click
 
 SIGNED = "exchange.answered"
 ONE_HOUR = 3600
+MOST_AN_HOUR = 120  # from one network address: a school or an office shares one
 
 
 @never_cache
@@ -86,7 +87,7 @@ def first_values(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
 def answer(request: HttpRequest, notice: Need | Offer, form: RespondForm) -> Response:
     """Hands the form to the action; whoever fills in forms by machine is slowed down."""
     now = timezone.now()
-    check_limit("respond-from", client_address(request), most=120, within=timedelta(hours=1), now=now)
+    check_limit("respond-from", client_address(request), most=MOST_AN_HOUR, within=timedelta(hours=1), now=now)
     return respond(
         notice=notice,
         language=get_language() or "de",

@@ -1,0 +1,31 @@
+"""Amounts in words."""
+
+import pytest
+from django.utils import translation
+
+from gemeinsinn.exchange.amounts import amount_text
+from gemeinsinn.exchange.models import Need, Unit
+
+
+@pytest.mark.parametrize(
+    ("unit", "words", "hundredths", "german", "english"),
+    [
+        (Unit.PIECE, "Stühle", 2000, "20 Stühle", "20 Stühle"),
+        (Unit.PIECE, "", 100, "1 Stück", "1 piece"),
+        (Unit.PERSON, "", 100, "1 Person", "1 person"),
+        (Unit.PERSON, "", 400, "4 Leute", "4 people"),
+        (Unit.HOUR, "", 250, "2,5 Stunden", "2.5 hours"),
+        (Unit.DATE, "", 100, "1 Termin", "1 date"),
+        (Unit.KILOGRAM, "", 2000, "20 kg", "20 kg"),
+        (Unit.SQUARE_METRE, "", 1200, "12 m²", "12 m²"),
+        (Unit.EURO, "", 20000, "200\xa0€", "€200"),
+        (Unit.EURO, "", 1250, "12,50\xa0€", "€12.50"),
+        (Unit.PIECE, "", None, "", ""),
+    ],
+)
+def test_amounts(unit, words, hundredths, german, english):
+    need = Need(unit=unit, unit_words=words)
+    with translation.override("de"):
+        assert amount_text(need, hundredths) == german
+    with translation.override("en"):
+        assert amount_text(need, hundredths) == english
