@@ -6,8 +6,9 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
 
+from gemeinsinn.core.tokens import digest_of
 from gemeinsinn.people.devices import device_words
-from gemeinsinn.people.models import Contact, User
+from gemeinsinn.people.models import AddressCode, Contact, User
 
 
 def contacts_of(user: Any) -> QuerySet[Contact]:
@@ -15,6 +16,12 @@ def contacts_of(user: Any) -> QuerySet[Contact]:
     if not user.is_authenticated:
         return Contact.objects.none()
     return Contact.objects.filter(user=user)
+
+
+def address_asked(handle: str, purpose: str) -> str:
+    """The address a code was sent to, "" if that is forgotten. Sessions keep the handle only, so they name nobody."""
+    rows = AddressCode.objects.filter(handle=digest_of(handle), purpose=purpose)
+    return rows.values_list("email", flat=True).first() or ""
 
 
 def account_data(user: User) -> dict[str, Any]:

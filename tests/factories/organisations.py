@@ -16,7 +16,13 @@ _numbers = count(1)
 def make_spot(**overrides):
     """Halle-Neustadt, unless told otherwise."""
     quarter = make_quarter()
-    fields = {"label": "Halle-Neustadt", "lat": 51.4795, "lon": 11.923, "municipality": quarter.municipality, "quarter": quarter}
+    fields = {
+        "label": "Halle-Neustadt",
+        "lat": 51.4795,
+        "lon": 11.923,
+        "municipality": quarter.municipality,
+        "quarter": quarter,
+    }
     return Spot(**fields | overrides)
 
 

@@ -13,7 +13,7 @@ from gemeinsinn.people.personal_data import erase_all
 NOBODY = "N. N."
 
 
-def anonymise_contacts(*, contacts: "Q") -> int:
+def anonymise_contacts(*, contacts: Q) -> int:
     """Takes name, address and phone out of contacts; returns how many. The rows stay, other rows point to them."""
     rows = Contact.objects.filter(contacts)
     Consent.objects.filter(contact__in=rows).delete()
@@ -24,10 +24,12 @@ def anonymise_contacts(*, contacts: "Q") -> int:
 def close_account(*, user: User, now: datetime) -> None:
     """Erases an account and everything that names its person, in every context that registered an eraser."""
     email = user.email
+    asked = set(AddressCode.objects.filter(user=user).values_list("email", flat=True))
     erase_all(user, now=now)
     anonymise_contacts(contacts=Q(user=user) | Q(email__iexact=email))
     AddressCode.objects.filter(Q(user=user) | Q(email__iexact=email)).delete()
-    drop_mails_to(email=email)
+    for address in {email, *asked}:
+        drop_mails_to(email=address)
     for session in UserSession.objects.filter(user=user):
         session.end()
     NetworkRole.objects.filter(user=user).delete()

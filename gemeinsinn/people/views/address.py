@@ -15,6 +15,7 @@ from gemeinsinn.people.brakes import brake_checking, brake_sending
 from gemeinsinn.people.confirming import confirmed_lately
 from gemeinsinn.people.forms import AddressForm, CodeForm
 from gemeinsinn.people.models import AddressCode
+from gemeinsinn.people.queries import address_asked
 
 KEPT = "people.address"
 PURPOSE = AddressCode.Purpose.ADDRESS
@@ -37,7 +38,7 @@ def address(request: HttpRequest) -> HttpResponse:
         else:
             language = request.LANGUAGE_CODE
             handle = send_code(email=email, purpose=PURPOSE, language=language, now=now, user=request.user)
-            request.session[KEPT] = {"handle": handle, "email": email}
+            request.session[KEPT] = handle
             return redirect("people:address_code")
     return render(request, "people/address.html", {"form": form}, status=status)
 
@@ -47,23 +48,24 @@ def address(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def address_code(request: HttpRequest) -> HttpResponse:
     """Asks for the code from the new address, then changes it."""
-    kept = request.session.get(KEPT)
-    if not kept:
+    handle = request.session.get(KEPT, "")
+    email = address_asked(handle, PURPOSE)
+    if not email:
         return redirect("account_email")
     form = CodeForm(request.POST if request.method == "POST" else None)
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
-            _take_over(request, kept["handle"], form.cleaned_data["code"])
+            _take_over(request, handle, form.cleaned_data["code"])
         except DomainError as problem:
             form.add_error("code", str(problem))
             status = problem.status
         else:
             messages.success(
-                request, _("Your address is changed. From now on we write to %(email)s.") % {"email": kept["email"]}
+                request, _("Your address is changed. From now on we write to %(email)s.") % {"email": email}
             )
             return redirect("people:account")
-    return render(request, "people/address_code.html", {"form": form, "email": kept["email"]}, status=status)
+    return render(request, "people/address_code.html", {"form": form, "email": email}, status=status)
 
 
 def _take_over(request: HttpRequest, handle: str, code: str) -> None:

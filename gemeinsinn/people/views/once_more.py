@@ -56,7 +56,7 @@ class OnceMore(BaseReauthenticateView):  # type: ignore[misc]
             self.status = problem.status
             return self.form_invalid(form)
         self.request.session.pop(KEPT, None)
-        record_authentication(self.request, user, method="code", reauthenticated=True, email=user.email)
+        record_authentication(self.request, user, method="code", reauthenticated=True)
         response: HttpResponse = super().form_valid(form)
         return response
 

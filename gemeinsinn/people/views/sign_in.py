@@ -22,8 +22,9 @@ from gemeinsinn.people.actions.codes import check_code, send_code
 from gemeinsinn.people.brakes import brake_checking, brake_sending
 from gemeinsinn.people.forms import CodeForm, SignInForm
 from gemeinsinn.people.models import AddressCode
+from gemeinsinn.people.queries import address_asked
 
-KEPT = "people.sign_in"  # in the session: handle, address, where to go
+KEPT = "people.sign_in"  # in the session: the handle of the code, and where to go
 PURPOSE = AddressCode.Purpose.SIGN_IN
 
 
@@ -58,7 +59,7 @@ def _send(request: HttpRequest, email: str, wanted: str) -> HttpResponseRedirect
     now = timezone.now()
     brake_sending(request, email, now=now)
     handle = send_code(email=email, purpose=PURPOSE, language=get_language() or settings.LANGUAGE_CODE, now=now)
-    request.session[KEPT] = {"handle": handle, "email": email, "next": wanted}
+    request.session[KEPT] = {"handle": handle, "next": wanted}
     return redirect("account_confirm_login_code")
 
 
@@ -66,33 +67,34 @@ def _send(request: HttpRequest, email: str, wanted: str) -> HttpResponseRedirect
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_code(request: HttpRequest) -> HttpResponse:
     """Asks for the code; "again" sends a new one to the same address."""
-    kept = request.session.get(KEPT)
-    if request.user.is_authenticated or not kept:
+    kept = request.session.get(KEPT) or {}
+    email = address_asked(kept.get("handle", ""), PURPOSE)
+    if request.user.is_authenticated or not email:
         return redirect("people:account" if request.user.is_authenticated else "account_login")
     if request.method == "POST" and "again" in request.POST:
-        return _send_again(request, kept)
+        return _send_again(request, email, kept["next"])
     form = CodeForm(request.POST or None)
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                return _enter(request, kept, form.cleaned_data["code"])
+                return _enter(request, kept, email, form.cleaned_data["code"])
             except DomainError as problem:
                 form.add_error("code", str(problem))
                 status = problem.status
     context = {
         "form": form,
-        "email": kept["email"],
+        "email": email,
         "spent": status == NoLongerThere.status,
         "demo_code": settings.DEMO_CODE,
     }
     return render(request, "people/enter_code.html", context, status=status)
 
 
-def _send_again(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
+def _send_again(request: HttpRequest, email: str, wanted: str) -> HttpResponse:
     try:
-        answer = _send(request, kept["email"], kept["next"])
+        answer = _send(request, email, wanted)
     except TooOften as problem:
         messages.warning(request, str(problem))
         return redirect("account_confirm_login_code")
@@ -100,17 +102,17 @@ def _send_again(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
     return answer
 
 
-def _enter(request: HttpRequest, kept: dict[str, Any], code: str) -> HttpResponse:
+def _enter(request: HttpRequest, kept: dict[str, Any], email: str, code: str) -> HttpResponse:
     """The code was right: opens the account if there is none, and goes on to a second factor if there is one."""
     now = timezone.now()
-    brake_checking(request, kept["email"], now=now)
+    brake_checking(request, email, now=now)
     row = check_code(handle=kept["handle"], purpose=PURPOSE, code=code, now=now)
     del request.session[KEPT]
     user = make_user(email=row.email, name="", language=get_language() or settings.LANGUAGE_CODE, now=now)
     if user.is_active:
         claim_contacts(user=user, now=now)
-    record_authentication(request, user, method="code", email=row.email)
-    return perform_login(request, Login(user=user, email=user.email, redirect_url=kept["next"] or None))
+    record_authentication(request, user, method="code")
+    return perform_login(request, Login(user=user, redirect_url=kept["next"] or None))
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
