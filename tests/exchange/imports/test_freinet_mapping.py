@@ -151,6 +151,8 @@ def test_near_duplicates_name_the_earlier_row():
         opportunity(number="3", angebotsname="Ganz anders", einrichtungsname="Wer anders", beschreibung=long), 4
     ).startswith("near duplicate of 1 (line 2): same description")
     assert seen.add(opportunity(number="4", einrichtungsname="Noch wer"), 5) == ""
+    elsewhere = opportunity(number="5", agenturid="9", einrichtungsname="Musterfluss: Leseverein")
+    assert seen.add(elsewhere, 6).startswith("near duplicate of 2 (line 3): same organisation, same title")
     assert (seen.line_of("3"), seen.line_of("9")) == (4, None)
     seen.close()
 

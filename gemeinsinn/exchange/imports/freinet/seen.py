@@ -11,12 +11,18 @@ ALIKE = 0.92
 LATEST = 40  # titles of the same organisation that are compared letter by letter
 LONG_ENOUGH = 120  # characters: shorter descriptions are alike by chance
 
+LEGAL_FORMS = {"e", "v", "ev", "ggmbh", "gmbh", "eg", "der", "die", "das", "und", "in"}
 ENDINGS = re.compile(r"(?:[*:/_]-?innen|[*:/_]-?in|\(in(?:nen)?\))\b", re.IGNORECASE)
 
 
 def key_of(text: str) -> str:
     """Letters and digits only, without gendered endings: what two spellings of the same have in common."""
     return re.sub(r"[\W_]+", " ", ENDINGS.sub("", text).casefold()).strip()
+
+
+def words_of_name(name: str) -> str:
+    """An organisation's name without legal form and order: "Alimaus / Verein X e.V." is "Verein X - Alimaus"."""
+    return " ".join(sorted(set(key_of(name).split()) - LEGAL_FORMS))
 
 
 def digest(text: str) -> bytes:
@@ -43,7 +49,7 @@ class Seen:
 
     def add(self, row: Opportunity, line: int) -> str:
         """Remembers a row and says, in a few words, which earlier one it nearly repeats."""
-        organisation = digest(f"{row.agency_number}/{key_of(row.organisation_name)}")
+        organisation = digest(words_of_name(row.organisation_name) or f"agency {row.agency_number}")
         title = key_of(row.title)
         body = digest(key_of(row.details)) if len(row.details) >= LONG_ENOUGH else None
         found = self._same_body(body) or self._like_title(organisation, title)
