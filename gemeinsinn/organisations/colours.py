@@ -69,15 +69,16 @@ def brand_of(colour: str) -> Brand:
     lowest = min(contrast(colour, ground) for ground in grounds)
     if lowest < LEAST:
         raise ValueError("too light")
-    ink_night, ground_night = colour, colour
-    for step in range(21):
-        ink_night = mix(colour, "#ffffff", step / 20)
-        if min(contrast(ink_night, paper) for paper in PAPERS_NIGHT) >= LEAST:
-            break
-    for step in range(9, 21):  # never brighter than half: by night a large surface must not glow
-        ground_night = mix(colour, NIGHT, step / 20)
-        if contrast(ground_night, ON_BRAND_NIGHT) >= LEAST:
-            break
+    ink_night = next(
+        ink
+        for ink in (mix(colour, "#ffffff", step / 20) for step in range(21))
+        if min(contrast(ink, paper) for paper in PAPERS_NIGHT) >= LEAST
+    )
+    ground_night = next(  # never brighter than half: by night a large surface must not glow
+        ground
+        for ground in (mix(colour, NIGHT, step / 20) for step in range(9, 21))
+        if contrast(ground, ON_BRAND_NIGHT) >= LEAST
+    )
     return Brand(colour, colour, ink_night, ground_night)
 
 

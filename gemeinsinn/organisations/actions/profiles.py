@@ -97,11 +97,11 @@ def edit_organisation(*, organisation: Organisation, fields: Mapping[str, Any], 
     allow(can_edit_organisation, by, organisation)
     was_agency = organisation.kind == Kind.AGENCY
     checker = by is not None and bool(can_check_organisation(by, organisation))
+    if was_agency != (fields.get("kind", organisation.kind) == Kind.AGENCY):  # that moves rights
+        must(by is not None and bool(is_network_office(by)))
     changed = put_fields(organisation, fields)
     if not changed:
         return organisation
-    if was_agency != (organisation.kind == Kind.AGENCY):  # becoming or ceasing to be an agency moves rights
-        must(by is not None and bool(is_network_office(by)))
     check_fields(organisation)
     if "place" in changed and organisation.kind != Kind.AGENCY:
         organisation.agency = agency_of_place(organisation)

@@ -125,11 +125,16 @@ def free_slug(name: str) -> str:
     return f"{slug}-{secrets.token_hex(3)}" if taken else slug
 
 
+def _contact_of(organisation: Organisation) -> Contact:
+    """Who registered it; raises NoLongerThere if that was erased in the meantime."""
+    if organisation.contact is None:
+        raise NoLongerThere(_("This registration is no longer there."))
+    return organisation.contact
+
+
 def _mail(organisation: Organisation, occasion: str, purpose: str, *, now: datetime, lasts: timedelta) -> str:
     """Mails the contact a personal link, single use to confirm; returns its address."""
-    contact = organisation.contact
-    if contact is None:  # erased in the meantime
-        raise NoLongerThere(_("This registration is no longer there."))
+    contact = _contact_of(organisation)
     link = personal_address(
         purpose=purpose, subject_id=organisation.pk, now=now, lasts=lasts, language=contact.language,
         single_use=occasion == "confirm",
@@ -150,12 +155,11 @@ def confirm_organisation(*, organisation: Organisation, now: datetime) -> str:
     """The address is real: the profile goes to its agency. Returns the address of the personal link."""
     move(organisation, Move.CONFIRM)
     link = _mail(organisation, "received", "organisation", now=now, lasts=LINK_LASTS)
-    contact = organisation.contact
-    if contact is not None:
-        confirm_contact(contact=contact, now=now)
-        contact.refresh_from_db()
-        if contact.user is not None:  # the address has an account: it owns the profile from now on
-            claim_organisation(organisation=organisation, user=contact.user, now=now)
+    contact = _contact_of(organisation)
+    confirm_contact(contact=contact, now=now)
+    contact.refresh_from_db()
+    if contact.user is not None:  # the address has an account: it owns the profile from now on
+        claim_organisation(organisation=organisation, user=contact.user, now=now)
     record("organisation_confirmed", organisation, now=now)
     return link
 
