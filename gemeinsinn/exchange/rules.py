@@ -46,8 +46,3 @@ def can_read_notice(user: Any, notice: Need | Offer) -> bool:
     if notice.state in SHOWN and is_partner(user):
         return True
     return bool(owns_notice(user, notice) or can_check_notice(user, notice))
-
-
-rules.add_perm("exchange.check_notice", can_check_notice)
-rules.add_perm("exchange.change_notice", owns_notice | can_check_notice)
-rules.add_perm("exchange.read_notice", can_read_notice)

@@ -504,3 +504,47 @@ def test_nobody_to_write_to_is_no_fault():
     act.expire_notices(now=NOW)
     need.refresh_from_db()
     assert (need.state, mails()) == (State.EXPIRED, [])
+
+
+@pytest.mark.parametrize("job", [act.ask_stale_notices, act.hide_unanswered_notices])
+def test_a_row_that_is_no_longer_due_is_left_alone(monkeypatch, job):
+    from gemeinsinn.exchange.actions.notices import scheduled
+
+    need = make_need(until=None)
+    asked = make_need(until=None, confirmed_at=NOW - timedelta(days=100), asked_at=NOW)
+    monkeypatch.setattr(scheduled, "each_due", lambda due: iter([need, asked]))
+    assert job(now=NOW) == 0
+    assert mails() == []
+
+
+def test_a_row_deleted_while_a_batch_runs_is_passed_over(monkeypatch):
+    first, second = (make_need(until=NOW.date() - timedelta(days=1)) for _ in range(2))
+    from gemeinsinn.exchange.actions.notices import scheduled
+
+    real = scheduled.tell_author
+
+    def deletes_the_next(notice, *args, **kwargs):
+        real(notice, *args, **kwargs)
+        Need.objects.filter(pk=second.pk).delete()
+
+    monkeypatch.setattr(scheduled, "tell_author", deletes_the_next)
+    assert act.expire_notices(now=NOW) == 1
+    assert list(Need.objects.values_list("pk", flat=True)) == [first.pk]
+
+
+def test_the_jobs_are_on_the_schedule():
+    from gemeinsinn.core.schedule import jobs
+    from gemeinsinn.exchange import notice_tasks
+
+    named = {job.name for job in jobs()}
+    assert {
+        "exchange.expire_notices",
+        "exchange.ask_stale_notices",
+        "exchange.hide_unanswered_notices",
+        "exchange.forget_drafts",
+    } <= named
+    over = make_need(until=NOW.date() - timedelta(days=1))
+    for job in (notice_tasks.expire, notice_tasks.ask, notice_tasks.hide, notice_tasks.forget):
+        job(now=NOW)
+    over.refresh_from_db()
+    assert over.state == State.EXPIRED

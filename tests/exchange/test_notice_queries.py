@@ -241,3 +241,30 @@ def test_history_and_decisions():
     assert [one.words for one in history_of(need)] == ["von der Agentur aufgehängt", "mit einer Frage zurückgegeben"]
     assert [(one.words, one.note) for one in decisions_on(need)] == [("Die Agentur hat eine Frage", "Wie viele?")]
     assert [str(one.changes[0]["label"]) for one in decisions_on(offer)] == ["Überschrift"]
+
+
+def test_large_counts_are_kept_for_a_minute_small_ones_are_exact(monkeypatch, django_assert_num_queries):
+    from gemeinsinn.exchange.queries import notices
+
+    make_need()
+    assert board_of(ANYONE, Need, Filters()).total == 1
+    make_need()
+    assert board_of(ANYONE, Need, Filters()).total == 2
+    monkeypatch.setattr(notices, "KEEP_COUNTS_OVER", 0)
+    board_of(ANYONE, Need, Filters())
+    make_need()
+    with django_assert_num_queries(2):
+        board = board_of(ANYONE, Need, Filters())
+    assert (board.total, len(board.notices)) == (2, 2)
+    assert board_of(ANYONE, Need, Filters(kinds=("zeit",))).notices == []
+
+
+def test_a_full_page_nearby_needs_no_wide_circle():
+    for metres in range(15):
+        make_need(lat=51.4816 + metres / 111_195, lon=11.9795)
+    far = make_need(lat=51.60, lon=11.98)
+    spot = Spot("Halle", 51.4816, 11.9795)
+    pages = [board_of(ANYONE, Need, Filters(spot=spot, radius=25, page=page)).notices for page in (1, 2)]
+    everything = [*pages[0], *pages[1]]
+    assert [one.distance_km for one in everything] == sorted(one.distance_km for one in everything)
+    assert (len(pages[0]), len(pages[1]), pages[1][-1].pk) == (12, 4, far.pk)

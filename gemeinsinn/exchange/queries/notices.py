@@ -61,10 +61,13 @@ def narrowed(rows: QuerySet[N], filters: Filters, *, radius: float | None = None
             found | Q(benefit__icontains=word) if rows.model is Need else found | Q(conditions__icontains=word)
         )
     if filters.spot is not None:
-        rows = near(rows, lat=filters.spot.lat, lon=filters.spot.lon, km=radius or filters.radius).order_by(
-            "distance_km", "-pk"
-        )
+        rows = nearest_first(near(rows, lat=filters.spot.lat, lon=filters.spot.lon, km=radius or filters.radius))
     return rows
+
+
+def nearest_first(rows: Any) -> Any:
+    """Rows with a distance, by it; of two equally near ones the newer."""
+    return rows.order_by("distance_km", "-pk")
 
 
 def of_kinds(rows: QuerySet[N], kinds: tuple[str, ...]) -> QuerySet[N]:
@@ -166,7 +169,7 @@ def nearest_ids(rows: QuerySet[N], lat: float, lon: float, *, most: int) -> list
     """The nearest within 25 km, tried in growing circles."""
     found: list[int] = []
     for share in NARROWER:
-        around = near(rows, lat=lat, lon=lon, km=NEARBY_KM / share).order_by("distance_km", "-pk")
+        around = nearest_first(near(rows, lat=lat, lon=lon, km=NEARBY_KM / share))
         found = list(around.values_list("pk", flat=True)[:most])
         if len(found) == most:
             break

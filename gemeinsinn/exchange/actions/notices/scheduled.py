@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
@@ -60,10 +60,8 @@ def ask_stale_notices(*, now: datetime) -> int:
     def ask(notice: Need | Offer) -> bool:
         if notice.confirmed_at is None or not is_due_to_ask(notice.confirmed_at, notice.until, now):
             return False
-        rows: QuerySet[Need] | QuerySet[Offer] = type(notice)._default_manager.filter(
-            pk=notice.pk, state=State.PUBLISHED
-        )  # type: ignore[assignment]
-        if not rows.filter(asked_at=None).update(asked_at=now):
+        rows = type(notice)._default_manager.filter(pk=notice.pk, state=State.PUBLISHED, asked_at=None)
+        if not rows.update(asked_at=now):
             return False
         record("asked", notice, now=now)
         base = manage_address(notice, now=now)

@@ -36,7 +36,9 @@ LONGEST_SLUG = 80
 
 def slug_of(title: str) -> str:
     """ "Zwanzig Stühle für das Hofcafé" → "zwanzig-stuehle-fuer-das-hofcafe"."""
-    plain = title.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    plain = title.casefold()  # ß becomes ss
+    for letter, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        plain = plain.replace(letter, pair)
     return slugify(plain)[:LONGEST_SLUG].strip("-") or "-"
 
 
