@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from gemeinsinn.core.money import Money
 from gemeinsinn.core.text import clean_line
@@ -44,7 +44,9 @@ def projects_of(user: Any) -> QuerySet[Project]:
 
 def projects_to_check(user: Any) -> QuerySet[Project]:
     """What waits for a check at the desks of this person, the oldest first."""
-    waiting = Project.objects.filter(state=State.SUBMITTED).select_related("agency", "municipality", "quarter", "contact")
+    waiting = Project.objects.filter(state=State.SUBMITTED).select_related(
+        "agency", "municipality", "quarter", "contact"
+    )
     if not is_network_office(user):  # whose desk also gets what no agency is responsible for
         waiting = waiting.filter(agency__in=agencies_of(user))
     return waiting.order_by("changed_at", "pk")
@@ -118,9 +120,13 @@ def found_projects(viewer: Any, filters: Filters, page: Any = 1) -> Found:
 def with_card_data(projects: QuerySet[Project]) -> QuerySet[Project]:
     """What a card shows: runner, place, first picture, steps and how many are done."""
     pictures = Prefetch("pictures", ProjectPicture.objects.order_by("position", "pk"))
-    return projects.select_related("organisation", "municipality", "quarter").prefetch_related(pictures).annotate(
-        steps_all=Count("steps", distinct=True),
-        steps_done=Count("steps", filter=Q(steps__done_on__isnull=False), distinct=True),
+    return (
+        projects.select_related("organisation", "municipality", "quarter")
+        .prefetch_related(pictures)
+        .annotate(
+            steps_all=Count("steps", distinct=True),
+            steps_done=Count("steps", filter=Q(steps__done_on__isnull=False), distinct=True),
+        )
     )
 
 
@@ -145,3 +151,15 @@ def funding_of(project: Project) -> Mix:
     return Mix(
         houses=houses_of(cents), rows=rows, total=Money(sum(cents.values())), hours=sum(row.hours or 0 for row in rows)
     )
+
+
+def funding_of_all() -> list[House]:
+    """Who carries the published projects together, largest share first. Hours are not money and stay out."""
+    sums = (
+        FundingShare.objects.filter(project__state__in=PUBLIC, amount__isnull=False)
+        .order_by()
+        .values_list("source")
+        .annotate(total=Sum("amount"))
+    )
+    cents = {source: total.cents if isinstance(total, Money) else int(total) for source, total in sums}
+    return houses_of(dict(sorted(cents.items(), key=lambda share: -share[1])))

@@ -10,8 +10,15 @@ from django.views.decorators.http import require_safe
 from gemeinsinn.portal.queries import newest_public_addresses
 
 PAGES = (
-    "portal:home", "exchange:needs", "exchange:offers", "projects:list", "organisations:list",
-    "portal:contact", "portal:imprint", "portal:privacy", "portal:accessibility",
+    "portal:home",
+    "exchange:needs",
+    "exchange:offers",
+    "projects:list",
+    "organisations:list",
+    "portal:contact",
+    "portal:imprint",
+    "portal:privacy",
+    "portal:accessibility",
 )
 
 
