@@ -14,7 +14,7 @@ NOBODY = "ohne"  # the office's choice for matters no agency is responsible for
 class Desk:
     """Who looks, and at which agencies' matters. `chosen` (a slug) narrows it to one of them, or to NOBODY's.
 
-    `owned` holds the agencies this person owns: exporting is a right of its own.
+    `owned` holds the agencies this person owns: exporting is a right of its own. `team` are the colleagues.
     """
 
     user: Any
@@ -22,6 +22,7 @@ class Desk:
     office: bool = False
     owned: frozenset[int] = frozenset()
     chosen: str = ""
+    team: tuple[Any, ...] = ()
 
     @property
     def may_enter(self) -> bool:

@@ -16,18 +16,22 @@ def desk_of(user: Any, *, choice: str = "") -> Desk:
     """The desk of an account; an unknown or foreign `choice` is ignored. Two queries, three for the office."""
     if not user.is_authenticated or not user.is_active:
         return Desk(user)
-    own = list(
-        Membership.objects.filter(user=user, role__in=WORKING, organisation__in=_agencies()).select_related("organisation")
-        .order_by("organisation__name")
-    )
+    # Everybody at the desks this person works at: their own part among them.
+    staff = list(
+        Membership.objects.filter(
+            organisation__in=_agencies(), role__in=WORKING,
+            organisation__memberships__user=user, organisation__memberships__role__in=WORKING,
+        )
+        .select_related("organisation", "user")
+        .order_by("organisation__name", "user__name", "pk")
+    )  # fmt: skip
+    own = [member for member in staff if member.user_id == user.pk]
     owned = frozenset(member.organisation_id for member in own if member.role == Membership.Role.OWNER)
     office = bool(is_network_office(user))
-    if office:
-        agencies = tuple(_agencies())
-    else:
-        agencies = tuple(member.organisation for member in own)
+    agencies = tuple(_agencies()) if office else tuple(member.organisation for member in own)
+    team = {member.user_id: member.user for member in staff if member.user_id != user.pk and member.user.is_active}
     known = {agency.slug for agency in agencies} | ({NOBODY} if office else set())
-    return Desk(user, agencies, office, owned, choice if choice in known else "")
+    return Desk(user, agencies, office, owned, choice if choice in known else "", tuple(team.values()))
 
 
 def _agencies() -> QuerySet[Organisation]:

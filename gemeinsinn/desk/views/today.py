@@ -100,6 +100,7 @@ def row_of(due: Due, *, now: datetime) -> dict[str, Any]:
         "kind_label": notice.get_kind_display() if kind else "",
         "sign": icon_markup(kind or ICON_OF.get(due.art, "phone")),
         "tick": act_words.tick_words(title),
+        "acts": " ".join(sorted({first, second, "uebernehmen", "weitergeben"} & {*BULK, "weitergeben"})),
         "phone": contact.phone if contact else "",
         "assignee": subject.assignee,
         "verbs": (verb_of(due, first, first=True), verb_of(due, second, first=False)),

@@ -43,6 +43,21 @@ if (list) {
   name();
 }
 
+// The bar for several says how many are ticked and offers only what can be done to them.
+const bar = list?.querySelector(".bulk");
+if (bar) {
+  const said = bar.querySelector("[data-ticked]");
+  const update = () => {
+    const rows = [...list.querySelectorAll(".due:has(.due__pick :checked)")];
+    const acts = new Set(rows.flatMap((row) => row.dataset.acts.split(" ")));
+    said.textContent = said.dataset.ticked.replace("{n}", rows.length);
+    for (const button of bar.querySelectorAll("[data-act]")) button.hidden = !acts.has(button.dataset.act);
+  };
+  list.addEventListener("change", update);
+  list.addEventListener("reset", () => setTimeout(update));
+  addEventListener("pageshow", update);
+}
+
 // A ready-made reason is a beginning: it goes into the text field, where it can be changed.
 for (const chips of document.querySelectorAll("[data-reasons]")) {
   const field = chips.closest("form").querySelector("textarea");
