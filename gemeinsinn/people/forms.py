@@ -115,8 +115,22 @@ class RecoveryForm(FormCare, GenerateRecoveryCodesForm):  # type: ignore[misc]
     """New recovery codes."""
 
 
-class ReadableCredential:
+class CredentialField(forms.JSONField):
+    """A browser's answer as JSON; nested a thousand deep it is no answer."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except RecursionError as problem:
+            raise get_adapter().validation_error("incorrect_code") from problem
+
+
+class ReadableCredential(forms.Form):
     """Mixin: whatever a browser, or somebody pretending to be one, sends as a credential is right or wrong, no fault."""
+
+    credential = CredentialField()
 
     def clean_credential(self) -> Any:
         try:
@@ -131,6 +145,7 @@ class PasskeyForm(FormCare, AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey and the name its owner gives it."""
 
     name = LineField(label=_("Name of the passkey"), max_length=60, required=False)
+    credential = CredentialField()
     passwordless = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:

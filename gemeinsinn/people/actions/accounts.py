@@ -1,9 +1,10 @@
 """Accounts and the tasks they have in the network."""
 
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.people.models import NetworkRole, User
@@ -14,14 +15,22 @@ def make_user(*, email: str, name: str, language: str, now: datetime, phone: str
     """The account of an address that is known to be the person's own; made if there is none yet."""
     user = User.objects.filter(email__iexact=email.strip()).first()
     if user is None:
-        user = User.objects.create_user(
-            email.strip(), name=name, phone=phone, language=language, date_joined=now
-        )  # fmt: skip
-        record("account_opened", user, by=user, now=now)
+        user, made = _open_account(email.strip(), name=name, phone=phone, language=language, date_joined=now)
+        if made:
+            record("account_opened", user, by=user, now=now)
     EmailAddress.objects.update_or_create(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )  # fmt: skip
     return user
+
+
+def _open_account(email: str, **fields: Any) -> tuple[User, bool]:
+    """The new account and True, or the one that was opened at the same moment and False."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, **fields), True
+    except IntegrityError:
+        return User.objects.get(email__iexact=email), False
 
 
 @transaction.atomic
