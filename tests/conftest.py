@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
 from gemeinsinn.config.environment import env
@@ -37,6 +38,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.django_db(transaction=True))
     if "page" in names or "browser" in names:
         item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def _german() -> None:
+    """A page asked for in English leaves its language behind in the thread; the next test starts in German."""
+    translation.activate("de")
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,54 @@
+"""Legal pages, robots, sitemap."""
+
+from xml.etree import ElementTree
+
+import pytest
+from django.utils.html import escape
+
+from gemeinsinn.portal.privacy import PROCESSING
+from tests.factories.exchange import make_body, make_need
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("path", "german", "english"),
+    [
+        ("kontakt/", "Reden Sie mit uns", "Talk to us"),
+        ("impressum/", "Wer dieses Portal betreibt", "Who runs this portal"),
+        ("datenschutz/", "Was wir aufheben, wozu und wie lange", "What we keep, why and how long"),
+        ("barrierefreiheit/", "Sagen Sie uns, was im Weg ist", "Tell us what is in your way"),
+    ],
+)
+def test_legal_pages_stand_in_both_languages(client, path, german, english):
+    assert german in client.get(f"/{path}").content.decode()
+    assert english in client.get(f"/en/{path}").content.decode()
+
+
+def test_the_privacy_notice_lists_every_purpose(client):
+    text = client.get("/en/datenschutz/").content.decode()
+    assert [row for row in PROCESSING if escape(str(row.purpose)) not in text] == []
+
+
+def test_contact_names_published_agencies_only(client):
+    make_body(name="Freiwilligenagentur Halle", phone="030 23125 200")
+    make_body(name="Noch nicht geprüft", state="submitted")
+    text = client.get("/kontakt/").content.decode()
+    assert "Freiwilligenagentur Halle" in text and "tel:+493023125200" in text
+    assert "Noch nicht geprüft" not in text
+
+
+def test_robots_keep_out_of_what_is_personal(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert {"Disallow: /m/", "Disallow: /konto/", "Disallow: /schreibtisch/"} <= set(lines)
+
+
+def test_the_sitemap_names_public_notices_in_both_languages(client):
+    need = make_need()
+    hidden = [make_need(audience="partners"), make_need(state="submitted"), make_need(state="withdrawn")]
+    answer = client.get("/sitemap.xml")
+    ElementTree.fromstring(answer.content)
+    text = answer.content.decode()
+    assert f"/bedarfe/{need.pk}-{need.slug}/</loc>" in text
+    assert f"/en/bedarfe/{need.pk}-{need.slug}/</loc>" in text
+    assert [one for one in hidden if f"/bedarfe/{one.pk}-" in text] == []
