@@ -33,7 +33,6 @@ from gemeinsinn.exchange.points import panel
 from gemeinsinn.exchange.queries.notices import notice_with_all
 from gemeinsinn.exchange.sentence import read_sentence
 from gemeinsinn.exchange.steps import NEED, OFFER, SENT, SUMMARY, Step, Writing, step_states
-from gemeinsinn.ui import formats
 
 WRITINGS = {"need": NEED, "offer": OFFER}
 HOUR = timedelta(hours=1)
@@ -157,7 +156,8 @@ def saved_words(draft: Need | Offer) -> str:
     if draft.pk is None:
         return ""
     clock = timezone.localtime(draft.changed_at)
-    return _("saved at %(time)s") % {"time": formats.clock(clock)}
+    german = (get_language() or "de").startswith("de")
+    return _("saved at %(time)s") % {"time": f"{clock:%H.%M}" if german else f"{clock:%H:%M}"}
 
 
 def show_step(
