@@ -135,7 +135,7 @@ def put_project(
     form_key: uuid.UUID | None = None,
 ) -> Project:
     """For trusted sources (demo, import): a whole project at once, waiting for its check. Mails nobody."""
-    project = Project(created_at=now, state=State.SUBMITTED, contact=contact, form_key=form_key or uuid.uuid4())
+    project = Project(created_at=now, contact=contact, form_key=form_key or uuid.uuid4())
     put_fields(project, fields)
     if missing_of(project):
         raise DomainError(_("Something is still missing: title, aim, who runs it, and where."))
@@ -143,6 +143,8 @@ def put_project(
     set_steps(project=project, steps=steps, by=None, now=now)
     set_supporters(project=project, supporters=supporters, by=None, now=now)
     set_funding(project=project, shares=funding, by=None, now=now)
+    project.state = State.SUBMITTED
+    project.save(update_fields=["state"])
     record("project_submitted", project, by=by, now=now)
     return project
 

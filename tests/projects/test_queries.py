@@ -1,0 +1,104 @@
+"""Whose projects, what waits, the list, and where the means come from."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from gemeinsinn.core.money import Money
+from gemeinsinn.projects import account, queries, sections
+from gemeinsinn.projects.lifecycle import House
+from gemeinsinn.projects.queries import Filters, found_projects, funding_of
+from gemeinsinn.projects.sections import Section
+from tests.factories.organisations import NOW, make_agency, make_member, make_office, make_organisation, make_spot
+from tests.factories.people import make_account, make_confirmed_contact
+from tests.factories.places import make_municipality, make_postcode, make_quarter
+from tests.factories.projects import make_draft, make_project
+
+pytestmark = pytest.mark.django_db
+NOBODY = AnonymousUser()
+
+
+def test_own_projects_export_and_erasure():
+    club, author = make_organisation(), make_account()
+    mine = make_project(contact=make_confirmed_contact(user=author, email=author.email))
+    ours = make_project(organisation=club)
+    make_draft()
+    assert list(queries.projects_of(author)) == [mine] and list(queries.projects_of(make_member(club))) == [ours]
+    assert not queries.projects_of(NOBODY) and not queries.projects_of(make_member(club, "contact"))
+    assert account.own_projects(make_account()) is None
+    assert account.own_projects(author)[1]["rows"][0][0] == mine
+    assert account.collect_projects(author)[0]["title"] == mine.title
+    account.erase_projects(author, now=NOW)
+    mine.refresh_from_db()
+    assert mine.run_by == "" and mine.title
+
+
+def test_what_waits():
+    agency = make_agency()
+    waiting = make_project(state="submitted")
+    make_project()
+    assert list(queries.projects_to_check(make_member(agency))) == [waiting] == list(queries.projects_to_check(make_office()))
+    assert not queries.projects_to_check(make_member(make_agency(areas=[])))
+
+
+def titles(**filters):
+    return [row.title for row in found_projects(NOBODY, Filters(**filters)).page]
+
+
+def test_filters():
+    make_postcode()
+    there = make_spot(municipality=make_municipality(name="Magdeburg", lat=52.13, lon=11.62), quarter=None, lat=52.13, lon=11.62)
+    make_project(title="A", steps=[{"title": "x"}, {"title": "y", "done_on": "2026-11-01"}])
+    make_project(title="B", state="done", aim="Vorlesen", organisation=make_organisation(name="Bücherei"))
+    make_project(title="C", place=there)
+    for state in ("draft", "unconfirmed", "submitted", "returned", "hidden"):
+        make_project(title=state, state=state)
+    quarter = make_quarter()
+    assert set(titles()) == {"A", "B", "C"} and titles(stand="fertig") == ["B"] and set(titles(stand="laufend")) == {"A", "C"}
+    assert set(titles(quarter=quarter.slug)) == {"A", "B"} and titles(quarter="x") == []
+    assert titles(place="06122", reach=5) == ["A", "B"] and titles(place="Atlantis") == []
+    assert titles(words="vorlesen bücherei") == ["B"]
+    card = next(row for row in found_projects(NOBODY, Filters()).page if row.title == "A")
+    assert (card.steps_all, card.steps_done) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ({"stand": "fertig", "umkreis": "5", "ort": "Halle", "wort": "a", "quartier": "q"}, Filters("q", "Halle", 5, "a", "fertig")),
+        ({"stand": "x", "umkreis": "'", "ort": "\x00"}, Filters()),
+    ],
+)
+def test_filters_are_read_from_the_address(query, filters):
+    assert Filters.of(query) == filters
+    assert Filters.of(dict(part.split("=") for part in filters.query().split("&") if part)) == filters
+    assert filters.asked is (filters != Filters())
+
+
+def test_the_honest_mix():
+    project = make_project(funding=[
+        {"source": "own", "amount": Money(100)}, {"source": "hours", "hours": 40}, {"source": "municipality", "amount": Money(200)},
+        {"source": "municipality", "amount": Money(100)},
+    ])  # fmt: skip
+    mix = funding_of(project)
+    assert (mix.total, mix.hours, [row.source for row in mix.rows]) == (Money(400), 40, ["municipality", "municipality", "own", "hours"])
+    assert mix.houses == [House("municipality", 300, 0, 750), House("own", 100, 750, 250)]
+
+
+def test_who_carries_all_of_them():
+    make_project(funding=[{"source": "own", "amount": Money(100)}, {"source": "hours", "hours": 9}])
+    make_project(funding=[{"source": "state", "amount": Money(200)}, {"source": "own", "amount": Money(100)}])
+    make_project(state="submitted", funding=[{"source": "business", "amount": Money(10_000)}])
+    assert [(house.source, house.cents) for house in queries.funding_of_all()] in (
+        [("own", 200), ("state", 200)], [("state", 200), ("own", 200)],
+    )  # fmt: skip
+
+
+def test_sections(monkeypatch):
+    monkeypatch.setattr(sections, "_providers", [])
+
+    def late(project, viewer):
+        return Section("late.html", order=90)
+
+    for provider in (late, late, lambda project, viewer: None, lambda project, viewer: Section("early.html")):
+        sections.register(provider)
+    assert [section.template for section in sections.sections_for(make_project(), NOBODY)["main"]] == ["early.html", "late.html"]
