@@ -16,7 +16,9 @@ demo: .venv/run.stamp messages
 
 test: .venv/develop.stamp messages
 	tools/test-parts
-	$(BIN)/pytest
+	mkdir -p var
+	$(BIN)/coverage run -m pytest
+	tools/covered
 
 # For servers: what runs the portal, without what tests it.
 install: .venv/run.stamp messages
