@@ -120,6 +120,7 @@ def way_back(request: HttpRequest) -> str:
     """Where to go after an act: the desk page it was done on, never another site."""
     wanted = request.POST.get("zurueck", "")
     desk_root = reverse("desk:today")
-    if wanted.startswith(desk_root) and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+    climbs = ".." in wanted or "\\" in wanted
+    if wanted.startswith(desk_root) and not climbs and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     return desk_root

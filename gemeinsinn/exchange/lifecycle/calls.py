@@ -18,7 +18,7 @@ class Move(StrEnum):
     TAKE = "take"
     MISS = "miss"
     FINISH = "finish"
-    REOPEN = "reopen"
+    REOPEN = "reopen"  # undo of each of the three
 
 
 WAITING = frozenset({State.OPEN, State.TAKEN, State.MISSED})
@@ -27,7 +27,7 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.TAKE: (frozenset({State.OPEN, State.MISSED}), State.TAKEN),
     Move.MISS: (WAITING, State.MISSED),
     Move.FINISH: (WAITING, State.DONE),
-    Move.REOPEN: (frozenset({State.DONE, State.TAKEN}), State.OPEN),
+    Move.REOPEN: (frozenset({State.DONE, State.TAKEN, State.MISSED}), State.OPEN),
 }
 
 
