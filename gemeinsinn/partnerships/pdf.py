@@ -145,7 +145,8 @@ def party_data(agreement: Agreement, terms: dict[str, Any], side: Side, signatur
 
 def file_name(agreement: Agreement) -> str:
     """ "vereinbarung-12-stuehle-fuers-hofcafe.pdf"."""
-    title = agreement.response.notice.title.lower().translate(
+    plain = agreement.response.notice.title.lower().translate(
         str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
     )
-    return f"{slugify(_('agreement'))}-{agreement.pk}-{slugify(title)[:40].strip('-')}.pdf".replace("-.pdf", ".pdf")
+    word = slugify(_("agreement"))
+    return "-".join(part for part in (word, str(agreement.pk), slugify(plain)[:40].strip("-")) if part) + ".pdf"

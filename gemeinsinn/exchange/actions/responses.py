@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.limits import check_limit
+from gemeinsinn.core.models import SecretLink
+from gemeinsinn.core.tokens import use_link
 from gemeinsinn.exchange.actions.response_mails import mail_agency, mail_asker, mail_confirmation, mail_responder
 from gemeinsinn.exchange.actions.response_moves import check_may, lock_response, move_response
 from gemeinsinn.exchange.actions.shares import free_share, take_share
@@ -111,6 +113,13 @@ def confirm_response(*, response: Response, now: datetime) -> None:
     mail_asker(response, "response_arrived", "arrived", now=now)
     if response.notice.contact_mode == Notice.ContactMode.BROKER:
         mail_agency(response, "arrived", now=now)
+
+
+@transaction.atomic
+def confirm_by_link(*, response: Response, link: SecretLink, now: datetime) -> None:
+    """Uses the link up and confirms, both or neither. Raises NoLongerThere for whoever comes second."""
+    use_link(link, now=now)
+    confirm_response(response=response, now=now)
 
 
 @transaction.atomic

@@ -17,9 +17,9 @@ from gemeinsinn.core.errors import NoLongerThere, TooOften
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.core.middleware import client_address
 from gemeinsinn.core.models import SecretLink
-from gemeinsinn.core.tokens import issue_link, use_link
+from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.actions.response_mails import LINK_LASTS
-from gemeinsinn.exchange.actions.responses import confirm_response, respond
+from gemeinsinn.exchange.actions.responses import confirm_by_link, respond
 from gemeinsinn.exchange.actions.shares import NotEnoughLeft
 from gemeinsinn.exchange.forms.respond import RespondForm
 from gemeinsinn.exchange.lifecycle.notices import is_answerable
@@ -134,7 +134,6 @@ def confirm(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Ht
     if request.method != "POST":
         return render_one_click(request, **confirmation_words(response))
     now = timezone.now()
-    use_link(link, now=now)
-    confirm_response(response=response, now=now)
+    confirm_by_link(response=response, link=link, now=now)
     fresh = issue_link(purpose="response", subject_id=response.pk, now=now, lasts=LINK_LASTS)
     return redirect(personal_path(fresh))

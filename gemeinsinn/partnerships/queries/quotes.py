@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gemeinsinn.exchange.models import Notice
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.partnerships.lifecycle import Side
-from gemeinsinn.partnerships.models import Agreement, Thanks
+from gemeinsinn.partnerships.models import Agreement, Fulfilment, Thanks
 from gemeinsinn.partnerships.sides import organisation_name, person_name
 from gemeinsinn.projects.models import Project
 
@@ -80,7 +80,8 @@ def newest_thanks(*, most: int = 3) -> list[ThankYou]:
 
 def thank_yous(rows: QuerySet[Thanks], most: int) -> list[ThankYou]:
     """The newest that have something to say."""
-    with_words = rows.exclude(agreement__answers__sentence="", agreement__answers__side=Side.SEEKER)[:most]
+    said = Fulfilment.objects.filter(agreement=OuterRef("agreement")).exclude(sentence="")
+    with_words = rows.filter(Exists(said))[:most]
     return [
         ThankYou(
             thanks.agreement.response.notice.title, thanks.agreement.response.need_id,
