@@ -45,7 +45,7 @@ TOLD = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Sign-in by e-mail code."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -123,7 +123,7 @@ def _way(key: str, description: Any, name: str) -> dict[str, Any]:
     return {"id": key, "description": description, "url": reverse(name)}
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Passkeys and the app, in our words."""
 
     error_messages = {

@@ -89,29 +89,29 @@ class CloseForm(FormCare, forms.Form):
     )
 
 
-class SecondCodeForm(FormCare, AuthenticateForm):  # type: ignore[misc]
+class SecondCodeForm(FormCare, AuthenticateForm):
     """Second step of signing in: the app's code or a recovery code."""
 
     code = code_field(_("Code from the app, or a recovery code"), numeric=False)
 
 
-class SecondCodeAgainForm(FormCare, ReauthenticateForm):  # type: ignore[misc]
+class SecondCodeAgainForm(FormCare, ReauthenticateForm):
     """The same, asked once more."""
 
     code = code_field(_("Code from the app, or a recovery code"), numeric=False)
 
 
-class AppForm(FormCare, ActivateTOTPForm):  # type: ignore[misc]
+class AppForm(FormCare, ActivateTOTPForm):
     """The first code of a new app."""
 
     code = code_field(_("The code the app shows now"))
 
 
-class RemoveAppForm(FormCare, DeactivateTOTPForm):  # type: ignore[misc]
+class RemoveAppForm(FormCare, DeactivateTOTPForm):
     """Removing the app."""
 
 
-class RecoveryForm(FormCare, GenerateRecoveryCodesForm):  # type: ignore[misc]
+class RecoveryForm(FormCare, GenerateRecoveryCodesForm):
     """New recovery codes."""
 
 
@@ -134,14 +134,14 @@ class ReadableCredential(forms.Form):
 
     def clean_credential(self) -> Any:
         try:
-            return super().clean_credential()  # type: ignore[misc]
+            return super().clean_credential()
         except ValidationError:
             raise
         except UNREADABLE as problem:
             raise get_adapter().validation_error("incorrect_code") from problem
 
 
-class PasskeyForm(FormCare, AddWebAuthnForm):  # type: ignore[misc]
+class PasskeyForm(FormCare, AddWebAuthnForm):
     """A new passkey and the name its owner gives it."""
 
     name = LineField(label=_("Name of the passkey"), max_length=60, required=False)
@@ -161,19 +161,19 @@ class PasskeyForm(FormCare, AddWebAuthnForm):  # type: ignore[misc]
         return found
 
 
-class PasskeyNameForm(FormCare, EditWebAuthnForm):  # type: ignore[misc]
+class PasskeyNameForm(FormCare, EditWebAuthnForm):
     """Another name for a passkey."""
 
     name = LineField(label=_("Name of the passkey"), max_length=60)
 
 
-class SecondPasskeyForm(ReadableCredential, AuthenticateWebAuthnForm):  # type: ignore[misc]
+class SecondPasskeyForm(ReadableCredential, AuthenticateWebAuthnForm):
     """Second step of signing in, with a passkey."""
 
 
-class PasskeySignInForm(ReadableCredential, LoginWebAuthnForm):  # type: ignore[misc]
+class PasskeySignInForm(ReadableCredential, LoginWebAuthnForm):
     """Signing in with a passkey alone."""
 
 
-class PasskeyAgainForm(ReadableCredential, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class PasskeyAgainForm(ReadableCredential, ReauthenticateWebAuthnForm):
     """The passkey, asked once more."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
@@ -80,6 +81,13 @@ class TestDevices:
         assert here.post("/konto/sitzungen/", {"everywhere": "1"})["Location"] == "/konto/anmelden/"
         assert [client.get("/konto/").status_code for client in (here, there)] == [302, 302]
         assert not UserSession.objects.exists()
+
+    def test_closing_the_account_ends_every_session(self, code_for):
+        user = make_account()
+        here, there = signed_in(user, code_for), signed_in(user, code_for, IPHONE)
+        here.post("/konto/schliessen/", {"sure": "on"})
+        assert [client.get("/konto/").status_code for client in (here, there)] == [302, 302]
+        assert not Session.objects.filter(session_key=there.cookies["sessionid"].value).exists()
 
     def test_nobody_ends_another_s_session(self, code_for):
         mine, theirs = signed_in(make_account(), code_for), signed_in(make_account(), code_for, IPHONE)

@@ -52,9 +52,7 @@ def check_code(*, handle: str, purpose: str, code: str, now: datetime) -> Addres
     rows = AddressCode.objects.filter(handle=digest_of(handle), purpose=purpose, used_at=None)
     if not rows.filter(expires_at__gt=now, tries__lt=MOST_TRIES).update(tries=F("tries") + 1):
         raise NoLongerThere(_("This code no longer holds. Please ask for a new one."))
-    row = rows.first()
-    if row is None:
-        raise NoLongerThere(_("This code no longer holds. Please ask for a new one."))
+    row = AddressCode.objects.get(handle=digest_of(handle))
     if not _is_right(row, handle, code):
         left = MOST_TRIES - row.tries
         if left <= 0:

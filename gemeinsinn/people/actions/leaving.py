@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import ProtectedError, Q
@@ -46,5 +48,5 @@ def close_account(*, user: User, now: datetime) -> None:
             is_staff=False,
             is_superuser=False,
         )
-        user.emailaddress_set.all().delete()
-        user.authenticator_set.all().delete()
+        EmailAddress.objects.filter(user=user).delete()
+        Authenticator.objects.filter(user=user).delete()

@@ -24,7 +24,7 @@ PURPOSE = AddressCode.Purpose.CONFIRM
 
 
 @method_decorator([never_cache, login_required], name="dispatch")
-class OnceMore(BaseReauthenticateView):  # type: ignore[misc]
+class OnceMore(BaseReauthenticateView):
     """First a button that sends the code, then the field for it; afterwards on to what was wanted."""
 
     form_class = CodeForm

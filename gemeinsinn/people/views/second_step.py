@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from gemeinsinn.people.forms import AppForm, PasskeyForm
 
 
-class SetUpApp(ActivateTOTPView):  # type: ignore[misc]
+class SetUpApp(ActivateTOTPView):
     """The app's first code proves it as well as any later one, so nobody is asked again for the recovery codes."""
 
     template_name = "people/second/app.html"
@@ -23,7 +23,7 @@ class SetUpApp(ActivateTOTPView):  # type: ignore[misc]
         return response
 
 
-class SetUpPasskey(AddWebAuthnView):  # type: ignore[misc]
+class SetUpPasskey(AddWebAuthnView):
     """The same for a passkey."""
 
     template_name = "people/second/passkey_new.html"

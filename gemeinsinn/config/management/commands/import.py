@@ -1,4 +1,4 @@
-"""gemeinsinn import: takes places, quarters and other input from files."""  # noqa: N999
+"""gemeinsinn import: takes places, quarters and other input from files."""  # noqa: N999  # the contract calls the command so
 
 from argparse import ArgumentParser
 from typing import Any
