@@ -20,7 +20,7 @@ from gemeinsinn.exchange.queries.notices import newest_for
 MOST = 30
 
 
-class BoardFeed(Feed):  # type: ignore[type-arg]
+class BoardFeed(Feed):
     """Atom, newest first. A feed has no viewer: only what everyone may read."""
 
     feed_type = Atom1Feed

@@ -291,3 +291,16 @@ def test_the_first_screen_in_both_languages(client, name):
     path = reverse(name)
     assert client.get(path).status_code == 200
     assert "saved" not in client.get(f"/en{path}").content.decode().split("<main")[1].split("</main")[0].lower()[:200]
+
+
+def test_a_twin_of_the_request_was_quicker(client, monkeypatch):
+    from gemeinsinn.core.errors import DomainError
+    from gemeinsinn.exchange.views import write
+
+    def sent_meanwhile(*, notice, **kwargs):
+        Need.objects.filter(pk=notice.pk).update(state=State.UNCONFIRMED)
+        raise DomainError("too late")
+
+    token = written(client)
+    monkeypatch.setattr(write, "send_notice", sent_meanwhile)
+    assert client.post(f"/bedarfe/schreiben/{token}/pruefen/")["Location"].endswith("/abgeschickt/")

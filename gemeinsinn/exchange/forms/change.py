@@ -24,7 +24,7 @@ class Changing(forms.Form):
     notice: Need | Offer
 
     def __init__(self, data: Any = None, *, notice: Need | Offer, **kwargs: Any) -> None:
-        super().__init__(data, notice=notice, **kwargs)  # type: ignore[call-arg]
+        super().__init__(data, notice=notice, **kwargs)
         self.fields["amount"].required = notice.amount is not None
         if notice.covered:
             for name in ("kind", "unit"):
@@ -32,7 +32,7 @@ class Changing(forms.Form):
         elif data is not None and "unit" in self.fields:
             kind = data.get(self.add_prefix("kind"), notice.kind)
             units = UNITS_OF[Kind(kind)] if kind in Kind.values else tuple(Unit)
-            self.fields["unit"].choices = [(unit.value, unit.label) for unit in units]  # type: ignore[attr-defined]
+            self.fields["unit"].choices = [(unit.value, unit.label) for unit in units]
             self.fields["unit"].required = False
 
     def clean_unit(self) -> str:

@@ -89,7 +89,7 @@ class AmountForm(StepForm):
     def __init__(self, data: Any = None, *, notice: Need | Offer, **kwargs: Any) -> None:
         super().__init__(data, notice=notice, **kwargs)
         units = UNITS_OF[Kind(notice.kind)]
-        self.fields["unit"].choices = [(unit.value, unit.label) for unit in units]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [(unit.value, unit.label) for unit in units]
         if len(units) == 1:
             self.fields["unit"].widget = forms.HiddenInput()
             self.initial["unit"] = units[0].value

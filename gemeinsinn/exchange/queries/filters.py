@@ -63,7 +63,7 @@ class Filters:
 
     def without(self, **changes: object) -> str:
         """The query with some filters changed, from the first page on: "?art=zeit" or "?"."""
-        return f"?{replace(self, page=1, **changes).querystring}"  # type: ignore[arg-type]
+        return f"?{replace(self, page=1, **changes).querystring}"  # type: ignore[arg-type]  # replace() checks the names
 
 
 def read_filters(query: QueryDict) -> Filters:

@@ -36,6 +36,7 @@ def givers_of(notice: Need | Offer) -> list[Giver]:
 
 
 def giver_of(notice: Need | Offer, response: Response, *, named: bool) -> Giver:
+    """One line of "Already in"."""
     amount = amount_text(notice, response.amount)
     organisation = response.organisation
     if organisation is not None and organisation.state == "published" and named:

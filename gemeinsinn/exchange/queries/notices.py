@@ -71,6 +71,7 @@ def nearest_first(rows: Any) -> Any:
 
 
 def of_kinds(rows: QuerySet[N], kinds: tuple[str, ...]) -> QuerySet[N]:
+    """Only some kinds; none chosen means all."""
     return rows.filter(kind__in=kinds) if kinds else rows
 
 

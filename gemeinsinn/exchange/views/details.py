@@ -74,21 +74,13 @@ def page_context(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
     """What the page shows; the same for needs and offers."""
     is_need = isinstance(notice, Need)
     noun = "need" if is_need else "offer"
-    today = timezone.localdate()
-    is_open = is_answerable(notice.state, notice.until, today)
     address = settings.BASE_URL + notice_path(notice)
     image = settings.BASE_URL + reverse(f"exchange:{noun}_image", args=[notice.pk])
     missing = missing_of(notice)
     return {
         "notice": notice,
         "is_need": is_need,
-        "is_open": is_open,
-        "is_over": notice.state == State.EXPIRED
-        or (notice.state == State.PUBLISHED and is_expired(notice.until, today)),
-        "is_done": notice.state == State.DONE,
-        "waits": notice.state in {State.SUBMITTED, State.RETURNED},
-        "is_hidden": notice.state == State.HIDDEN,
-        "is_full": bool(missing and missing["none_left"]),
+        **standing(notice, missing),
         "kind_label": kind_label(notice.kind),
         "author": author_words(notice),
         "organisation_href": organisation_href(notice),
@@ -113,6 +105,20 @@ def page_context(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
         "address": address,
         "image": image,
         "structured": structured_data(notice, address=address, image=image),
+    }
+
+
+def standing(notice: Need | Offer, missing: dict[str, Any] | None) -> dict[str, bool]:
+    """How it stands today, also before the hourly job has noticed that its last day is over."""
+    today = timezone.localdate()
+    over = notice.state == State.PUBLISHED and is_expired(notice.until, today)
+    return {
+        "is_open": is_answerable(notice.state, notice.until, today),
+        "is_over": over or notice.state == State.EXPIRED,
+        "is_done": notice.state == State.DONE,
+        "waits": notice.state in {State.SUBMITTED, State.RETURNED},
+        "is_hidden": notice.state == State.HIDDEN,
+        "is_full": bool(missing and missing["none_left"]),
     }
 
 

@@ -201,46 +201,58 @@ def show_step(
 
 def summary(request: HttpRequest, writing: Writing, draft: Need | Offer, token: str) -> HttpResponse:
     """Everything on one card, and the button that sends it."""
-    verdict = panel(draft, today=timezone.localdate())
-    problem = ""
+    here = writing.url("write") + "_step"
     contact = draft.contact
+    known = bool(contact and contact.email and contact.name)
+    problem = ""
     if request.method == "POST":
-        if contact is None or not contact.email or not contact.name:
-            return redirect(writing.url("write") + "_step", token, writing.steps[-1].key)
-        now = timezone.now()
-        check_limit("notice-network", client_address(request), most=30, within=HOUR, now=now)
-        check_limit("notice-address", contact.email, most=6, within=HOUR, now=now)
-        try:
-            send_notice(
-                notice=draft, name=contact.name, email=contact.email, phone=contact.phone,
-                organisation_name=draft.organisation_name, user=request.user, now=now,
-            )  # fmt: skip
-        except DomainError as fault:
-            problem = str(fault)
-        else:
-            return redirect(writing.url("write") + "_step", token, SENT)
+        if not known:
+            return redirect(here, token, writing.steps[-1].key)
+        problem = send(request, draft)
+        if not problem:
+            return redirect(here, token, SENT)
+    verdict = panel(draft, today=timezone.localdate())
+    steps = step_states(writing, draft, "", today=timezone.localdate())
     context = {
-        "writing": writing,
         "is_need": writing is NEED,
         "draft": draft,
-        "token": token,
-        "steps": [
-            {**one, "href": reverse(writing.url("write") + "_step", args=[token, one["key"]])}
-            for one in step_states(writing, draft, "", today=timezone.localdate())
-        ],
+        "steps": [{**one, "href": reverse(here, args=[token, one["key"]])} for one in steps],
         "card": {**notice_card(draft), "yes_href": "", "call_href": "", "href": "#"},
         "panel": verdict,
         "saved": saved_words(draft),
         "lacking": [
-            {"line": line, "href": reverse(writing.url("write") + "_step", args=[token, step_for(writing, line.key)])}
+            {"line": line, "href": reverse(here, args=[token, step_for(writing, line.key)])}
             for line in verdict["lacking"]
         ],
         "problem": problem,
-        "has_author": bool(contact and contact.email and contact.name),
-        "author_href": reverse(writing.url("write") + "_step", args=[token, writing.steps[-1].key]),
+        "has_author": known,
+        "author_href": reverse(here, args=[token, writing.steps[-1].key]),
         "signed_in": bool(contact and contact.user_id),
     }
     return render(request, "exchange/write/summary.html", context, status=409 if problem else 200)
+
+
+def send(request: HttpRequest, draft: Need | Offer) -> str:
+    """Sends it off; returns what speaks against it. One that a twin of this request has sent is sent."""
+    contact = draft.contact
+    assert contact is not None
+    now = timezone.now()
+    check_limit("notice-network", client_address(request), most=30, within=HOUR, now=now)
+    check_limit("notice-address", contact.email, most=6, within=HOUR, now=now)
+    try:
+        send_notice(
+            notice=draft,
+            name=contact.name,
+            email=contact.email,
+            phone=contact.phone,
+            organisation_name=draft.organisation_name,
+            user=request.user,
+            now=now,
+        )
+    except DomainError as fault:
+        draft.refresh_from_db(fields=["state"])
+        return str(fault) if draft.state == State.DRAFT else ""
+    return ""
 
 
 def step_for(writing: Writing, point: str) -> str:

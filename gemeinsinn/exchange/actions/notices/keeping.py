@@ -74,14 +74,8 @@ def change_notice(
         must_be_checker(by, notice)
     if notice.state not in EDITABLE:
         raise DomainError(_("This one is closed and cannot be changed any more."))
-    before = {name: field_words(notice, name) for name in fields}
     score = judge(notice, today=day_of(now)).score
-    changed = put_fields(notice, fields)
-    edited = [
-        {"field": name, "before": before[name], "after": field_words(notice, name)}
-        for name in fields
-        if name in changed and name in FIELDS
-    ]
+    changed, edited = put_and_compare(notice, fields)
     if not changed:
         return []
     must_still_fit(notice, changed, least=score, now=now)
@@ -103,6 +97,18 @@ def change_notice(
     else:
         follow_change(notice, [change["field"] for change in edited], now=now)
     return edited
+
+
+def put_and_compare(notice: Need | Offer, fields: dict[str, Any]) -> tuple[list[str], list[dict[str, str]]]:
+    """Sets the fields; returns the names that differ, and before and after in words."""
+    before = {name: field_words(notice, name) for name in fields}
+    changed = put_fields(notice, fields)
+    edited = [
+        {"field": name, "before": before[name], "after": field_words(notice, name)}
+        for name in fields
+        if name in changed and name in FIELDS
+    ]
+    return changed, edited
 
 
 def must_still_fit(notice: Need | Offer, changed: list[str], *, least: int, now: datetime) -> None:

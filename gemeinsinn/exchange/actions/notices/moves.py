@@ -72,6 +72,7 @@ def is_hidden_by_agency(notice: Need | Offer) -> bool:
 
 
 def author_language(notice: Need | Offer) -> str:
+    """The language its author reads mails in."""
     return notice.contact.language if notice.contact else notice.language
 
 
