@@ -30,6 +30,7 @@ def prepare(folder: Path, needs: int) -> Portal:
 
 
 def addresses(portal: Portal) -> dict[str, str]:
+    portal.connect()
     return {
         "front page": "/",
         "list, filtered by kind and distance": LIST,
@@ -58,6 +59,7 @@ def measure(folder: Path) -> list[dict[str, Any]]:
             cpu = dict.fromkeys(times, 0.0)
             for turn in range(ROUNDS):
                 for portal in times:
+                    portal.connect()
                     before = portal.cpu_seconds()
                     taken = [portal.milliseconds(paths[portal][page]) for _ in range(A_ROUND)]
                     if turn:  # the first round warms up

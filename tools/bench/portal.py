@@ -53,7 +53,7 @@ class Portal:
         )
         try:
             self.wait()
-            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            self.connect()
             yield
         finally:
             self.process.send_signal(signal.SIGTERM)
@@ -71,6 +71,13 @@ class Portal:
                 time.sleep(0.02)
             if self.process is None or self.process.poll() is not None:
                 raise RuntimeError("the server ended before it answered")
+
+    def connect(self) -> None:
+        """A fresh connection, before the server closes an idle one."""
+        if self.connection is not None:
+            self.connection.close()
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        self.connection.connect()
 
     def get(self, path: str) -> tuple[int, bytes]:
         """One request on the open connection."""
