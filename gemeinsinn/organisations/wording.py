@@ -24,4 +24,4 @@ STATE_TONES = {State.PUBLISHED: "good", State.RETURNED: "heed", State.HIDDEN: "p
 def page_address(organisation: Organisation, *, edit: bool = False) -> str:
     """The full address of the profile, or of the page that changes it, in the active language."""
     name = "organisations:edit" if edit else "organisations:detail"
-    return settings.BASE_URL + reverse(name, args=[organisation.slug])
+    return f"{settings.BASE_URL}{reverse(name, args=[organisation.slug])}"

@@ -1,6 +1,6 @@
 """Shape and wording of what is asked about a project."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -34,13 +34,13 @@ class WhoForm(FormCare, forms.Form):
     """Who runs it: an organisation of one's own, or a name."""
 
     run_by = LineField(label=_("Who runs it?"), max_length=120)
-    organisation = forms.ModelChoiceField(label=_("Or one of your organisations"), queryset=None, required=False)
+    organisation: Any = forms.ModelChoiceField(label=_("Or one of your organisations"), queryset=None, required=False)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = organisations_of(user)
         if own.exists():
-            self.fields["organisation"].queryset = own  # type: ignore[attr-defined]
+            cast(Any, self.fields["organisation"]).queryset = own
             self.fields["run_by"].required = False
         else:
             del self.fields["organisation"]
@@ -151,6 +151,6 @@ class FilterForm(FormCare, forms.Form):
         super().__init__(initial=initial, **kwargs)
         if quarters:
             choices = [("", _("all the same")), *((quarter.slug, quarter.name) for quarter in quarters)]
-            self.fields["quartier"].choices = choices  # type: ignore[attr-defined]
+            cast(forms.ChoiceField, self.fields["quartier"]).choices = choices
         else:
             del self.fields["quartier"]

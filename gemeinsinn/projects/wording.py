@@ -28,4 +28,4 @@ def project_path(project: Project) -> str:
 
 def page_address(project: Project) -> str:
     """The full address of its page in the active language."""
-    return settings.BASE_URL + project_path(project)
+    return f"{settings.BASE_URL}{project_path(project)}"

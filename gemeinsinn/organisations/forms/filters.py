@@ -1,6 +1,6 @@
 """The form beside the list of partners; every field is optional and nothing it holds is an error."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,6 @@ class FilterForm(FormCare, forms.Form):
         super().__init__(initial=initial, **kwargs)
         if quarters:
             choices = [("", _("all the same")), *((quarter.slug, quarter.name) for quarter in quarters)]
-            self.fields["quartier"].choices = choices  # type: ignore[attr-defined]
+            cast(forms.ChoiceField, self.fields["quartier"]).choices = choices
         else:
             del self.fields["quartier"]

@@ -1,7 +1,7 @@
 """What a profile says: asked one by one when registering, together when editing."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -42,13 +42,13 @@ class WhoForm(FormCare, forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, kind: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known_kind: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = kind
+        self.known_kind = known_kind
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
-        if found.get("kind", self.kind) == Kind.SOCIAL:
+        if found.get("kind", self.known_kind) == Kind.SOCIAL:
             for name in ("paid_staff", "volunteers"):
                 if found.get(name) is None and name not in self.errors:
                     self.add_error(name, _("A social enterprise says this number. An estimate is enough; 0 is allowed."))
@@ -106,11 +106,11 @@ class ProfileForm(GivesForm, WhereForm, WhoForm):
 
     def __init__(self, *args: Any, organisation: Organisation, may_be_agency: bool, **kwargs: Any) -> None:
         kwargs["initial"] = initial_of(organisation)
-        super().__init__(*args, kind=organisation.kind, **kwargs)
+        super().__init__(*args, known_kind=organisation.kind, **kwargs)
         is_agency = organisation.kind == Kind.AGENCY
         if not may_be_agency:  # becoming an agency is a decision of the network office
             kinds = [choice for choice in Kind.choices if (choice[0] == Kind.AGENCY) == is_agency]
-            self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+            cast(forms.ChoiceField, self.fields["kind"]).choices = kinds
         if not is_agency:
             del self.fields["brand"]
         if not organisation.logo:

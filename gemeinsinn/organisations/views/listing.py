@@ -44,7 +44,7 @@ def choices(labels: list[tuple[str, Any]], chosen: str, counts: dict[str, int]) 
 
 def active_filters(filters: Filters, found: Found) -> list[dict[str, str]]:
     """What is chosen, each with the address that takes it away."""
-    active = []
+    active: list[tuple[Any, dict[str, str]]] = []
     if filters.kind:
         active.append((Organisation.Kind(filters.kind).label, {"kind": ""}))
     if filters.gives:

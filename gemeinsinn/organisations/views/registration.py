@@ -127,7 +127,7 @@ def form_for(request: HttpRequest, step: str, organisation: Organisation) -> Any
     data = request.POST if request.method == "POST" else None
     if step == "kontakt" and request.user.is_authenticated:
         return forms.Form(data)  # the account says who it is
-    more = {"kind": organisation.kind} if step == "wer" else {}
+    more: dict[str, Any] = {"known_kind": organisation.kind} if step == "wer" else {}
     return FORMS[step](data, initial=initial_of(organisation), **more)
 
 

@@ -48,7 +48,7 @@ def change_picture(*, picture: ProjectPicture, alt: str, rights: str, by: Any, n
 def remove_picture(*, picture: ProjectPicture, by: Any, now: datetime) -> None:
     """Takes a picture away; its file goes once this is committed."""
     allow(can_edit_project, by, picture.project)
-    storage, name = picture.image.storage, picture.image.name
+    storage, name = picture.image.storage, picture.image.name or ""
     transaction.on_commit(lambda: storage.delete(name))
     project = picture.project
     picture.delete()

@@ -42,7 +42,7 @@ def projects(request: HttpRequest) -> HttpResponse:
 
 def active_filters(filters: Filters, found: Found) -> list[dict[str, str]]:
     """What is chosen, each with the address that takes it away."""
-    active = []
+    active: list[tuple[Any, dict[str, str]]] = []
     if filters.stand:
         active.append((_("going on") if filters.stand == "laufend" else pgettext("a project", "finished"), {"stand": ""}))
     if filters.quarter:

@@ -46,6 +46,7 @@ KEYS = list(PARTS)
 
 def make_forms(project: Project, part: str, door: Door, data: Any = None, files: Any = None) -> dict[str, Any]:
     """The forms of a part, filled with what is known: {"form": ...} and perhaps {"rows": ...}."""
+    initial: dict[str, Any]
     if part == "was":
         initial = {"title": project.title, "aim": project.aim, "target_group": project.target_group}
         return {"form": WhatForm(data, initial=initial)}

@@ -72,7 +72,7 @@ def contact_screen(request: HttpRequest, project: Project, token: str, context: 
     """Who writes, and send."""
     signed_in = request.user.is_authenticated
     data = request.POST if request.method == "POST" else None
-    form: Any = forms.Form(data) if signed_in and request.user.name else ContactForm(data)
+    form: Any = forms.Form(data) if getattr(request.user, "name", "") else ContactForm(data)
     if signed_in and "contact_email" in form.fields:
         del form.fields["contact_email"]
     if request.method == "POST" and missing_of(project):
