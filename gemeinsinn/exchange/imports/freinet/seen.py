@@ -30,6 +30,12 @@ def digest(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=8).digest()
 
 
+def is_alike(one: str, other: str) -> bool:
+    """Nearly the same letters in nearly the same order; the cheap bounds are asked first."""
+    match = SequenceMatcher(None, one, other)
+    return match.real_quick_ratio() >= ALIKE and match.quick_ratio() >= ALIKE and match.ratio() >= ALIKE
+
+
 class Seen:
     """Rows of this file: numbers, titles by organisation, descriptions."""
 
@@ -76,6 +82,6 @@ class Seen:
             [organisation, LATEST],
         )
         for number, line, other in rows:
-            if title == other or SequenceMatcher(None, title, other).ratio() >= ALIKE:
+            if title == other or is_alike(title, other):
                 return number, line, "same organisation, same title"
         return None
