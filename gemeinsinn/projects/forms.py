@@ -86,7 +86,7 @@ class SupporterForm(FormCare, forms.Form):
 class ShareForm(FormCare, forms.Form):
     """One source of money or hours; without an amount the row does not count."""
 
-    source = forms.ChoiceField(label=_("From"), choices=Source.choices)
+    source = forms.ChoiceField(label=pgettext_lazy("source of money", "From"), choices=Source.choices)
     amount = LineField(
         label=_("How much"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     )
