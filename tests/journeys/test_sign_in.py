@@ -2,7 +2,18 @@
 
 import re
 
+import pytest
+
 from gemeinsinn.people.models import User
+
+
+@pytest.fixture
+def site(portal_address, transactional_db, settings):
+    """The portal under a name: browsers keep no passkeys for numbers."""
+    address = portal_address.replace("127.0.0.1", "localhost")
+    settings.BASE_URL = address
+    settings.CSRF_TRUSTED_ORIGINS = [address]
+    return address
 
 
 def test_a_code_by_mail_opens_an_account(page, axe_clean, latest_mail, shot):
@@ -42,10 +53,8 @@ def test_without_javascript_and_in_english(new_page, latest_mail):
     assert page.get_by_role("heading", level=1, name="Good day").is_visible()
 
 
-def test_a_passkey_is_second_step_and_then_the_only_one(page, site, axe_clean, latest_mail, settings):
-    # Given a phone that can keep passkeys; those need a name, so the portal is called localhost
-    home = site.replace("127.0.0.1", "localhost")
-    settings.CSRF_TRUSTED_ORIGINS = [home]
+def test_a_passkey_is_second_step_and_then_the_only_one(page, axe_clean, latest_mail):
+    # Given a phone that can keep passkeys
     devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     options = {
@@ -59,19 +68,21 @@ def test_a_passkey_is_second_step_and_then_the_only_one(page, site, axe_clean, l
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
     def first_step():
-        page.goto(f"{home}/konto/anmelden/")
+        page.goto("/konto/anmelden/")
         page.get_by_label("Ihre E-Mail-Adresse").fill("maria@example.org")
         page.get_by_role("button", name="Code schicken").click()
-        page.get_by_label("Der Code aus der Mail").fill(re.search(r"\d{6}", latest_mail("maria@example.org").subject)[0])
+        page.get_by_label("Der Code aus der Mail").fill(
+            re.search(r"\d{6}", latest_mail("maria@example.org").subject)[0]
+        )
         page.get_by_role("button", name="Weiter").click()
 
     def leave():
-        page.goto(f"{home}/konto/abmelden/")
+        page.goto("/konto/abmelden/")
         page.get_by_role("button", name="Abmelden").click()
 
     # When a passkey is set up
     first_step()
-    page.goto(f"{home}/konto/sicherheit/")
+    page.goto("/konto/sicherheit/")
     axe_clean(page)
     page.get_by_role("link", name="Passkey einrichten").click()
     page.get_by_label("Name des Passkeys").fill("mein Telefon")

@@ -65,7 +65,7 @@ function say(form, problem) {
 }
 
 function attend(form) {
-  form.hidden = false;
+  form.closest("[hidden]")?.removeAttribute("hidden");
   form.addEventListener("submit", async (event) => {
     if (form.elements.credential.value) return;
     event.preventDefault();
