@@ -11,7 +11,7 @@ from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.exchange.models import Response
 from gemeinsinn.exchange.response_rules import can_change_response, can_decide_response
 from gemeinsinn.organisations.rules import can_work_at_desk_of
-from gemeinsinn.partnerships.lifecycle import OTHER, Move, Side, can_answer, can_cancel, can_move
+from gemeinsinn.partnerships.lifecycle import OTHER, Move, Side, State, can_answer, can_cancel, can_move
 from gemeinsinn.partnerships.links import rest_for
 from gemeinsinn.partnerships.models import Agreement
 from gemeinsinn.partnerships.rules import side_of
@@ -120,6 +120,14 @@ class Standing:
         return self.agreement is not None and can_answer(
             self.agreement.state, self.agreement.due_on, today, closed=closed
         )
+
+    @property
+    def must_report(self) -> bool:
+        """Asked, and this side has not answered yet; a settled outcome asks nobody any more."""
+        agreement = self.agreement
+        if not self.may_report or self.side is None or agreement is None or agreement.state == State.SETTLED:
+            return False
+        return not agreement.answers.filter(side=self.side).exists()
 
     @property
     def sees_contact(self) -> bool:
