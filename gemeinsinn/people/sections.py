@@ -6,7 +6,7 @@ from typing import Any
 from gemeinsinn.people.models import User
 
 Section = tuple[str, dict[str, Any]]
-"""(template, context): the template is included with the context alone."""
+"""(template, context): the template is rendered with this context, plus what every page knows."""
 
 Provider = Callable[[User], Section | None]
 _providers: list[Provider] = []

@@ -55,13 +55,15 @@ def test_upper_contexts_add_sections(sign_in, monkeypatch):
     monkeypatch.setattr(sections, "_providers", [])
 
     def provider(user):
-        return ("people/sign_out.html", {}) if user.name == "Jule" else None
+        return ("people/closed.html", {"is_demo": "x"}) if user.name == "Jule" else None
 
     sections.register(provider)
     sections.register(provider)
     assert len(sections.sections_for(make_account(name="Jule"))) == 1
     assert sections.sections_for(make_account(name="Maria")) == []
-    assert "Hier abmelden?" in sign_in(make_account(name="Jule")).get("/konto/").content.decode()
+    page = sign_in(make_account(name="Jule")).get("/konto/").content.decode()
+    assert "Danke, dass Sie da waren" in page
+    assert "&lt;h1" not in page
 
 
 def test_name_phone_and_language(sign_in):

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -30,7 +31,8 @@ def account(request: HttpRequest) -> HttpResponse:
     """The own page."""
     user = request.user
     context = {
-        "sections": sections_for(user),
+        # Each with its own context alone: sections come from contexts that know nothing of each other.
+        "sections": [render_to_string(template, own, request) for template, own in sections_for(user)],
         "has_factor": has_second_factor(user),
         "needs_factor": needs_second_factor(user),
         "roles": [role.get_role_display() for role in user.network_roles.order_by("role")],
