@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.models import Agreement, AgreementVersion, Signature
 from gemeinsinn.partnerships.sides import contact_of
-from gemeinsinn.partnerships.wording import ROLE_LABELS
+from gemeinsinn.partnerships.wording import ROLE_LABELS, publicity_words
 from gemeinsinn.ui import formats
 
 SHEET = Path(__file__).parent / "typst" / "agreement.typ"
@@ -120,13 +120,6 @@ def rows_of(terms: dict[str, Any]) -> list[list[str]]:
         [_("Public"), publicity_words(terms["publicity"])],
         [_("Who helps"), terms["broker"]],
     ]
-
-
-def publicity_words(publicity: bool) -> str:
-    """What may be told."""
-    return (
-        _("Both may tell others about it and name each other.") if publicity else _("This stays between the two sides.")
-    )
 
 
 def party_data(agreement: Agreement, terms: dict[str, Any], side: Side, signature: Signature | None) -> dict[str, Any]:

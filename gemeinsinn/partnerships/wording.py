@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from gemeinsinn.partnerships.lifecycle import Outcome, Side, State
 
@@ -33,3 +33,10 @@ FELT = [(5, _("very")), (4, _("rather")), (3, _("half")), (2, _("little")), (1, 
 
 # The words of addresses: /geklappt/ja/.
 ANSWERS: dict[str, Outcome] = {"ja": Outcome.YES, "zum-teil": Outcome.PARTLY, "nein": Outcome.NO}
+
+
+def publicity_words(publicity: bool) -> str:
+    """What may be told, as both sign it."""
+    if publicity:
+        return gettext("Both may tell others about it and name each other.")
+    return gettext("This stays between the two sides.")

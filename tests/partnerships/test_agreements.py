@@ -272,6 +272,6 @@ def test_who_has_no_address_is_not_mailed():
 def test_a_sealed_agreement_is_agreed_only_once():
     agreement = make_signed(now=NOW)
     assert agreement.response.state == "agreed"
-    seal(agreement, number=2, now=NOW)
+    seal(agreement, agreement.versions.get(), now=NOW)
     assert Event.objects.filter(verb="response_agreed").count() == 1
     assert ResponseMove.AGREE.value == "agree"

@@ -95,6 +95,22 @@ class TestOverview:
         with time_machine.travel(day_after(agreement), tick=False):
             assert "In einer Minute erzählen" in client.get(giver(agreement.response)).text
 
+    def test_who_has_answered_is_not_asked_again(self, client):
+        agreement = make_signed()
+        with time_machine.travel(day_after(agreement), tick=False):
+            base = giver(agreement.response)
+            client.post(f"{base}geklappt/", {"outcome": "yes"})
+            page = client.get(base)
+            assert "In einer Minute erzählen" not in page.text
+            assert "Oksana Petrenko wird auch gefragt" in page.text
+            assert "In einer Minute erzählen" in client.get(seeker(agreement.response)).text
+
+    def test_says_that_an_agreement_was_called_off(self, client):
+        agreement = make_signed()
+        base = giver(agreement.response)
+        client.post(f"{base}vereinbarung/absagen/", {"note": ""})
+        assert "Das wurde zurückgenommen" in client.get(base).text
+
     @pytest.mark.parametrize("state", ["declined", "withdrawn", "expired", "unconfirmed"])
     def test_says_how_it_ended(self, client, state):
         response = give_answer(confirmed=False)
@@ -513,6 +529,7 @@ class TestByAccount:
         with time_machine.travel(day_after(agreement), tick=False):
             client.force_login(make_staff(agency))  # two weeks later nobody is still signed in
             assert client.get(self.path(response, "geklappt/")).status_code == 404
+            assert "Noch haben nicht alle erzählt" in client.get(self.path(response)).text
             client.post(self.path(response, "geklappt/?fuer=giver"), {"outcome": "yes"})
         assert Fulfilment.objects.get().side == "giver"
 

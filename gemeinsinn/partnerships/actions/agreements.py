@@ -24,6 +24,7 @@ from gemeinsinn.exchange.actions.responses import set_share
 from gemeinsinn.exchange.lifecycle.responses import Move as ResponseMove
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.partnerships.actions.mails import mail_side, mail_signed
+from gemeinsinn.partnerships.actions.naming import keep_naming
 from gemeinsinn.partnerships.lifecycle import OTHER, Move, Side, State, can_cancel, can_move
 from gemeinsinn.partnerships.models import Agreement, AgreementVersion, Signature
 from gemeinsinn.partnerships.rules import can_broker, can_change_agreement
@@ -97,20 +98,21 @@ def sign(*, agreement: Agreement, number: int, side: str, typed_name: str, now: 
         return signature
     record("agreement_signature", agreement, now=now, side=side, version=number)
     if version.signatures.count() == len(Side):
-        seal(agreement, number=number, now=now)
+        seal(agreement, version, now=now)
     else:
         mail_side(agreement, OTHER[Side(side)], "your_turn", f"turn-{number}", now=now)
     return signature
 
 
-def seal(agreement: Agreement, *, number: int, now: datetime) -> None:
-    """Both names are there: it is a promise."""
+def seal(agreement: Agreement, version: AgreementVersion, *, now: datetime) -> None:
+    """Both names are there: it is a promise, and who gives may be named if both signed that."""
     agreement.state, agreement.signed_at = State.SIGNED, now
     agreement.save(update_fields=["state", "signed_at", "changed_at"])
     if agreement.response.state == ResponseState.ACCEPTED:  # a changed agreement was agreed before
         move_response(agreement.response, ResponseMove.AGREE, now=now)
-    record("agreement_signed", agreement, now=now, version=number)
-    mail_signed(agreement, number=number, now=now)
+    keep_naming(version, now=now)
+    record("agreement_signed", agreement, now=now, version=version.number)
+    mail_signed(agreement, number=version.number, now=now)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.partnerships.actions.agreements import lock_agreement
+from gemeinsinn.partnerships.actions.naming import stop_naming
 from gemeinsinn.partnerships.lifecycle import thanks_wanted
 from gemeinsinn.partnerships.models import Agreement, Fulfilment, Thanks
 
@@ -29,4 +30,5 @@ def take_back_publication(*, agreement: Agreement, side: str, now: datetime) -> 
     """A side no longer wants to be thanked, or quoted, in public. No reason is asked, and it works at any time."""
     lock_agreement(agreement)
     Fulfilment.objects.filter(agreement=agreement, side=side).update(may_publish=False)
+    stop_naming(agreement, side, now=now)
     keep_thanks(agreement, now=now)

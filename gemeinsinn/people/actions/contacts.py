@@ -47,3 +47,9 @@ def claim_contacts(*, user: User, now: datetime) -> int:
 def record_consent(*, contact: Contact, purpose: str, wording: str, now: datetime) -> Consent:
     """A yes to one purpose, in the words that were shown; a later yes replaces none, it is a row of its own."""
     return Consent.objects.create(contact=contact, purpose=purpose, wording=wording, given_at=now)
+
+
+@transaction.atomic
+def withdraw_consent(*, contact: Contact, purpose: str, now: datetime) -> int:
+    """Takes back every yes to one purpose; the rows stay as proof. Returns how many were taken back."""
+    return Consent.objects.filter(contact=contact, purpose=purpose, withdrawn_at=None).update(withdrawn_at=now)
