@@ -11,6 +11,7 @@ from django.db import IntegrityError
 from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.core.errors import DomainError, NoLongerThere, NotAllowed, TooOften
 from gemeinsinn.core.models import SecretLink
+from gemeinsinn.exchange import response_tasks
 from gemeinsinn.exchange.actions import responses as actions
 from gemeinsinn.exchange.actions.response_mails import quotable
 from gemeinsinn.exchange.actions.response_moves import move_response
@@ -235,6 +236,13 @@ class TestConfirm:
         assert response.state == "offered"
         assert not any("agency" in key for key in mails())
 
+    def test_who_left_no_address_is_called_instead(self):
+        response = give_answer(confirmed=False, now=NOW)
+        response.contact.email = ""
+        response.contact.save()
+        confirm_response(response=response, now=NOW)
+        assert [key for key in mails() if "received" in key] == []
+
     def test_the_mail_speaks_the_language_of_its_reader(self):
         contact = Contact.objects.create(name="Oksana", email="o@example.org", language="en")
         response = give_answer(hang_need(now=NOW, contact=contact), now=NOW, language="de")
@@ -346,6 +354,12 @@ class TestExpire:
         response.refresh_from_db()
         assert (response.state, Need.objects.get().covered) == ("expired", 0)
         assert set(mails()) == {f"response-{response.pk}-confirm"}
+
+    def test_the_clock_sees_to_it(self):
+        response = give_answer(confirmed=False, now=NOW)
+        response_tasks.expire_unanswered(now=NOW + timedelta(hours=24))
+        response.refresh_from_db()
+        assert response.state == "expired"
 
     def test_undecided_lapses_after_two_weeks_and_both_sides_hear_of_it(self):
         response = give_answer(now=NOW)

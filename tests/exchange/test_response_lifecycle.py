@@ -19,7 +19,7 @@ ALLOWED = {
 CALLS_ALLOWED = {
     "open": "take miss finish",
     "taken": "miss finish reopen",
-    "missed": "take miss finish",
+    "missed": "take miss finish reopen",
     "done": "reopen",
 }
 

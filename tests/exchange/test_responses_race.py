@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.db import IntegrityError
 from django.db.models import F, Sum
+from django.test import Client
 from django.utils import timezone
 
 from gemeinsinn.exchange.actions import responses as actions
@@ -124,3 +125,15 @@ def test_the_check_constraint_stands_behind_the_guard(either_database):
     need = hang_need(amount=500)
     with pytest.raises(IntegrityError, match="never_overcovered"):
         Need.objects.filter(pk=need.pk).update(covered=F("amount") + 1)
+
+
+def test_the_same_form_in_the_browser_is_answered_alike(either_database, run_at_once):
+    need = hang_need(amount=500)
+    told = {"amount": "5", "name": "Jule Brandt", "email": "jule@example.org", "form_key": str(uuid.uuid4())}
+
+    pages = run_at_once(12, lambda n: Client().post(f"/bedarfe/{need.pk}/ja/", told))
+
+    assert {(page.status_code, page.headers["Location"].split(":")[0]) for page in pages} == {
+        (302, pages[0].headers["Location"].split(":")[0])
+    }
+    assert Response.objects.count() == 1
