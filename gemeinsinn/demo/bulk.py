@@ -75,7 +75,7 @@ def seed_bulk(wanted: Wanted, *, now: datetime, say: Say) -> None:
     )
     ground = _ground(list(contacts))
     for model, count in ((Need, wanted.needs), (Offer, wanted.offers)):
-        there = model.objects.filter(source__startswith=f"bulk:{wanted.seed}:").count()  # type: ignore[attr-defined]
+        there = model.objects.filter(source__startswith=f"bulk:{wanted.seed}:").count()
         rows = (_notice(model, wanted.seed, number, ground, now) for number in range(there, count))
         _store(model, rows, there, count, say)
 

@@ -8,9 +8,9 @@ from gemeinsinn.demo.days import number_of
 from gemeinsinn.demo.network.agencies import AGENCIES
 from gemeinsinn.demo.network.people import COLLEAGUES
 from gemeinsinn.demo.network.shapes import Organisation as Text
-from gemeinsinn.demo.network.story import NEEDS, OFFERS, PROJECTS
+from gemeinsinn.demo.network.story import NOTICES, PROJECTS
 from gemeinsinn.demo.plot import Plot
-from gemeinsinn.demo.stage import Stage, email_of, phone_of, place_of
+from gemeinsinn.demo.stage import Stage, email_of, phone_of, place_of, town_of
 from gemeinsinn.organisations.actions import (
     add_member,
     confirm_organisation,
@@ -49,7 +49,7 @@ def found_agencies(stage: Stage, now: datetime) -> None:
             add_member(organisation=agency, user=user, role=role, by=stage.office, now=now, function=function)
         stage.staff[agency.pk] = people
         for town in text.towns:
-            set_area(agency=agency, municipality=place_of(town).municipality, by=stage.office, now=now)  # type: ignore[arg-type]
+            set_area(agency=agency, municipality=town_of(town), by=stage.office, now=now)
 
 
 def remember(stage: Stage, text: Text, organisation: Organisation) -> None:
@@ -74,13 +74,10 @@ def joined_on(text: Text) -> int:
     """The day it says, or some day of the last year before it first appears in the story."""
     if text.joined is not None:
         return text.joined
-    uses = [thing.written for thing in (*PROJECTS, *NEEDS, *OFFERS) if thing.org == text.key]
-    uses += [
-        notice.written + answer.after
-        for notice in (*NEEDS, *OFFERS)
-        for answer in notice.answers
-        if answer.org == text.key
-    ]
+    uses = [project.written for project in PROJECTS if project.org == text.key]
+    for notice in NOTICES:
+        uses += [notice.written] if notice.org == text.key else []
+        uses += [notice.written + answer.after for answer in notice.answers if answer.org == text.key]
     return max(-365, min([-330 + number_of(text.key, 220), *(use - 6 for use in uses)]))
 
 

@@ -16,9 +16,9 @@ from gemeinsinn.demo.describing import add_projects
 from gemeinsinn.demo.joining import add_organisations, found_agencies
 from gemeinsinn.demo.network.calls import CALLS
 from gemeinsinn.demo.network.places import QUARTERS
-from gemeinsinn.demo.network.story import NEEDS, OFFERS, ORGANISATIONS, PROJECTS
+from gemeinsinn.demo.network.story import NOTICES, ORGANISATIONS, PROJECTS
 from gemeinsinn.demo.plot import Plot
-from gemeinsinn.demo.stage import Stage, place_of
+from gemeinsinn.demo.stage import Stage, town_of
 from gemeinsinn.demo.writing import add_notice
 from gemeinsinn.exchange.actions.notices import ask_stale_notices, expire_notices, hide_unanswered_notices
 from gemeinsinn.exchange.actions.responses import expire_responses
@@ -50,7 +50,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     plot = Plot(now)
     add_organisations(plot, stage, ORGANISATIONS)
     add_projects(plot, stage, PROJECTS)
-    for text in (*NEEDS, *OFFERS):
+    for text in NOTICES:
         add_notice(plot, stage, text)
         add_answers(plot, stage, text)
     add_calls(plot, stage, CALLS)
@@ -65,11 +65,12 @@ def lay_out_places() -> None:
     load_municipalities()
     load_quarters("sachsen-anhalt")
     for quarter in QUARTERS:
-        municipality = place_of(quarter.town).municipality
-        if municipality is None:
-            raise LookupError(f"{quarter.town} is no municipality")
         save_quarter(
-            municipality=municipality, name=quarter.name, lat=quarter.lat, lon=quarter.lon, radius_m=quarter.radius_m
+            municipality=town_of(quarter.town),
+            name=quarter.name,
+            lat=quarter.lat,
+            lon=quarter.lon,
+            radius_m=quarter.radius_m,
         )
 
 

@@ -9,6 +9,7 @@ from gemeinsinn.demo.days import Days, number_of
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.models import User
+from gemeinsinn.places.models import Municipality
 from gemeinsinn.places.queries import Spot, find_spot
 from gemeinsinn.projects.models import Project
 
@@ -58,6 +59,14 @@ def place_of(where: str) -> Spot:
     if spot is None:
         raise LookupError(f"the demo needs {where}, which is not among the places")
     return spot
+
+
+def town_of(name: str) -> Municipality:
+    """A municipality of the story. Raises LookupError if the register lacks it."""
+    municipality = place_of(name).municipality
+    if municipality is None:
+        raise LookupError(f"{name} is no municipality")
+    return municipality
 
 
 def place_fields(where: str, words: str, key: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A sheet of paper printed in green and straw, a little out of register."""
 
 import io
+from collections.abc import Sequence
 from random import Random
 
 from PIL import Image, ImageDraw
@@ -26,7 +27,7 @@ class Sheet:
         self._image = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), PAPER)
         self._draw = ImageDraw.Draw(self._image)
 
-    def shape(self, points: list[Point], colour: str, *, wobble: float = 2.5) -> None:
+    def shape(self, points: Sequence[Point], colour: str, *, wobble: float = 2.5) -> None:
         """A filled polygon."""
         self._draw.polygon([self._point(x, y, wobble) for x, y in points], fill=colour)
 
@@ -44,7 +45,7 @@ class Sheet:
         edges = [(v * FINE) for v in (x - radius, y - radius, x + radius, y + radius)]
         self._draw.ellipse(edges, outline=colour, width=int(width * FINE))
 
-    def line(self, points: list[Point], colour: str, width: float) -> None:
+    def line(self, points: Sequence[Point], colour: str, width: float) -> None:
         """A drawn line."""
         self._draw.line(
             [self._point(x, y, 1.5) for x, y in points], fill=colour, width=int(width * FINE), joint="curve"

@@ -1,14 +1,16 @@
 """Associations and initiatives of the demo."""
 
+from typing import Any
+
 from gemeinsinn.demo.network.shapes import Organisation
 
 
-def _association(key: str, name: str, where: str, contact: str, about: str, **more: object) -> Organisation:
-    return Organisation(key=key, kind="association", name=name, where=where, contact=contact, about=about, **more)  # type: ignore[arg-type]
+def _association(key: str, name: str, where: str, contact: str, about: str, **more: Any) -> Organisation:
+    return Organisation(key=key, kind="association", name=name, where=where, contact=contact, about=about, **more)
 
 
-def _initiative(key: str, name: str, where: str, contact: str, about: str, **more: object) -> Organisation:
-    return Organisation(key=key, kind="initiative", name=name, where=where, contact=contact, about=about, **more)  # type: ignore[arg-type]
+def _initiative(key: str, name: str, where: str, contact: str, about: str, **more: Any) -> Organisation:
+    return Organisation(key=key, kind="initiative", name=name, where=where, contact=contact, about=about, **more)
 
 
 ASSOCIATIONS = (

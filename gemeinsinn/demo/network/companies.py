@@ -1,12 +1,14 @@
 """Companies of the demo: trades, shops and services."""
 
+from typing import Any
+
 from gemeinsinn.demo.network.shapes import Organisation
 
 
-def _company(key: str, name: str, where: str, contact: str, branch: str, about: str, **more: object) -> Organisation:
+def _company(key: str, name: str, where: str, contact: str, branch: str, about: str, **more: Any) -> Organisation:
     return Organisation(
         key=key, kind="company", name=name, where=where, contact=contact, branch=branch, about=about, **more
-    )  # type: ignore[arg-type]
+    )
 
 
 COMPANIES = (

@@ -50,4 +50,6 @@ OFFERS: tuple[Offer, ...] = (
     *offers_shops.OFFERS,
 )
 
-__all__ = ["AGENCIES", "NEEDS", "OFFERS", "ORGANISATIONS", "PROJECTS"]
+NOTICES: tuple[Need | Offer, ...] = (*NEEDS, *OFFERS)
+
+__all__ = ["AGENCIES", "NEEDS", "NOTICES", "OFFERS", "ORGANISATIONS", "PROJECTS"]

@@ -27,6 +27,7 @@ from gemeinsinn.exchange.imports.freinet.report import Line, Writer
 from gemeinsinn.exchange.imports.freinet.seen import Seen
 from gemeinsinn.exchange.lifecycle.notices import OPEN, State
 from gemeinsinn.exchange.models import Need
+from gemeinsinn.places.queries import Spot
 
 
 def readable_rows(export: Export) -> Iterator[Opportunity]:
@@ -125,9 +126,9 @@ class Run:
                     confirm_need(need, self.partners)
         return Line(line, row.number, what, row.title, row.organisation_name, why, tuple(notes))
 
-    def _change(self, need: Need, row: Opportunity, spot: object) -> None:
+    def _change(self, need: Need, row: Opportunity, spot: Spot) -> None:
         """Changes it; a dry run does the same and takes it back, so that it refuses what earnest would refuse."""
         with transaction.atomic():
-            change_need(need, row, spot, self.partners)  # type: ignore[arg-type]
+            change_need(need, row, spot, self.partners)
             if not self.apply:
                 transaction.set_rollback(True)
