@@ -82,26 +82,26 @@ def store_call(
 
 def take_call(*, call: CallRequest, by: User, now: datetime) -> None:
     """A colleague says: I will call."""
-    move_call(call, Move.TAKE, by=by, now=now, taken_by=by)
+    move_call(call=call, move=Move.TAKE, by=by, now=now, taken_by=by)
 
 
 def miss_call(*, call: CallRequest, by: User, now: datetime) -> None:
     """Tried, nobody there: it stays due."""
-    move_call(call, Move.MISS, by=by, now=now, taken_by=by, tries=F("tries") + 1, last_tried_at=now)
+    move_call(call=call, move=Move.MISS, by=by, now=now, taken_by=by, tries=F("tries") + 1, last_tried_at=now)
 
 
 def finish_call(*, call: CallRequest, by: User, now: datetime, response: Response | None = None) -> None:
     """Spoken. `response` is the answer that came out of it, if one did."""
-    move_call(call, Move.FINISH, by=by, now=now, taken_by=by, done_at=now, response=response)
+    move_call(call=call, move=Move.FINISH, by=by, now=now, taken_by=by, done_at=now, response=response)
 
 
 def reopen_call(*, call: CallRequest, by: User, now: datetime) -> None:
     """Undo of take or finish."""
-    move_call(call, Move.REOPEN, by=by, now=now, taken_by=None, done_at=None, response=None)
+    move_call(call=call, move=Move.REOPEN, by=by, now=now, taken_by=None, done_at=None, response=None)
 
 
 @transaction.atomic
-def move_call(call: CallRequest, move: Move, *, by: User, now: datetime, **fields: object) -> None:
+def move_call(*, call: CallRequest, move: Move, by: User, now: datetime, **fields: object) -> None:
     """One move by somebody who may; of two at once one wins."""
     if not can_handle_call(by, call):
         raise NotAllowed(_("This call is on another desk."))

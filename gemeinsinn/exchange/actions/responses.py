@@ -25,6 +25,8 @@ from gemeinsinn.organisations.rules import works_for
 from gemeinsinn.people.actions import confirm_contact, make_contact
 from gemeinsinn.people.models import User
 
+MOST_A_DAY = 30  # answers from one address; each is a mail to it
+
 
 @transaction.atomic
 def respond(
@@ -49,37 +51,42 @@ def respond(
     before = Response.objects.filter(form_key=form_key).first()
     if before is not None:
         return same_answer(before, notice)
-    verified = is_verified(user, email)
+    known = user if is_verified(user, email) else None
+    contact = {"name": name, "email": email, "phone": phone, "language": language}
+    told = {"amount": amount, "message": message, "organisation_name": organisation_name, "form_key": form_key}
     try:
-        with transaction.atomic():
-            contact = make_contact(
-                name=name, email=email, phone=phone, language=language, user=user if verified else None, now=now
-            )
-            # The row comes first: its unique key makes the same form wait for its twin, and only then is a share taken.
-            response = Response.objects.create(
-                need=notice if isinstance(notice, Need) else None,
-                offer=notice if isinstance(notice, Offer) else None,
-                contact=contact,
-                amount=amount,
-                message=message,
-                form_key=form_key,
-                created_at=now,
-                organisation=own_organisation(user, organisation_name) if verified else None,
-                organisation_name=organisation_name,
-                lapses_at=now + CONFIRM_WITHIN,
-            )
-            take_share(notice, amount, now=now, only_open=True)
+        response = store_response(notice, contact, told, known, now)
     except IntegrityError:
         twin = Response.objects.filter(form_key=form_key).first()
         if twin is None:
             raise
         return same_answer(twin, notice)
-    check_limit("respond", email, most=30, within=timedelta(days=1), now=now)
+    check_limit("respond", email, most=MOST_A_DAY, within=timedelta(days=1), now=now)
     record("response_given", response, by=user, now=now, amount=amount)
-    if verified:
+    if known:
         confirm_response(response=response, now=now)
     else:
         mail_confirmation(response, now=now)
+    return response
+
+
+def store_response(
+    notice: Need | Offer, contact: dict[str, Any], told: dict[str, Any], known: User | None, now: datetime
+) -> Response:
+    """The contact, the row, the share: all or nothing. Raises IntegrityError if this form has been stored.
+
+    The row comes before the share: its unique key makes the same form wait for its twin.
+    """
+    with transaction.atomic():
+        response = Response.objects.create(
+            **{"need" if isinstance(notice, Need) else "offer": notice},
+            **told,
+            contact=make_contact(**contact, user=known, now=now),
+            organisation=own_organisation(known, told["organisation_name"]),
+            lapses_at=now + CONFIRM_WITHIN,
+            created_at=now,
+        )
+        take_share(notice, told["amount"], now=now, only_open=True)
     return response
 
 
@@ -100,6 +107,8 @@ def is_verified(user: User | None, email: str) -> bool:
 def own_organisation(user: User | None, name: str) -> Organisation | None:
     """The organisation of this name that the signed-in person works for."""
     # Compared here: SQLite's own comparison knows no umlauts.
+    if not name or user is None:
+        return None
     found = next((one for one in organisations_of(user) if one.name.casefold() == name.casefold()), None)
     return found if works_for(user, found) else None
 
