@@ -11,7 +11,7 @@ from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Kind, Need, Offer
 from gemeinsinn.partnerships.queries import Rate, network_rate
 from gemeinsinn.projects.lifecycle import PUBLIC, House
-from gemeinsinn.projects.models import Project
+from gemeinsinn.projects.models import Project, ProjectPicture
 from gemeinsinn.projects.queries import funding_of_all
 
 ON_BOARD = 6
@@ -27,6 +27,7 @@ class FrontPage:
 
     lead: dict[str, Any] | None
     lead_need: Need | None
+    lead_picture: ProjectPicture | None
     board: list[dict[str, Any]]
     offers: list[dict[str, Any]]
     kinds: list[dict[str, Any]]
@@ -46,6 +47,7 @@ def front_page(viewer: Any, *, today: date) -> FrontPage:
     return FrontPage(
         lead=notice_card(lead) if lead else None,
         lead_need=lead,
+        lead_picture=picture_of(lead.project) if lead and lead.project else None,
         board=[notice_card(need) for need in board],
         offers=[notice_card(offer) for offer in offers],
         kinds=kinds,
@@ -70,6 +72,11 @@ def lead_need(today: date) -> Need | None:
         .order_by("until", "pk")[:LEAD_FROM]
     )
     return max(soon, key=lambda need: (need.covered / (need.amount or 1), need.amount or 0), default=None)
+
+
+def picture_of(project: Project) -> ProjectPicture | None:
+    """The first picture of a published project."""
+    return project.pictures.order_by("position", "pk").first() if project.state in PUBLIC else None
 
 
 def open_kinds() -> list[dict[str, Any]]:

@@ -4,14 +4,18 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.portal.queries import LEAD_FROM, ON_BOARD, front_page, lead_need, open_kinds
+from gemeinsinn.projects.models import Project, ProjectPicture
 from tests.factories.exchange import make_need, make_offer
+from tests.factories.images import picture_bytes
 from tests.factories.partnerships import make_settled
+from tests.factories.projects import make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +54,17 @@ def test_the_lead_is_the_one_nearly_done():
     make_need(title="Ohne Menge", amount=None)
     make_need(title="Nur für Partner", covered=1990, audience="partners")
     assert lead_need(today()) == nearly
+
+
+def test_the_lead_shows_its_project_only_once_that_is_public():
+    project = make_project(state="submitted")
+    picture = ProjectPicture.objects.create(
+        project=project, image=ContentFile(picture_bytes("WEBP"), name="hof.webp"), alt="Ein Hof", rights="eigenes Bild"
+    )
+    make_need(project=project)
+    assert page().lead_picture is None
+    Project.objects.update(state="published")
+    assert page().lead_picture == picture
 
 
 def test_no_lead_without_a_date_and_an_amount():

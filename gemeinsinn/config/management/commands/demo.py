@@ -22,6 +22,10 @@ ROLES = {
     "agentur@demo.example": "agency",
     "initiative@demo.example": "resident lead",
     "partner@demo.example": "company",
+    "lotse@demo.example": "guide",
+    "jury@demo.example": "jury member",
+    "kasse@demo.example": "treasurer",
+    "redaktion@demo.example": "editor",
 }
 
 
