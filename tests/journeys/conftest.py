@@ -7,6 +7,7 @@ Every page fails its test at the end if the browser logged an error, met a 500 o
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +24,10 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from gemeinsinn.activity.outbox import deliver_due_mails
+from gemeinsinn.core.schedule import jobs
+from tests.factories.exchange import make_agency_of, make_broker
+from tests.factories.places import make_municipality, make_quarter
+from tests.journeys.steps.hands import Way, ways
 
 SHOTS = Path(__file__).parents[2] / "var" / "shots"
 LINK = re.compile(r"https?://\S+")
@@ -187,3 +192,44 @@ def travel_to() -> Iterator[Callable[[datetime], None]]:
     yield go
     while travels:
         travels.pop().stop()
+
+
+@pytest.fixture
+def arrive(new_page: Callable[..., Page]) -> Callable[..., Page]:
+    """arrive(way): somebody with a phone of their own, who goes about the portal in this way."""
+
+    def come(way: Way = Way()) -> Page:
+        page = new_page(javascript=way.javascript, language="de-DE" if way.language == "de" else "en-GB")
+        ways[page] = way
+        return page
+
+    return come
+
+
+@pytest.fixture
+def halle(site: str) -> Any:
+    """Halle-Neustadt with its agency; Renate works there."""
+    quarter = make_quarter()
+    agency = make_agency_of(make_municipality(), name="Freiwilligenagentur Halle", phone="0345 2003456")
+    return Town(quarter, agency, make_broker(agency, name="Renate Kühn"))
+
+
+@dataclass(frozen=True)
+class Town:
+    """Where a journey happens."""
+
+    quarter: Any
+    agency: Any
+    renate: Any
+
+
+@pytest.fixture
+def time_passes(travel_to: Callable[[datetime], None]) -> Callable[[datetime], None]:
+    """time_passes(moment): it is then; what the worker does by itself has been done."""
+
+    def go(moment: datetime) -> None:
+        travel_to(moment)
+        for job in jobs():
+            job.task(now=timezone.now())
+
+    return go
