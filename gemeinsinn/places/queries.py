@@ -103,34 +103,41 @@ def _spot_of_box_code(code: str) -> Spot | None:
 
 
 def _spot_named(line: str) -> Spot | None:
-    """The whole line as a name; else without what follows "(" or "bei"; else its first words."""
-    if not search_key(line):
-        return None
-    found = _spot_called(line, line) or _spot_called(plain_name(line), line)
+    """The whole line as a name; else without what follows "(" or "bei"; else its first words, the more the better."""
     words = line.split(" ")
-    for length in range(min(len(words) - 1, 4), 0, -1):
-        found = found or _spot_called(" ".join(words[:length]), line)
-    return found
-
-
-def _spot_called(name: str, line: str) -> Spot | None:
-    """Quarters by full name, then towns (the one whose full name fits, else the largest), quarters by tail, parts."""
-    key = search_key(name)[:LONGEST]
-    if not key:
+    tries = [line, plain_name(line), *(" ".join(words[:length]) for length in range(min(len(words) - 1, 4), 0, -1))]
+    keys = [key for key in dict.fromkeys(search_key(name)[:LONGEST] for name in tries) if key]
+    if not keys:
         return None
-    quarter = quarters().filter(search_name=key).first()
-    if quarter is not None:
-        return spot_of_quarter(quarter)
-    towns = list(Municipality.objects.filter(search_name=key).order_by("-population"))
-    if towns:
-        whole = search_key(line)
-        exact = (town for town in towns if search_key(town.name) == whole != key)
-        return spot_of_municipality(next(exact, towns[0]))
-    by_tail = list(quarters().filter(search_tail=key)[:2])
-    if len(by_tail) == 1:
-        return spot_of_quarter(by_tail[0])
-    other = PlaceName.objects.select_related("municipality").filter(search_name=key).order_by("-population").first()
-    return _spot_of_name(other) if other is not None else None
+    found = Called(keys)
+    return next((spot for key in keys if (spot := found.spot(key, search_key(line)))), None)
+
+
+class Called:
+    """Everything called like one of several keys, read in four queries."""
+
+    def __init__(self, keys: list[str]) -> None:
+        names = PlaceName.objects.select_related("municipality").filter(search_name__in=keys)
+        self.quarters = list(quarters().filter(search_name__in=keys))
+        self.towns = list(Municipality.objects.filter(search_name__in=keys).order_by("-population"))
+        self.tails = list(quarters().filter(search_tail__in=keys))
+        self.names = list(names.order_by("-population"))
+
+    def spot(self, key: str, whole: str) -> Spot | None:
+        """Quarters by full name, then towns (the one whose full name is `whole`, else the largest), then quarters
+        by tail if only one has it, then other names and parts of towns.
+        """
+        for quarter in self.quarters:
+            if quarter.search_name == key:
+                return spot_of_quarter(quarter)
+        towns = [town for town in self.towns if town.search_name == key]
+        if towns:
+            exact = (town for town in towns if search_key(town.name) == whole != key)
+            return spot_of_municipality(next(exact, towns[0]))
+        tails = [quarter for quarter in self.tails if quarter.search_tail == key]
+        if len(tails) == 1:
+            return spot_of_quarter(tails[0])
+        return next((_spot_of_name(name) for name in self.names if name.search_name == key), None)
 
 
 def _beginning(field: str, key: str) -> Q:
@@ -150,7 +157,10 @@ def suggest_spots(text: str, most: int = 8) -> list[Spot]:
     key = search_key(line)
     if not key:
         return []
-    towns = list(Municipality.objects.filter(_beginning("search_name", key)).order_by("-population")[:most])
+    starting = Municipality.objects.filter(_beginning("search_name", key))
+    if len(key) == 1:
+        starting = starting.filter(population__gte=20_000)  # a thousand villages begin with H
+    towns = list(starting.order_by("-population")[:most])
     drawn = list(quarters().filter(_beginning("search_name", key) | _beginning("search_tail", key))[:most])
     found: list[Spot] = []
     _take(found, most, map(spot_of_municipality, towns[:1]))
