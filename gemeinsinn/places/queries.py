@@ -127,9 +127,9 @@ class Called:
         """Quarters by full name, then towns (the one whose full name is `whole`, else the largest), then quarters
         by tail if only one has it, then other names and parts of towns.
         """
-        for quarter in self.quarters:
-            if quarter.search_name == key:
-                return spot_of_quarter(quarter)
+        drawn = next((quarter for quarter in self.quarters if quarter.search_name == key), None)
+        if drawn is not None:
+            return spot_of_quarter(drawn)
         towns = [town for town in self.towns if town.search_name == key]
         if towns:
             exact = (town for town in towns if search_key(town.name) == whole != key)
