@@ -6,8 +6,10 @@ import logging
 import os
 import signal
 import socket
+import struct
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ log = logging.getLogger("gemeinsinn.serving")
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  # gunicorn makes its heartbeat file there safely
 ENDINGS = {signal.SIGTERM, signal.SIGINT}
+PATIENCE = struct.pack("ll", 10, 0)  # seconds a client may keep silent in the middle of a request
 PR_SET_PDEATHSIG = 1  # Linux: a signal for the child when its parent is gone
 
 
@@ -84,8 +87,15 @@ def serve_web(*, host: str, port: int, workers: int, threads: int, when_ready: C
         worker_tmp_dir=str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None,
         control_socket_disable=True,
         logger_class=LineLogger,
-        when_ready=lambda _arbiter: when_ready(),
+        when_ready=partial(open_door, when_ready),
     ).run()
+
+
+def open_door(when_ready: Callable[[], None], arbiter: Any) -> None:
+    """Sockets inherit the listener's patience, so that half a request cannot hold a thread for ever."""
+    for listener in arbiter.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, PATIENCE)
+    when_ready()
 
 
 def run_worker() -> None:

@@ -21,11 +21,12 @@ def prepare(folder: Path, needs: int) -> Portal:
     done = portal.folder / "filled"
     if not done.exists():
         portal.run("migrate", "--verbosity=0")
-        portal.run("collectstatic", "--noinput", "--verbosity=0")
         portal.run("seed", "demo")
         sizes = [f"--needs={needs}", f"--offers={needs // 5}", f"--people={needs // 10}", "--seed=1"]
         portal.run("seed", "bulk", *sizes)
         done.touch()
+    portal.run("migrate", "--verbosity=0")
+    portal.run("collectstatic", "--noinput", "--verbosity=0")
     return portal
 
 

@@ -1,5 +1,6 @@
 """A portal of its own for a measurement: its folder, its data, its server."""
 
+import contextlib
 import http.client
 import os
 import re
@@ -7,6 +8,7 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,16 +63,13 @@ class Portal:
 
     def wait(self) -> None:
         """Until the front page answers; raises RuntimeError if the server ends instead."""
+        end = time.monotonic() + 600
         while True:
-            try:
-                other = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-                other.request("GET", "/")
-                if other.getresponse().status == http.client.OK:
-                    return
-            except OSError:
-                time.sleep(0.02)
-            if self.process is None or self.process.poll() is not None:
-                raise RuntimeError("the server ended before it answered")
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=60):
+                return
+            time.sleep(0.02)
+            if self.process is None or self.process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError("the server ended, or did not answer the front page within ten minutes")
 
     def connect(self) -> None:
         """A fresh connection, before the server closes an idle one."""

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--workers", type=int, default=min(2, os.cpu_count() or 1), help="processes (default: %(default)s)"
         )
-        parser.add_argument("--threads", type=int, default=4, help="threads a process (default: %(default)s)")
+        parser.add_argument("--threads", type=int, default=16, help="threads a process (default: %(default)s)")
         parser.add_argument("--with-worker", action="store_true", help="run the worker beside it")
 
     def handle(self, *args: Any, **options: Any) -> None:
