@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gemeinsinn.exchange.models import Notice
+from gemeinsinn.exchange.models import Notice, Unit
 from gemeinsinn.partnerships.lifecycle import Outcome, Side
 from gemeinsinn.partnerships.terms import CHANGEABLE
 from gemeinsinn.partnerships.wording import FELT
@@ -41,6 +41,8 @@ class TermsForm(FormCare, forms.Form):
     def __init__(self, *args: Any, terms: dict[str, Any], notice: Notice, **kwargs: Any) -> None:
         first = {name: terms[name] for name in CHANGEABLE} | {"due_on": date.fromisoformat(terms["due_on"])}
         super().__init__(*args, initial=first, **kwargs)
+        unit = "€" if notice.unit == Unit.EURO else notice.unit_words or notice.get_unit_display()
+        self.fields["amount"].label = _("How much? (%(unit)s)") % {"unit": unit}
         self.fields["amount"].required = notice.amount is not None
 
     def clean_due_on(self) -> str:

@@ -85,6 +85,7 @@ def sheet_data(agreement: Agreement) -> dict[str, Any]:
         "author": _("Gemeinsinn, portal of the volunteer agencies"),
         "lang": language,
         "region": REGIONS.get(language, "DE"),
+        "words": agreement.response.notice.language,
         "heading": terms["what"],
         "version": version_words(version),
         "head": [_("About"), _("We agree")],
@@ -132,8 +133,14 @@ def party_data(agreement: Agreement, terms: dict[str, Any], side: Side, signatur
         "name": party["organisation"] or party["name"],
         "lines": [line for line in ([party["name"]] if party["organisation"] else []) + reach if line],
         "signed": signature.typed_name if signature else "",
-        "when": f"{signature.typed_name}, {formats.moment(signature.at)}" if signature else _("not signed yet"),
+        "when": signed_words(signature) if signature else _("not signed yet"),
     }
+
+
+def signed_words(signature: Signature) -> str:
+    """ "23. November 2026, 9.30 Uhr"."""
+    day = formats.as_day(signature.at)
+    return f"{formats.span(day, day)}, {formats.clock(signature.at)}"
 
 
 def file_name(agreement: Agreement) -> str:
