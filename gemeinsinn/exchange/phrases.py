@@ -106,7 +106,7 @@ def missing_words(notice: Notice) -> str:
 
 
 def when_words(notice: Notice, *, short: bool = False) -> str:
-    """The author's words first, then the days."""
+    """The days, and set off from them what the author adds in words."""
     days = ""
     if notice.starts and notice.until and notice.starts == notice.until:
         days = formats.day(notice.until, short=short)
@@ -118,7 +118,7 @@ def when_words(notice: Notice, *, short: bool = False) -> str:
         days = gettext("starting %(day)s") % {"day": formats.day(notice.starts, short=short)}
     elif isinstance(notice, Offer) and notice.standing:
         days = gettext("lasting, until further notice")
-    return ", ".join(part for part in (days, notice.when_words) if part)
+    return " · ".join(part for part in (days, notice.when_words) if part)
 
 
 def place_words(notice: Notice) -> str:

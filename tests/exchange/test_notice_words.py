@@ -77,7 +77,7 @@ def test_what_is_missing(fields, german, english):
     ("fields", "said"),
     [
         ({"until": date(2026, 12, 4)}, "bis Freitag, 4. Dezember"),
-        ({"until": date(2026, 12, 4), "when_words": "ab 16 Uhr"}, "bis Freitag, 4. Dezember, ab 16 Uhr"),
+        ({"until": date(2026, 12, 4), "when_words": "ab 16 Uhr"}, "bis Freitag, 4. Dezember · ab 16 Uhr"),
         ({"starts": date(2026, 12, 4), "until": date(2026, 12, 4)}, "Freitag, 4. Dezember"),
         ({"starts": date(2026, 12, 4), "until": date(2026, 12, 9)}, "4. bis 9. Dezember 2026"),
         ({"starts": date(2026, 12, 4), "until": None}, "ab Freitag, 4. Dezember"),
