@@ -70,10 +70,17 @@ def respond_to(request: HttpRequest, notice: Need | Offer) -> HttpResponse:
         except NotEnoughLeft as problem:
             form.add_error("amount", str(problem))
             status = problem.status
+            notice.refresh_from_db(fields=["covered"])  # the page shows what is left now
         except TooOften as problem:
             form.add_error(None, str(problem))
             status = problem.status
-    context = {"form": form, "notice": notice, "summary": summary_of(notice), "is_offer": isinstance(notice, Offer)}
+    context = {
+        "form": form,
+        "notice": notice,
+        "none_left": notice.left == 0,
+        "summary": summary_of(notice),
+        "is_offer": isinstance(notice, Offer),
+    }
     return render(request, "exchange/respond.html", context, status=status)
 
 
