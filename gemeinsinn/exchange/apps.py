@@ -11,10 +11,12 @@ class ExchangeConfig(AppConfig):
         """Personal links, sections and recurring jobs of this context."""
         # Models and views can be loaded only once every app is known.
         from gemeinsinn.core import imports
-        from gemeinsinn.exchange import notice_sections, notice_tasks, response_tasks  # noqa: F401
+        from gemeinsinn.exchange import notice_sections, notice_tasks, response_account, response_tasks  # noqa: F401
+        from gemeinsinn.exchange.actions.response_forgetting import erase_answers
         from gemeinsinn.exchange.imports.freinet import FreinetImporter
         from gemeinsinn.exchange.views import manage, respond
         from gemeinsinn.organisations import sections as organisation_sections
+        from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as people_sections
         from gemeinsinn.people.personal import register
         from gemeinsinn.projects import sections as project_sections
@@ -28,3 +30,5 @@ class ExchangeConfig(AppConfig):
         project_sections.register(notice_sections.needs_of_this_project)
         people_sections.register(notice_sections.my_needs)
         people_sections.register(notice_sections.my_offers)
+        personal_data.register("answers", response_account.collect_answers, erase_answers)
+        personal_data.register("calls", response_account.collect_calls)

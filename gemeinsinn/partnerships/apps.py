@@ -11,8 +11,10 @@ class PartnershipsConfig(AppConfig):
         """Personal links, recurring jobs, and what this context adds to pages of lower ones."""
         # Models and views can be loaded only once every app is known.
         from gemeinsinn.organisations import sections as organisation_sections
-        from gemeinsinn.partnerships import sections, tasks  # noqa: F401
+        from gemeinsinn.partnerships import account, sections, tasks  # noqa: F401
+        from gemeinsinn.partnerships.actions.erasure import erase_agreements
         from gemeinsinn.partnerships.views import personal
+        from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as account_sections
         from gemeinsinn.people.personal import register
         from gemeinsinn.projects import sections as project_sections
@@ -24,3 +26,4 @@ class PartnershipsConfig(AppConfig):
         organisation_sections.register(sections.thanks_section)
         project_sections.register(sections.project_thanks_section)
         account_sections.register(sections.my_answers)
+        personal_data.register("agreements", account.collect_agreements, erase_agreements)
