@@ -25,7 +25,12 @@ def collect_parts(user: User) -> list[dict[str, Any]]:
     """For the export: which organisations, in which part, since when."""
     parts = Membership.objects.filter(user=user).select_related("organisation")
     return [
-        {"organisation": part.organisation.name, "role": part.role, "function": part.function, "since": part.since.isoformat()}
+        {
+            "organisation": part.organisation.name,
+            "role": part.role,
+            "function": part.function,
+            "since": part.since.isoformat(),
+        }
         for part in parts
     ]
 

@@ -49,7 +49,9 @@ class Organisation(Located, Dated):
     about = models.TextField(blank=True)
     branch = models.CharField(max_length=80, blank=True)
     gives = models.TextField(blank=True)
-    gives_kinds = models.JSONField(default=dict, blank=True, encoder=PlainJSON)  # {"sachen": "offcuts, weekly", "zeit": ""}
+    gives_kinds = models.JSONField(
+        default=dict, blank=True, encoder=PlainJSON
+    )  # {"sachen": "offcuts, weekly", "zeit": ""}
     gives_not = models.TextField(blank=True)
     website = models.URLField(max_length=200, blank=True)
     email = models.EmailField(max_length=254, blank=True)

@@ -19,7 +19,8 @@ def collect_projects(user: User) -> list[dict[str, Any]]:
     """For the export: what was written with this account."""
     mine = Project.objects.filter(contact__user=user).order_by("pk")
     return [
-        {"title": row.title, "aim": row.aim, "run_by": row.run_by, "for": row.target_group, "state": row.state} for row in mine
+        {"title": row.title, "aim": row.aim, "run_by": row.run_by, "for": row.target_group, "state": row.state}
+        for row in mine
     ]
 
 

@@ -26,7 +26,9 @@ class WhatForm(FormCare, forms.Form):
     """What is to happen, and for whom."""
 
     title = LineField(label=_("In one line"), max_length=120)
-    aim = TextField(label=_("What will be different afterwards?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 6}))
+    aim = TextField(
+        label=_("What will be different afterwards?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 6})
+    )
     target_group = LineField(label=_("Who is it for?"), max_length=200, required=False)
 
 
@@ -88,7 +90,10 @@ class ShareForm(FormCare, forms.Form):
 
     source = forms.ChoiceField(label=pgettext_lazy("source of money", "From"), choices=Source.choices)
     amount = LineField(
-        label=_("How much"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        label=_("How much"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     note = LineField(label=_("Which programme, which firm"), max_length=120, required=False)
 
@@ -101,7 +106,9 @@ class ShareForm(FormCare, forms.Form):
         try:
             money = Money.parse(text)
         except ValueError:
-            self.add_error("amount", ValidationError(_("Please write a number, for example 200 or 12,50."), code="number"))
+            self.add_error(
+                "amount", ValidationError(_("Please write a number, for example 200 or 12,50."), code="number")
+            )
             return found
         if found.get("source") == Source.HOURS:
             if money.cents % 100 or money.cents // 100 > MOST_HOURS:
@@ -135,9 +142,15 @@ class PictureForm(FormCare, forms.Form):
 class FilterForm(FormCare, forms.Form):
     """The form beside the list; nothing it holds is an error."""
 
-    wort = forms.CharField(label=_("Word"), required=False, widget=forms.TextInput(attrs={"type": "search", "maxlength": 120}))
-    ort = forms.CharField(label=_("Around which place?"), required=False, widget=SpotInput(attrs={"autocomplete": "off"}))
-    umkreis = forms.ChoiceField(label=_("How far around?"), required=False, choices=[(km, f"{km} km") for km in REACHES])
+    wort = forms.CharField(
+        label=_("Word"), required=False, widget=forms.TextInput(attrs={"type": "search", "maxlength": 120})
+    )
+    ort = forms.CharField(
+        label=_("Around which place?"), required=False, widget=SpotInput(attrs={"autocomplete": "off"})
+    )
+    umkreis = forms.ChoiceField(
+        label=_("How far around?"), required=False, choices=[(km, f"{km} km") for km in REACHES]
+    )
     quartier = forms.ChoiceField(label=_("Quarter"), required=False)
     stand = forms.ChoiceField(
         label=_("How far they are"), required=False, widget=forms.RadioSelect,

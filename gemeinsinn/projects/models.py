@@ -23,7 +23,9 @@ class Project(Located, Dated):
     slug = models.SlugField(max_length=140, blank=True)
     aim = models.TextField(blank=True)
     target_group = models.CharField(max_length=200, blank=True)
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="projects")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="projects"
+    )
     run_by = models.CharField(max_length=120, blank=True)  # who runs it, in words, where no profile is linked
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="projects")
     agency = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

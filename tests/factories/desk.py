@@ -42,7 +42,9 @@ def submit_project(agency: Organisation | None, **overrides: Any) -> Project:
 
 def submit_organisation(agency: Organisation | None, **overrides: Any) -> Organisation:
     """A company that waits for its check."""
-    return make_company(**{"state": "submitted", "agency": agency, "municipality": make_quarter().municipality, **overrides})
+    return make_company(
+        **{"state": "submitted", "agency": agency, "municipality": make_quarter().municipality, **overrides}
+    )
 
 
 def make_things(agency: Organisation | None, now: datetime | None = None) -> dict[str, Any]:
@@ -64,7 +66,9 @@ class World:
     """Own agency, another one, and the people around them."""
 
     agency: Organisation = field(default_factory=lambda: make_agency(slug="eigene"))
-    other: Organisation = field(default_factory=lambda: make_agency(slug="andere", name="Freiwilligenagentur Magdeburg"))
+    other: Organisation = field(
+        default_factory=lambda: make_agency(slug="andere", name="Freiwilligenagentur Magdeburg")
+    )
 
     def __post_init__(self) -> None:
         quarter = make_quarter()

@@ -40,7 +40,13 @@ def test_two_at_once_is_said_in_words():
 
 def test_a_quarter_of_another_town_is_refused():
     with pytest.raises(NotAllowed):
-        actions.set_area(agency=make_agency(), municipality=make_municipality(name="Dessau"), quarter=make_quarter(), by=None, now=NOW)
+        actions.set_area(
+            agency=make_agency(),
+            municipality=make_municipality(name="Dessau"),
+            quarter=make_quarter(),
+            by=None,
+            now=NOW,
+        )
 
 
 def test_only_the_office_gives_areas_and_only_to_agencies():
@@ -55,7 +61,14 @@ def test_only_the_office_gives_areas_and_only_to_agencies():
 
 
 def drawing(**overrides):
-    return {"municipality": make_municipality(), "name": "Südpark", "lat": 51.47, "lon": 11.9, "radius_m": 700, "area": None} | overrides
+    return {
+        "municipality": make_municipality(),
+        "name": "Südpark",
+        "lat": 51.47,
+        "lon": 11.9,
+        "radius_m": 700,
+        "area": None,
+    } | overrides
 
 
 def test_an_owner_draws_inside_the_own_area():
@@ -65,7 +78,9 @@ def test_an_owner_draws_inside_the_own_area():
     assert (quarter.name, quarter.radius_m) == ("Südpark", 700) and agency.areas.count() == 1
     actions.draw_quarter(agency=agency, drawing=drawing(), by=owner, now=NOW)
     with pytest.raises(NotAllowed):
-        actions.draw_quarter(agency=agency, drawing=drawing(municipality=make_municipality(name="Dessau")), by=owner, now=NOW)
+        actions.draw_quarter(
+            agency=agency, drawing=drawing(municipality=make_municipality(name="Dessau")), by=owner, now=NOW
+        )
     for person in (make_member(agency), make_member(make_agency(areas=[]), "owner")):
         with pytest.raises(NotAllowed):
             actions.draw_quarter(agency=agency, drawing=drawing(), by=person, now=NOW)

@@ -26,10 +26,18 @@ def test_publishing_is_a_row_an_event_and_a_mail(agency, broker):
     organisation = make_organisation(state="submitted", owner=owner)
     actions.publish_organisation(organisation=organisation, by=broker, now=NOW, note="Willkommen")
     check = organisation.checks.get()
-    assert (organisation.state, check.state, check.by, check.at, check.note) == ("published", "published", broker, NOW, "Willkommen")
+    assert (organisation.state, check.state, check.by, check.at, check.note) == (
+        "published",
+        "published",
+        broker,
+        NOW,
+        "Willkommen",
+    )
     assert Event.objects.filter(verb="organisation_published", audience="public", by=broker).count() == 1
     mail = OutgoingMail.objects.get()
-    assert mail.to == "owner@example.org" and "Willkommen" in mail.text and f"/partner/{organisation.slug}/" in mail.text
+    assert (
+        mail.to == "owner@example.org" and "Willkommen" in mail.text and f"/partner/{organisation.slug}/" in mail.text
+    )
 
 
 def test_two_at_once_publish_once(agency, broker):
@@ -80,7 +88,15 @@ def test_own_people_hide_but_only_the_agency_shows_again(agency, broker):
     assert organisation.state == "published"
 
 
-@pytest.mark.parametrize("act", [actions.publish_organisation, actions.return_organisation, actions.hide_organisation, actions.unpublish_organisation])
+@pytest.mark.parametrize(
+    "act",
+    [
+        actions.publish_organisation,
+        actions.return_organisation,
+        actions.hide_organisation,
+        actions.unpublish_organisation,
+    ],
+)
 def test_strangers_and_other_agencies_do_nothing(agency, act):
     organisation = make_organisation(state="submitted")
     more = {"note": "x"} if act is actions.return_organisation else {}

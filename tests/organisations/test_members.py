@@ -50,23 +50,31 @@ def test_whoever_is_signed_in_joins_with_that_account(shop):
 
 
 def test_an_owner_does_not_lose_the_shop_by_accepting(shop):
-    part = actions.accept_invitation(invitation=invite(shop, role="contact"), user=owner_of(shop), language="de", now=NOW)
+    part = actions.accept_invitation(
+        invitation=invite(shop, role="contact"), user=owner_of(shop), language="de", now=NOW
+    )
     assert part.role == "owner"
 
 
 def test_asking_again_ends_the_older_link(shop):
     first = invite(shop)
     old = SecretLink.objects.get(purpose="organisation-invite")
-    second = actions.invite_member(organisation=shop, email="neu@example.org", role="owner", by=None, now=NOW + timedelta(hours=1))
+    second = actions.invite_member(
+        organisation=shop, email="neu@example.org", role="owner", by=None, now=NOW + timedelta(hours=1)
+    )
     assert first.pk == second.pk and second.role == "owner" and not SecretLink.objects.filter(pk=old.pk).exists()
     assert OutgoingMail.objects.filter(key__startswith="invitation-").count() == 2
 
 
 def test_invitations_have_a_brake(shop):
     for number in range(5):
-        actions.invite_member(organisation=shop, email="a@example.org", role="editor", by=None, now=NOW + timedelta(minutes=number))
+        actions.invite_member(
+            organisation=shop, email="a@example.org", role="editor", by=None, now=NOW + timedelta(minutes=number)
+        )
     with pytest.raises(TooOften):
-        actions.invite_member(organisation=shop, email="a@example.org", role="editor", by=None, now=NOW + timedelta(minutes=9))
+        actions.invite_member(
+            organisation=shop, email="a@example.org", role="editor", by=None, now=NOW + timedelta(minutes=9)
+        )
 
 
 def test_taking_back_forgets_the_address(shop):

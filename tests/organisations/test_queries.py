@@ -60,7 +60,9 @@ def test_only_what_is_published_is_listed():
 
 def test_filters_and_counts():
     make_postcode()
-    there = make_spot(municipality=make_municipality(name="Magdeburg", lat=52.13, lon=11.62), quarter=None, lat=52.13, lon=11.62)
+    there = make_spot(
+        municipality=make_municipality(name="Magdeburg", lat=52.13, lon=11.62), quarter=None, lat=52.13, lon=11.62
+    )
     make_organisation(name="A", gives_kinds={"sachen": "Leimhölzer"})
     make_organisation(name="B", kind="housing", gives_kinds=["raeume", "sachen"], about="Wir vermieten")
     make_organisation(name="C", place=there, gives_kinds=["zeit"])
@@ -69,7 +71,11 @@ def test_filters_and_counts():
     assert names(quarter=quarter.slug) == ["A", "B"] and names(quarter="nirgends") == []
     assert names(place="06122", reach=5) == ["A", "B"] and names(place="Atlantis") == []
     assert names(place="06122", reach=50) == ["A", "B"]
-    assert names(words="vermieten") == ["B"] and names(words="leimhölzer") == ["A"] and names(words="wir treppen") == ["A", "C"]
+    assert (
+        names(words="vermieten") == ["B"]
+        and names(words="leimhölzer") == ["A"]
+        and names(words="wir treppen") == ["A", "C"]
+    )
     found = found_organisations(NOBODY, Filters(kind="housing"))
     assert found.by_kind == {"company": 2, "housing": 1}
     assert found.by_giving == {"zeit": 0, "wissen": 0, "sachen": 1, "raeume": 1, "geld": 0}

@@ -26,7 +26,11 @@ def register(**overrides):
 def test_without_account_it_waits_for_the_click_then_for_the_agency():
     agency = make_agency()
     organisation = register(contact_phone="0345 1")
-    assert (organisation.state, organisation.slug, organisation.agency) == ("unconfirmed", "baeckerei-kraft-und-soehne", agency)
+    assert (organisation.state, organisation.slug, organisation.agency) == (
+        "unconfirmed",
+        "baeckerei-kraft-und-soehne",
+        agency,
+    )
     assert organisation.contact.confirmed_at is None and not organisation.memberships.exists()
     mail = OutgoingMail.objects.get(key=f"organisation-{organisation.pk}-confirm")
     assert mail.to == "jule@example.org" and "/m/" in mail.text
@@ -100,7 +104,9 @@ def test_drafts_are_written_until_they_are_sent():
     with pytest.raises(DomainError):
         actions.send_registration(organisation=draft, now=NOW, name="J", email="j@example.org")
     actions.save_registration(
-        organisation=draft, fields={"paid_staff": 2, "volunteers": 0, "place": make_spot(), "gives_kinds": ["zeit", "gold"]}, now=NOW
+        organisation=draft,
+        fields={"paid_staff": 2, "volunteers": 0, "place": make_spot(), "gives_kinds": ["zeit", "gold"]},
+        now=NOW,
     )
     SecretLink.objects.create(digest="d", purpose="organisation-draft", subject_id=draft.pk, expires_at=NOW)
     actions.send_registration(organisation=draft, now=NOW, name="J", email="j@example.org")

@@ -8,7 +8,18 @@ from tests.factories.organisations import make_agency, make_member, make_office,
 from tests.factories.people import make_account
 from tests.factories.places import make_municipality
 
-ROLES = ["nobody", "stranger", "contact", "editor", "owner", "other_owner", "agency", "other_agency", "office", "inactive"]
+ROLES = [
+    "nobody",
+    "stranger",
+    "contact",
+    "editor",
+    "owner",
+    "other_owner",
+    "agency",
+    "other_agency",
+    "office",
+    "inactive",
+]
 
 
 @pytest.fixture

@@ -29,7 +29,15 @@ def upload(name, content):
 # --- Lists and pages ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("url", ["/partner/", "/en/partner/", "/partner/?ort=Halle&umkreis=25&gibt=sachen&art=company&wort=x", "/partner/?seite=9999999999999&ort=%00&art=%27"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/partner/",
+        "/en/partner/",
+        "/partner/?ort=Halle&umkreis=25&gibt=sachen&art=company&wort=x",
+        "/partner/?seite=9999999999999&ort=%00&art=%27",
+    ],
+)
 def test_the_list_asks_the_database_the_same_number_of_times(client, url, django_assert_max_num_queries):
     make_municipality()
     make_organisation(gives_kinds=["sachen"])
@@ -43,17 +51,22 @@ def test_the_list_asks_the_database_the_same_number_of_times(client, url, django
 
 def test_the_list_says_what_is_chosen_and_how_to_go_on(client):
     quarter = make_quarter()
-    page = client.get("/partner/", {"art": "housing", "quartier": quarter.slug, "gibt": "zeit", "wort": "<b>", "ort": "Atlantis"})
+    page = client.get(
+        "/partner/", {"art": "housing", "quartier": quarter.slug, "gibt": "zeit", "wort": "<b>", "ort": "Atlantis"}
+    )
     words = page.content.decode()
     assert "&lt;b&gt;" in words and "<b>" not in re.sub(r"<b>[^<]*</b>", "", words)
     assert "Diesen Ort kennen wir nicht" in words and 'href="?art=housing&amp;quartier=' in words
 
 
 @pytest.mark.parametrize(
-    ("kind", "schema"), [("company", "LocalBusiness"), ("association", "NGO"), ("school", "EducationalOrganization"), ("agency", "NGO")]
+    ("kind", "schema"),
+    [("company", "LocalBusiness"), ("association", "NGO"), ("school", "EducationalOrganization"), ("agency", "NGO")],
 )
 def test_a_page_with_structured_data_no_name_breaks_out_of(client, kind, schema, django_assert_max_num_queries):
-    row = make_organisation(kind=kind, name="</script><img src=x>", about="a & b", website="www.example.org".join(["https://", "/"]))
+    row = make_organisation(
+        kind=kind, name="</script><img src=x>", about="a & b", website="www.example.org".join(["https://", "/"])
+    )
     with django_assert_max_num_queries(15):
         words = client.get(f"/partner/{row.slug}/").content.decode()
     assert f'"@type": "{schema}"' in words and "</script><img" not in words and "\\u003c/script" in words
@@ -141,14 +154,24 @@ def test_registering_step_by_step_without_account(client, mailoutbox):
     assert client.post(base + "wer/", {"name": "Küche", "paid_staff": "drei"}).status_code == 400
     assert client.post(base + "wer/", {"name": "Küche", "paid_staff": "3", "volunteers": "0"}).url == base + "wo/"
     assert client.post(base + "kontakt/", {"contact_name": "J", "contact_email": "j@example.org"}).url == base + "wo/"
-    assert client.post(base + "wo/", {"place": "06122", "phone": "0345 123456", "website": "kueche.example"}).url == base + "geben/"
+    assert (
+        client.post(base + "wo/", {"place": "06122", "phone": "0345 123456", "website": "kueche.example"}).url
+        == base + "geben/"
+    )
     assert client.post(base + "geben/", {"gives_zeit": "on", "words_raeume": "Montags"}).url == base + "kontakt/"
     for key in ("art", "wer", "wo", "geben", "kontakt", ""):
         assert client.get(f"{base}{key}/" if key else base).status_code == 200
     assert client.get(base + "unsinn/").status_code == 404
-    assert client.post(base + "kontakt/", {"contact_name": "J", "contact_email": "j@example.org"}).url == "/partner/eintragen/danke/"
+    assert (
+        client.post(base + "kontakt/", {"contact_name": "J", "contact_email": "j@example.org"}).url
+        == "/partner/eintragen/danke/"
+    )
     row = Organisation.objects.get(name="Küche")
-    assert (row.state, row.website, row.gives_kinds) == ("unconfirmed", "https://kueche.example", {"zeit": "", "raeume": "Montags"})
+    assert (row.state, row.website, row.gives_kinds) == (
+        "unconfirmed",
+        "https://kueche.example",
+        {"zeit": "", "raeume": "Montags"},
+    )
     assert client.get(base).status_code in {404, 410}
     address = link_in(OutgoingMail.objects.get())
     assert client.get(address).status_code == 200 and Organisation.objects.get(pk=row.pk).state == "unconfirmed"
@@ -188,7 +211,15 @@ def test_registering_has_a_brake(client):
     assert "127.0.0.1" not in str(list(LimitCount.objects.values()))
 
 
-NASTY = ["\x00", "\u202eabc", "'; DROP TABLE organisations_organisation; --", "<script>alert(1)</script>", "x" * 200_000, "😀" * 500, "{{ 7*7 }}"]
+NASTY = [
+    "\x00",
+    "\u202eabc",
+    "'; DROP TABLE organisations_organisation; --",
+    "<script>alert(1)</script>",
+    "x" * 200_000,
+    "😀" * 500,
+    "{{ 7*7 }}",
+]
 
 
 @pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
@@ -196,11 +227,41 @@ def test_nothing_typed_breaks_a_page(client, nasty):
     owner = make_account()
     shop = make_organisation(owner=owner)
     log_in(client, owner)
-    fields = dict.fromkeys(["name", "branch", "about", "place", "spot", "phone", "email", "website", "hours", "gives", "gives_not", "paid_staff", "volunteers", "kind", "words_zeit"], nasty)
+    fields = dict.fromkeys(
+        [
+            "name",
+            "branch",
+            "about",
+            "place",
+            "spot",
+            "phone",
+            "email",
+            "website",
+            "hours",
+            "gives",
+            "gives_not",
+            "paid_staff",
+            "volunteers",
+            "kind",
+            "words_zeit",
+        ],
+        nasty,
+    )
     assert client.post(f"/partner/{shop.slug}/bearbeiten/", fields).status_code == 400
-    assert client.post(f"/partner/{shop.slug}/menschen/einladen/", {"email": nasty, "role": nasty, "function": nasty}).status_code == 400
+    assert (
+        client.post(
+            f"/partner/{shop.slug}/menschen/einladen/", {"email": nasty, "role": nasty, "function": nasty}
+        ).status_code
+        == 400
+    )
     assert client.post("/partner/eintragen/", {"kind": nasty}).status_code in {200, 400}
-    good = {"kind": "company", "name": f"A {nasty[:100]}", "place": shop.place_name, "about": nasty[:900], "gives": nasty[:500]}
+    good = {
+        "kind": "company",
+        "name": f"A {nasty[:100]}",
+        "place": shop.place_name,
+        "about": nasty[:900],
+        "gives": nasty[:500],
+    }
     assert client.post(f"/partner/{shop.slug}/bearbeiten/", good).status_code == 302
     log_in(client, make_office())
     words = client.get(f"/partner/{shop.slug}/").content.decode()
@@ -262,7 +323,9 @@ def test_members_come_and_go(client):
     assert client.post(base + "einladen/", {"email": "neu@example.org", "role": "editor"}).status_code == 302
     assert "neu@example.org" in client.get(base).content.decode()
     part = shop.memberships.get()
-    assert client.post(f"{base}{part.pk}/", {"role": "editor"}).status_code == 302  # said in a message: the last owner stays
+    assert (
+        client.post(f"{base}{part.pk}/", {"role": "editor"}).status_code == 302
+    )  # said in a message: the last owner stays
     assert client.post(f"{base}{part.pk}/", {"role": "boss"}).status_code == 302
     assert client.post(f"{base}{part.pk}/entfernen/").status_code == 302
     assert shop.memberships.get().role == "owner"

@@ -48,7 +48,12 @@ def test_without_account_it_waits_for_the_click_then_for_the_agency():
 def test_signed_in_it_goes_to_the_agency_at_once():
     user, draft = make_account(name="Mira Wolf"), full_draft()
     submit(draft, user=user, name="", email="someone@else.example")
-    assert (draft.state, draft.contact.user, draft.contact.email, draft.contact.name) == ("submitted", user, user.email, "Mira Wolf")
+    assert (draft.state, draft.contact.user, draft.contact.email, draft.contact.name) == (
+        "submitted",
+        user,
+        user.email,
+        "Mira Wolf",
+    )
 
 
 @pytest.mark.parametrize("missing", ["title", "aim", "run_by", "place"])
@@ -85,7 +90,10 @@ def test_the_check_and_its_undo():
     project = make_project(state="submitted")
     actions.publish_project(project=project, by=broker, now=NOW, note="Schön")
     assert (project.state, project.published_at, project.checks.get().by) == ("published", NOW, broker)
-    assert "Schön" in OutgoingMail.objects.get().text and Event.objects.filter(verb="project_published", audience="public").exists()
+    assert (
+        "Schön" in OutgoingMail.objects.get().text
+        and Event.objects.filter(verb="project_published", audience="public").exists()
+    )
     actions.unpublish_project(project=project, by=broker, now=NOW)
     assert project.state == "submitted" and not OutgoingMail.objects.exists()
     actions.return_project(project=project, by=broker, now=NOW, note="Wann?")
@@ -148,7 +156,9 @@ def test_strangers_change_nothing():
 
 def test_changing_what_was_sent_is_an_event_for_the_agency():
     project = make_project()
-    assert actions.change_project(project=project, fields={"title": "Neu", "place": make_spot(postcode="06122")}, by=None, now=NOW) == ["place", "title"]
+    assert actions.change_project(
+        project=project, fields={"title": "Neu", "place": make_spot(postcode="06122")}, by=None, now=NOW
+    ) == ["place", "title"]
     assert Event.objects.get(verb="project_changed").data == {"fields": ["place", "title"]}
     assert actions.change_project(project=project, fields={"title": "Neu"}, by=None, now=NOW) == []
     with pytest.raises(DomainError):
@@ -160,8 +170,21 @@ def test_changing_what_was_sent_is_an_event_for_the_agency():
 def test_a_plan_keeps_what_is_done():
     project = make_project(steps=[{"title": "Eins", "done_on": date(2026, 11, 1)}, {"title": "Zwei"}])
     one, two = project.steps.all()
-    actions.set_steps(project=project, steps=[{"id": two.pk, "title": "Zwei!"}, {"id": one.pk, "title": "Eins", "due": None}, {"id": 999_999, "title": "Drei"}], by=None, now=NOW)
-    assert list(project.steps.values_list("title", "done_on")) == [("Zwei!", None), ("Eins", date(2026, 11, 1)), ("Drei", None)]
+    actions.set_steps(
+        project=project,
+        steps=[
+            {"id": two.pk, "title": "Zwei!"},
+            {"id": one.pk, "title": "Eins", "due": None},
+            {"id": 999_999, "title": "Drei"},
+        ],
+        by=None,
+        now=NOW,
+    )
+    assert list(project.steps.values_list("title", "done_on")) == [
+        ("Zwei!", None),
+        ("Eins", date(2026, 11, 1)),
+        ("Drei", None),
+    ]
     actions.finish_step(step=two, done_on=date(2026, 11, 20), by=None, now=NOW)
     assert Event.objects.filter(verb="step_done", audience="public").exists()
     actions.finish_step(step=two, done_on=None, by=None, now=NOW)
@@ -173,14 +196,24 @@ def test_supporters_keep_their_profile():
     shop = make_organisation()
     project = make_project(supporters=[{"name": "Laden", "organisation": shop}])
     row = project.supporters.get()
-    actions.set_supporters(project=project, supporters=[{"id": row.pk, "name": "Der Laden", "what": "Milch"}], by=None, now=NOW)
+    actions.set_supporters(
+        project=project, supporters=[{"id": row.pk, "name": "Der Laden", "what": "Milch"}], by=None, now=NOW
+    )
     assert list(Supporter.objects.values_list("name", "what", "organisation")) == [("Der Laden", "Milch", shop.pk)]
 
 
 def test_funding_is_money_or_hours():
-    project = make_project(funding=[{"source": "state", "amount": Money(50), "note": "Fonds"}, {"source": "hours", "hours": 0}])
+    project = make_project(
+        funding=[{"source": "state", "amount": Money(50), "note": "Fonds"}, {"source": "hours", "hours": 0}]
+    )
     assert list(FundingShare.objects.values_list("source", "hours")) == [("state", None), ("hours", 0)]
-    for bad in ({"source": "state", "hours": 5}, {"source": "hours", "amount": Money(5)}, {"source": "hours", "hours": -1}, {"source": "own", "amount": Money(-1)}, {"source": "own"}):
+    for bad in (
+        {"source": "state", "hours": 5},
+        {"source": "hours", "amount": Money(5)},
+        {"source": "hours", "hours": -1},
+        {"source": "own", "amount": Money(-1)},
+        {"source": "own"},
+    ):
         with pytest.raises(DomainError):
             actions.set_funding(project=project, shares=[bad], by=None, now=NOW)
     assert project.funding.count() == 2
@@ -189,7 +222,9 @@ def test_funding_is_money_or_hours():
 def test_pictures_say_what_they_show(settings, tmp_path, django_capture_on_commit_callbacks):
     settings.MEDIA_ROOT = tmp_path
     draft = make_draft()
-    picture = actions.add_picture(project=draft, image=make_image(), alt=" Ein  Hof ", rights="Foto: M.", by=None, now=NOW)
+    picture = actions.add_picture(
+        project=draft, image=make_image(), alt=" Ein  Hof ", rights="Foto: M.", by=None, now=NOW
+    )
     assert (picture.alt, picture.width, picture.height) == ("Ein Hof", 60, 40) and not Event.objects.exists()
     actions.change_picture(picture=picture, alt="Zwei", rights="Foto: N.", by=None, now=NOW)
     for alt, rights in (("", "x"), ("x", " ")):

@@ -20,15 +20,25 @@ def test_moves(state, move):
 
 
 def test_houses_for_a_known_mix():
-    assert houses_of({"municipality": 100, "state": 0, "own": 200}) == [House("municipality", 100, 0, 333), House("own", 200, 333, 667)]
+    assert houses_of({"municipality": 100, "state": 0, "own": 200}) == [
+        House("municipality", 100, 0, 333),
+        House("own", 200, 333, 667),
+    ]
     assert houses_of({}) == [] and houses_of({"own": 0}) == []
 
 
-@given(st.dictionaries(st.sampled_from(["municipality", "state", "federation", "foundation", "business", "own"]), st.integers(0, 10**12)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["municipality", "state", "federation", "foundation", "business", "own"]),
+        st.integers(0, 10**12),
+    )
+)
 def test_houses_fill_the_street_and_keep_their_share(mix):
     houses = houses_of(mix)
     whole = sum(mix.values())
     assert sum(house.width for house in houses) == (1000 if whole else 0)
-    assert [house.start for house in houses] == [sum(one.width for one in houses[:place]) for place in range(len(houses))]
+    assert [house.start for house in houses] == [
+        sum(one.width for one in houses[:place]) for place in range(len(houses))
+    ]
     for house in houses:
         assert abs(house.width - house.cents * 1000 / whole) < 1

@@ -36,7 +36,11 @@ def test_what_waits():
     agency = make_agency()
     waiting = make_project(state="submitted")
     make_project()
-    assert list(queries.projects_to_check(make_member(agency))) == [waiting] == list(queries.projects_to_check(make_office()))
+    assert (
+        list(queries.projects_to_check(make_member(agency)))
+        == [waiting]
+        == list(queries.projects_to_check(make_office()))
+    )
     assert not queries.projects_to_check(make_member(make_agency(areas=[])))
 
 
@@ -46,14 +50,20 @@ def titles(**filters):
 
 def test_filters():
     make_postcode()
-    there = make_spot(municipality=make_municipality(name="Magdeburg", lat=52.13, lon=11.62), quarter=None, lat=52.13, lon=11.62)
+    there = make_spot(
+        municipality=make_municipality(name="Magdeburg", lat=52.13, lon=11.62), quarter=None, lat=52.13, lon=11.62
+    )
     make_project(title="A", steps=[{"title": "x"}, {"title": "y", "done_on": "2026-11-01"}])
     make_project(title="B", state="done", aim="Vorlesen", organisation=make_organisation(name="Bücherei"))
     make_project(title="C", place=there)
     for state in ("draft", "unconfirmed", "submitted", "returned", "hidden"):
         make_project(title=state, state=state)
     quarter = make_quarter()
-    assert set(titles()) == {"A", "B", "C"} and titles(stand="fertig") == ["B"] and set(titles(stand="laufend")) == {"A", "C"}
+    assert (
+        set(titles()) == {"A", "B", "C"}
+        and titles(stand="fertig") == ["B"]
+        and set(titles(stand="laufend")) == {"A", "C"}
+    )
     assert set(titles(quarter=quarter.slug)) == {"A", "B"} and titles(quarter="x") == []
     assert titles(place="06122", reach=5) == ["A", "B"] and titles(place="Atlantis") == []
     assert titles(words="vorlesen bücherei") == ["B"]
@@ -64,7 +74,10 @@ def test_filters():
 @pytest.mark.parametrize(
     ("query", "filters"),
     [
-        ({"stand": "fertig", "umkreis": "5", "ort": "Halle", "wort": "a", "quartier": "q"}, Filters("q", "Halle", 5, "a", "fertig")),
+        (
+            {"stand": "fertig", "umkreis": "5", "ort": "Halle", "wort": "a", "quartier": "q"},
+            Filters("q", "Halle", 5, "a", "fertig"),
+        ),
         ({"stand": "x", "umkreis": "'", "ort": "\x00"}, Filters()),
     ],
 )
@@ -80,7 +93,11 @@ def test_the_honest_mix():
         {"source": "municipality", "amount": Money(100)},
     ])  # fmt: skip
     mix = funding_of(project)
-    assert (mix.total, mix.hours, [row.source for row in mix.rows]) == (Money(400), 40, ["municipality", "municipality", "own", "hours"])
+    assert (mix.total, mix.hours, [row.source for row in mix.rows]) == (
+        Money(400),
+        40,
+        ["municipality", "municipality", "own", "hours"],
+    )
     assert mix.houses == [House("municipality", 300, 0, 750), House("own", 100, 750, 250)]
 
 
@@ -101,4 +118,7 @@ def test_sections(monkeypatch):
 
     for provider in (late, late, lambda project, viewer: None, lambda project, viewer: Section("early.html")):
         sections.register(provider)
-    assert [section.template for section in sections.sections_for(make_project(), NOBODY)["main"]] == ["early.html", "late.html"]
+    assert [section.template for section in sections.sections_for(make_project(), NOBODY)["main"]] == [
+        "early.html",
+        "late.html",
+    ]

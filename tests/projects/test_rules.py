@@ -44,7 +44,9 @@ def test_rules(people, rule, role):
 @pytest.mark.parametrize("state", ["draft", "unconfirmed", "submitted", "returned", "published", "done", "hidden"])
 def test_seeing(people, role, state):
     people["project"].state = state
-    assert rules.can_see_project(people[role], people["project"]) is (state in {"published", "done"} or role in MAY["can_edit_project"])
+    assert rules.can_see_project(people[role], people["project"]) is (
+        state in {"published", "done"} or role in MAY["can_edit_project"]
+    )
 
 
 def test_an_unconfirmed_address_owns_nothing(people):

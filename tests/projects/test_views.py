@@ -39,7 +39,15 @@ def rich(**overrides):
     return project
 
 
-@pytest.mark.parametrize("url", ["/vorhaben/", "/en/vorhaben/", "/vorhaben/?ort=Halle&umkreis=25&stand=laufend&wort=hof", "/vorhaben/?seite=-1&ort=%00"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/vorhaben/",
+        "/en/vorhaben/",
+        "/vorhaben/?ort=Halle&umkreis=25&stand=laufend&wort=hof",
+        "/vorhaben/?seite=-1&ort=%00",
+    ],
+)
 def test_the_list_asks_the_database_the_same_number_of_times(client, url, django_assert_max_num_queries):
     make_municipality()
     rich()
@@ -57,7 +65,15 @@ def test_a_page_with_everything(client, language, django_assert_max_num_queries)
     project = rich(title="</script><b>Hof")
     with django_assert_max_num_queries(15):
         words = client.get(f"{language}{project_path(project)}").content.decode()
-    for piece in ('"@type": "Project"', "\\u003c/script", "Frau Yıldız", "Ein Hof", "Foto: M.", 'class="share__house"', "1.200\xa0€" if not language else "€1,200"):
+    for piece in (
+        '"@type": "Project"',
+        "\\u003c/script",
+        "Frau Yıldız",
+        "Ein Hof",
+        "Foto: M.",
+        'class="share__house"',
+        "1.200\xa0€" if not language else "€1,200",
+    ):
         assert piece in words
     assert "</script><b>" not in words
 
@@ -78,7 +94,12 @@ def test_who_gets_in_while_it_is_checked(client):
         client.logout()
         if person:
             log_in(client, person)
-        seen.append((client.get(project_path(project)).status_code, client.get(f"/vorhaben/{project.pk}/bearbeiten/").status_code))
+        seen.append(
+            (
+                client.get(project_path(project)).status_code,
+                client.get(f"/vorhaben/{project.pk}/bearbeiten/").status_code,
+            )
+        )
     assert seen == [(404, 302), (404, 404), (200, 200), (200, 200), (404, 404), (200, 200)]
     Project.objects.update(state="published")
     log_in(client, people[1])
@@ -103,14 +124,30 @@ def test_written_without_account_confirmed_and_looked_after(client):
         assert client.get(base + screen).status_code == 200
     assert client.get(base + "unsinn/").status_code == 404
     assert client.post(base + "kontakt/", {"contact_name": "M", "contact_email": "m@example.org"}).url == base + "wer/"
-    assert client.post(base + "wer/", {**rows("helfer", {"name": "Laden"}, {"what": "nur"}), "run_by": ""}).status_code == 400
-    assert client.post(base + "wer/", {**rows("helfer", {"name": "Laden"}, {"what": "nur"}), "run_by": "Wir"}).url == base + "wo/"
-    assert client.post(base + "wo/", {"place": "06122", "starts": "2027-02-01", "ends": "2027-01-01"}).status_code == 400
+    assert (
+        client.post(base + "wer/", {**rows("helfer", {"name": "Laden"}, {"what": "nur"}), "run_by": ""}).status_code
+        == 400
+    )
+    assert (
+        client.post(base + "wer/", {**rows("helfer", {"name": "Laden"}, {"what": "nur"}), "run_by": "Wir"}).url
+        == base + "wo/"
+    )
+    assert (
+        client.post(base + "wo/", {"place": "06122", "starts": "2027-02-01", "ends": "2027-01-01"}).status_code == 400
+    )
     assert client.post(base + "wo/", {"place": "06122", "starts": "1.1.2027"}).url == base + "plan/"
-    assert client.post(base + "plan/", {**rows("schritte", {"title": "Eins"}, {"title": ""}), "more": "1"}).url == base + "plan/"
+    assert (
+        client.post(base + "plan/", {**rows("schritte", {"title": "Eins"}, {"title": ""}), "more": "1"}).url
+        == base + "plan/"
+    )
     bad = rows("mittel", {"source": "own", "amount": "viel"}, {"source": "hours", "amount": "1,5"})
     assert client.post(base + "geld/", bad).status_code == 400
-    good = rows("mittel", {"source": "own", "amount": "1.234,50 €"}, {"source": "hours", "amount": "40"}, {"source": "state", "amount": ""})
+    good = rows(
+        "mittel",
+        {"source": "own", "amount": "1.234,50 €"},
+        {"source": "hours", "amount": "40"},
+        {"source": "state", "amount": ""},
+    )
     assert client.post(base + "geld/", good).url == base + "bilder/"
     assert client.get(base + "geld/").status_code == 200
     jpeg = SimpleUploadedFile("x.jpg", picture_bytes())
@@ -121,9 +158,15 @@ def test_written_without_account_confirmed_and_looked_after(client):
     assert client.post(base + "bilder/", {"image": jpeg, "alt": "Hof", "rights": "Foto: ich"}).url == base + "bilder/"
     assert client.post(base + "bilder/", {}).url == base + "kontakt/"
     assert client.post(base + "kontakt/", {"contact_name": "M", "contact_email": "nein"}).status_code == 400
-    assert client.post(base + "kontakt/", {"contact_name": "M", "contact_email": "m@example.org"}).url == "/vorhaben/schreiben/danke/"
+    assert (
+        client.post(base + "kontakt/", {"contact_name": "M", "contact_email": "m@example.org"}).url
+        == "/vorhaben/schreiben/danke/"
+    )
     project = Project.objects.get()
-    assert [(row.source, row.amount, row.hours) for row in project.funding.order_by("pk")] == [("own", Money(123_450), None), ("hours", None, 40)]
+    assert [(row.source, row.amount, row.hours) for row in project.funding.order_by("pk")] == [
+        ("own", Money(123_450), None),
+        ("hours", None, 40),
+    ]
     assert list(project.supporters.values_list("name", flat=True)) == ["Laden"] and project.pictures.count() == 1
     assert client.get(base).status_code in {404, 410}
     address = re.search(r"https?://[^/]+(/\S+)", OutgoingMail.objects.get().text)[1]
@@ -133,7 +176,10 @@ def test_written_without_account_confirmed_and_looked_after(client):
     assert client.get(manage).status_code == 200
     step = project.steps.get()
     assert client.post(manage + "schritt/", {"step": step.pk, "done": "1"}).url == manage
-    assert client.post(manage + "schritt/", {"step": make_project(steps=[{"title": "fremd"}]).steps.get().pk}).status_code == 404
+    assert (
+        client.post(manage + "schritt/", {"step": make_project(steps=[{"title": "fremd"}]).steps.get().pk}).status_code
+        == 404
+    )
     assert client.post(manage + "schritt/", {"step": "x" * 900}).status_code == 404
     step.refresh_from_db()
     assert step.done_on is not None and client.get(manage + "schritt/").url == manage
@@ -159,7 +205,11 @@ def test_signed_in_with_an_organisation_of_ones_own(client):
     client.post(base + "wo/", {"place": "06122"})
     page = client.post(base + "kontakt/")
     project = Project.objects.get()
-    assert page.url == project_path(project) and (project.organisation, project.contact.user, project.state) == (club, user, "submitted")
+    assert page.url == project_path(project) and (project.organisation, project.contact.user, project.state) == (
+        club,
+        user,
+        "submitted",
+    )
     assert client.get(page.url).status_code == 200
     edit = f"/vorhaben/{project.pk}/bearbeiten/"
     assert client.get(edit).status_code == 200 and client.get(edit + "plan/").status_code == 200
@@ -170,7 +220,9 @@ def test_typing_is_kept_as_it_goes(client):
     base = client.post("/vorhaben/schreiben/", {"title": "Hof", "aim": "x"}).url.removesuffix("wer/")
     assert client.post(base + "was/", {"title": "Hofcafé", "aim": "y"}, headers={"X-Autosave": "1"}).status_code == 204
     assert client.post(base + "was/", {"title": "", "aim": "z"}, headers={"X-Autosave": "1"}).status_code == 204
-    assert client.post(base + "plan/", rows("schritte", *[{"title": "x"}] * 21), headers={"X-Autosave": "1"}).status_code in {202, 204}
+    assert client.post(
+        base + "plan/", rows("schritte", *[{"title": "x"}] * 21), headers={"X-Autosave": "1"}
+    ).status_code in {202, 204}
     project = Project.objects.get()
     assert (project.title, project.aim, project.steps.count()) == ("Hofcafé", "y", 0)
 

@@ -54,7 +54,9 @@ def unpublish_organisation(*, organisation: Organisation, by: Any, now: datetime
     """Undo of publish, return and hide: back among what waits for a check. A mail not yet sent is not sent."""
     allow(can_check_organisation, by, organisation)
     move(organisation, Move.UNPUBLISH)
-    OutgoingMail.objects.filter(key__startswith=f"organisation-{organisation.pk}-check-", state=OutgoingMail.State.QUEUED).delete()
+    OutgoingMail.objects.filter(
+        key__startswith=f"organisation-{organisation.pk}-check-", state=OutgoingMail.State.QUEUED
+    ).delete()
     _note_check(organisation, by=by, now=now, note="")
     record("organisation_unpublished", organisation, by=by, now=now)
 
@@ -76,16 +78,24 @@ def _tell(organisation: Organisation, what: str, check: OrganisationCheck, *, no
         with translation.override(language):
             link = page_address(organisation, edit=what == "returned")
         if not owners:
-            link = link if what == "published" else personal_address(
-                purpose="organisation", subject_id=organisation.pk, now=now, lasts=LINK_LASTS, language=language
+            link = (
+                link
+                if what == "published"
+                else personal_address(
+                    purpose="organisation", subject_id=organisation.pk, now=now, lasts=LINK_LASTS, language=language
+                )
             )
         queue_mail(
             key=f"organisation-{organisation.pk}-check-{check.pk}-{number}",
             to=email,
             template=f"organisations/mail/{what}.txt",
             context={
-                "name": name, "organisation": organisation, "agency": organisation.agency, "note": check.note,
-                "link": link, "state": State(organisation.state),
+                "name": name,
+                "organisation": organisation,
+                "agency": organisation.agency,
+                "note": check.note,
+                "link": link,
+                "state": State(organisation.state),
             },
             language=language,
             now=now,

@@ -41,14 +41,23 @@ def add_member(
 
 @transaction.atomic
 def invite_member(
-    *, organisation: Organisation, email: str, role: str, by: Any, now: datetime, function: str = "", language: str = "de"
+    *,
+    organisation: Organisation,
+    email: str,
+    role: str,
+    by: Any,
+    now: datetime,
+    function: str = "",
+    language: str = "de",
 ) -> Invitation:
     """Asks somebody by mail. Asking an address again renews the invitation and ends the older link."""
     allow(can_manage_members, by, organisation)
     check_limit("organisation-invite", str(organisation.pk), most=30, within=timedelta(days=1), now=now)
     check_limit("organisation-invite-address", email, most=5, within=timedelta(days=1), now=now)
     invitation, created = Invitation.objects.update_or_create(
-        organisation=organisation, email=email.strip().lower(), answered_at=None,
+        organisation=organisation,
+        email=email.strip().lower(),
+        answered_at=None,
         defaults={"role": Role(role), "function": clean_line(function)[:80], "by": by, "at": now},
     )
     if not created:
@@ -62,7 +71,11 @@ def invite_member(
             "inviter": by.get_full_name() if by is not None else "",
             "role": invitation.get_role_display,
             "link": personal_address(
-                purpose="organisation-invite", subject_id=invitation.pk, now=now, lasts=INVITATION_LASTS, language=language
+                purpose="organisation-invite",
+                subject_id=invitation.pk,
+                now=now,
+                lasts=INVITATION_LASTS,
+                language=language,
             ),
         },
         language=language,
@@ -84,7 +97,8 @@ def accept_invitation(*, invitation: Invitation, user: Any, language: str, now: 
     if not user.is_authenticated:
         user = make_user(email=email, name="", language=language, now=now)
     part, created = Membership.objects.get_or_create(
-        organisation=invitation.organisation, user=user,
+        organisation=invitation.organisation,
+        user=user,
         defaults={"role": invitation.role, "function": invitation.function, "since": now},
     )
     if not created and part.role != Role.OWNER:

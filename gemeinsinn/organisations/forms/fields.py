@@ -22,7 +22,9 @@ class PhoneField(LineField):
 
     def clean(self, value: Any) -> str:
         text = str(super().clean(value))
-        if text and (not re.fullmatch(r"\+?[0-9 ()/.\-]+", text) or not 5 <= sum(sign.isdigit() for sign in text) <= 20):
+        if text and (
+            not re.fullmatch(r"\+?[0-9 ()/.\-]+", text) or not 5 <= sum(sign.isdigit() for sign in text) <= 20
+        ):
             raise ValidationError(_("Please write the number like this: 0345 123456."), code="phone")
         return text
 
@@ -31,7 +33,9 @@ class WebField(LineField):
     """The address of a website; "baeckerei.example" is enough."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url", "spellcheck": "false"}))
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url", "spellcheck": "false"})
+        )
         super().__init__(max_length=200, **kwargs)
 
     def clean(self, value: Any) -> str:

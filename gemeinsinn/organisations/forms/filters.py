@@ -14,9 +14,15 @@ from gemeinsinn.ui.forms import FormCare
 class FilterForm(FormCare, forms.Form):
     """Words, place and how far around; kind and giving are drawn with their counts beside it."""
 
-    wort = forms.CharField(label=_("Name or word"), required=False, widget=forms.TextInput(attrs={"type": "search", "maxlength": 120}))
-    ort = forms.CharField(label=_("Around which place?"), required=False, widget=SpotInput(attrs={"autocomplete": "off"}))
-    umkreis = forms.ChoiceField(label=_("How far around?"), required=False, choices=[(km, f"{km} km") for km in REACHES])
+    wort = forms.CharField(
+        label=_("Name or word"), required=False, widget=forms.TextInput(attrs={"type": "search", "maxlength": 120})
+    )
+    ort = forms.CharField(
+        label=_("Around which place?"), required=False, widget=SpotInput(attrs={"autocomplete": "off"})
+    )
+    umkreis = forms.ChoiceField(
+        label=_("How far around?"), required=False, choices=[(km, f"{km} km") for km in REACHES]
+    )
     quartier = forms.ChoiceField(label=_("Quarter"), required=False)
 
     def __init__(self, filters: Filters, quarters: list[Quarter], **kwargs: Any) -> None:

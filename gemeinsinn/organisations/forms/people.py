@@ -13,7 +13,9 @@ BAD_EMAIL = _("Please write the address like this: maria@example.org.")
 class ContactForm(FormCare, forms.Form):
     """Who writes. Not public."""
 
-    contact_name = LineField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    contact_name = LineField(
+        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     contact_email = forms.EmailField(
         label=_("Your e-mail address"), max_length=254, error_messages={"invalid": BAD_EMAIL},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

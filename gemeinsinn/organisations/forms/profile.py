@@ -16,7 +16,16 @@ from gemeinsinn.ui.forms import FormCare, LineField, TextField
 
 Kind = Organisation.Kind
 MOST_PEOPLE = 1_000_000
-ORDER = [Kind.INITIATIVE, Kind.ASSOCIATION, Kind.COMPANY, Kind.HOUSING, Kind.SOCIAL, Kind.SCHOOL, Kind.MUNICIPALITY, Kind.AGENCY]
+ORDER = [
+    Kind.INITIATIVE,
+    Kind.ASSOCIATION,
+    Kind.COMPANY,
+    Kind.HOUSING,
+    Kind.SOCIAL,
+    Kind.SCHOOL,
+    Kind.MUNICIPALITY,
+    Kind.AGENCY,
+]
 
 
 class KindForm(FormCare, forms.Form):
@@ -51,7 +60,9 @@ class WhoForm(FormCare, forms.Form):
         if found.get("kind", self.known_kind) == Kind.SOCIAL:
             for name in ("paid_staff", "volunteers"):
                 if found.get(name) is None and name not in self.errors:
-                    self.add_error(name, _("A social enterprise says this number. An estimate is enough; 0 is allowed."))
+                    self.add_error(
+                        name, _("A social enterprise says this number. An estimate is enough; 0 is allowed.")
+                    )
         return found
 
 
@@ -125,13 +136,29 @@ class ProfileForm(GivesForm, WhereForm, WhoForm):
         except ValueError as problem:
             words = _("Please give the colour like this: #11513a.")
             if str(problem) == "too light":
-                words = _("This colour is too light to read on paper: contrast %(least)s is needed. Please choose a darker one.")
+                words = _(
+                    "This colour is too light to read on paper: contrast %(least)s is needed. Please choose a darker one."
+                )
             raise ValidationError(words, params={"least": LEAST}, code="brand") from problem
         return colour
 
     def changes(self) -> dict[str, Any]:
         """Arguments for edit_organisation; the place only if another one was written."""
-        names = ("kind", "name", "branch", "about", "paid_staff", "volunteers", "spot", "phone", "email", "website", "hours", "gives", "gives_not")
+        names = (
+            "kind",
+            "name",
+            "branch",
+            "about",
+            "paid_staff",
+            "volunteers",
+            "spot",
+            "phone",
+            "email",
+            "website",
+            "hours",
+            "gives",
+            "gives_not",
+        )
         found = {name: self.cleaned_data[name] for name in names}
         if "brand" in self.fields:
             found["brand"] = self.cleaned_data["brand"]
@@ -142,7 +169,22 @@ class ProfileForm(GivesForm, WhereForm, WhoForm):
 
 def initial_of(organisation: Organisation) -> dict[str, Any]:
     """What the forms above show for an organisation."""
-    names = ("kind", "name", "branch", "about", "paid_staff", "volunteers", "spot", "phone", "email", "website", "hours", "gives", "gives_not", "brand")
+    names = (
+        "kind",
+        "name",
+        "branch",
+        "about",
+        "paid_staff",
+        "volunteers",
+        "spot",
+        "phone",
+        "email",
+        "website",
+        "hours",
+        "gives",
+        "gives_not",
+        "brand",
+    )
     found = {name: getattr(organisation, name) for name in names}
     found["place"] = place_words(organisation)
     for kind in Giving:
@@ -154,5 +196,3 @@ def initial_of(organisation: Organisation) -> dict[str, Any]:
 def place_words(located: Any) -> str:
     """The place as it would be typed: "06122 Halle-Neustadt"."""
     return f"{located.postcode} {located.place_name}".strip()
-
-

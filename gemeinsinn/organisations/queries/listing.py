@@ -79,7 +79,9 @@ class Found:
 def found_organisations(viewer: Any, filters: Filters, page: Any = 1) -> Found:
     """Published partners for anyone; nearest first when a place is asked for, else by name."""
     spot = find_spot(filters.place) if filters.place else None
-    quarter = Quarter.objects.select_related("municipality").filter(slug=filters.quarter).first() if filters.quarter else None
+    quarter = (
+        Quarter.objects.select_related("municipality").filter(slug=filters.quarter).first() if filters.quarter else None
+    )
     around = _around(published_organisations(), filters, spot, quarter)
     of_kind = around.filter(kind=filters.kind) if filters.kind else around
     of_giving = around.filter(_gives(filters.gives)) if filters.gives else around

@@ -49,7 +49,9 @@ def areas(request: HttpRequest, slug: str) -> HttpResponse:
 def _add(request: HttpRequest, agency: Organisation, form: AreaForm) -> HttpResponse:
     spot = form.cleaned_data["place"]
     try:
-        area = set_area(agency=agency, municipality=spot.municipality, quarter=spot.quarter, by=request.user, now=timezone.now())
+        area = set_area(
+            agency=agency, municipality=spot.municipality, quarter=spot.quarter, by=request.user, now=timezone.now()
+        )
     except DomainError as problem:
         form.add_error("place", str(problem))
         return areas_page(request, agency, form, QuarterForm())
@@ -101,7 +103,9 @@ def drop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if gate := sign_in_first(request):
         return gate
     agency = find_agency(request, slug)
-    area = get_object_or_404(AgencyArea.objects.select_related("agency", "municipality", "quarter"), pk=pk, agency=agency)
+    area = get_object_or_404(
+        AgencyArea.objects.select_related("agency", "municipality", "quarter"), pk=pk, agency=agency
+    )
     name = str(area)
     drop_area(area=area, by=request.user, now=timezone.now())
     messages.success(request, _("%(place)s no longer belongs to the area.") % {"place": name})

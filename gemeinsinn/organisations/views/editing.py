@@ -55,7 +55,10 @@ def edit_page(request: HttpRequest, organisation: Organisation, *, by: Any, afte
             form.add_error(None, str(problem))
         else:
             if organisation.state != before:
-                messages.info(request, _("Saved. Because name or kind are new, your agency has another look before everyone sees it."))
+                messages.info(
+                    request,
+                    _("Saved. Because name or kind are new, your agency has another look before everyone sees it."),
+                )
             else:
                 messages.success(request, _("Saved."))
             return redirect(after or "organisations:detail", *([] if after else [organisation.slug]))
@@ -92,7 +95,9 @@ def visibility(request: HttpRequest, slug: str) -> HttpResponse:
 
 def manage(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
     """The personal link of a registration without account: how it stands, change it, make it an account's."""
-    organisation = Organisation.objects.select_related("municipality", "quarter", "agency").filter(pk=link.subject_id).first()
+    organisation = (
+        Organisation.objects.select_related("municipality", "quarter", "agency").filter(pk=link.subject_id).first()
+    )
     if organisation is None:
         raise Http404
     owned = Membership.objects.filter(organisation=organisation, role=Membership.Role.OWNER).exists()

@@ -58,7 +58,13 @@ def members_page(request: HttpRequest, organisation: Organisation, form: InviteF
         for part in parts
     ]  # fmt: skip
     open_invitations = organisation.invitations.filter(answered_at=None) if can_manage else []
-    context = {"organisation": organisation, "rows": rows, "can_manage": can_manage, "invitations": open_invitations, "form": form}
+    context = {
+        "organisation": organisation,
+        "rows": rows,
+        "can_manage": can_manage,
+        "invitations": open_invitations,
+        "form": form,
+    }
     return render(request, "organisations/members.html", context, status=status)
 
 
@@ -73,7 +79,11 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return members_page(request, organisation, form, status=400)
     invite_member(
-        organisation=organisation, by=request.user, now=timezone.now(), language=(get_language() or "de")[:2], **form.cleaned_data
+        organisation=organisation,
+        by=request.user,
+        now=timezone.now(),
+        language=(get_language() or "de")[:2],
+        **form.cleaned_data,
     )
     messages.success(request, _("The invitation is on its way."))
     return redirect("organisations:members", organisation.slug)
@@ -83,7 +93,9 @@ def _member(request: HttpRequest, slug: str, pk: int) -> Membership:
     """A member of exactly this organisation, for somebody inside it."""
     organisation = find_organisation(request, slug)
     must_be(is_inside, request, organisation)
-    return get_object_or_404(Membership.objects.select_related("organisation", "user"), pk=pk, organisation=organisation)
+    return get_object_or_404(
+        Membership.objects.select_related("organisation", "user"), pk=pk, organisation=organisation
+    )
 
 
 @require_POST
@@ -161,7 +173,9 @@ def invitation(request: HttpRequest, link: SecretLink, token: str, rest: str) ->
         now = timezone.now()
         use_link(link, now=now)
         accept_invitation(invitation=asked, user=request.user, language=(get_language() or "de")[:2], now=now)
-        messages.success(request, _("Good to have you. From now on you belong to “%(name)s”.") % {"name": asked.organisation.name})
+        messages.success(
+            request, _("Good to have you. From now on you belong to “%(name)s”.") % {"name": asked.organisation.name}
+        )
         if request.user.is_authenticated:
             return redirect("organisations:members", asked.organisation.slug)
         return redirect("account_login")

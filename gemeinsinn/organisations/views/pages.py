@@ -32,14 +32,20 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
     """A profile as everyone sees it; before it is published only its own people and its agency do."""
     organisation = find_organisation(request, slug)
     is_agency = organisation.kind == Kind.AGENCY
-    team = organisation.memberships.select_related("user").exclude(user__name="").order_by("since", "pk") if is_agency else []
+    team = (
+        organisation.memberships.select_related("user").exclude(user__name="").order_by("since", "pk")
+        if is_agency
+        else []
+    )
     return render(
         request,
         "organisations/detail.html",
         {
             "organisation": organisation,
             "is_agency": is_agency,
-            "areas": organisation.areas.select_related("municipality", "quarter").order_by("municipality__name", "quarter__name")
+            "areas": organisation.areas.select_related("municipality", "quarter").order_by(
+                "municipality__name", "quarter__name"
+            )
             if is_agency
             else [],
             "team": team,
@@ -100,5 +106,3 @@ def brand(request: HttpRequest, slug: str) -> HttpResponse:
     answer = HttpResponse(css, content_type="text/css; charset=utf-8")
     answer["Cache-Control"] = "public, max-age=86400" if organisation.state == State.PUBLISHED else "private"
     return answer
-
-

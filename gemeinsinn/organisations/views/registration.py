@@ -38,7 +38,13 @@ STEPS = [
     ("kontakt", gettext_lazy("You yourself")),
 ]
 KEYS = [key for key, _label in STEPS]
-FORMS: dict[str, type[forms.Form]] = {"art": KindForm, "wer": WhoForm, "wo": WhereForm, "geben": GivesForm, "kontakt": ContactForm}
+FORMS: dict[str, type[forms.Form]] = {
+    "art": KindForm,
+    "wer": WhoForm,
+    "wo": WhereForm,
+    "geben": GivesForm,
+    "kontakt": ContactForm,
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +58,9 @@ def start(request: HttpRequest) -> HttpResponse:
         save_registration(organisation=organisation, fields=form.cleaned_data, now=now)
         token = issue_link(purpose="organisation-draft", subject_id=organisation.pk, now=now, lasts=DRAFT_LASTS)
         return redirect(personal_path(token, "wer"))
-    return render(request, "organisations/register.html", {"form": form, "step": "art", "steps": stepper("art", "", None)})
+    return render(
+        request, "organisations/register.html", {"form": form, "step": "art", "steps": stepper("art", "", None)}
+    )
 
 
 def draft(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
@@ -133,7 +141,9 @@ def form_for(request: HttpRequest, step: str, organisation: Organisation) -> Any
 
 def next_step(organisation: Organisation) -> str:
     """The first question that still needs an answer."""
-    numbers = organisation.kind == Organisation.Kind.SOCIAL and (organisation.paid_staff is None or organisation.volunteers is None)
+    numbers = organisation.kind == Organisation.Kind.SOCIAL and (
+        organisation.paid_staff is None or organisation.volunteers is None
+    )
     if not organisation.kind:
         return "art"
     if not organisation.name or numbers:

@@ -43,7 +43,9 @@ def finish_step(*, step: ProjectStep, done_on: date | None, by: Any, now: dateti
     allow(can_edit_project, by, step.project)
     step.done_on = done_on
     step.save(update_fields=["done_on"])
-    record("step_done" if done_on else "step_reopened", step.project, by=by, now=now, public=bool(done_on), step=step.pk)
+    record(
+        "step_done" if done_on else "step_reopened", step.project, by=by, now=now, public=bool(done_on), step=step.pk
+    )
 
 
 @transaction.atomic

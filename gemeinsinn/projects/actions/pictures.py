@@ -20,7 +20,9 @@ MOST_PICTURES = 12
 
 
 @transaction.atomic
-def add_picture(*, project: Project, image: CheckedImage, alt: str, rights: str, by: Any, now: datetime) -> ProjectPicture:
+def add_picture(
+    *, project: Project, image: CheckedImage, alt: str, rights: str, by: Any, now: datetime
+) -> ProjectPicture:
     """Adds a checked picture; what it shows and whose it is must be said."""
     allow(can_edit_project, by, project)
     Project.objects.select_for_update().get(pk=project.pk)  # two uploads at once: the count stays true

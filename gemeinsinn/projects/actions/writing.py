@@ -37,7 +37,13 @@ def put_fields(project: Project, fields: Mapping[str, Any]) -> list[str]:
     for name, value in fields.items():
         if name in {"place", "spot"}:
             continue
-        new = clean_line(value or "")[: LINES[name]] if name in LINES else clean_text(value or "") if name == "aim" else value
+        new = (
+            clean_line(value or "")[: LINES[name]]
+            if name in LINES
+            else clean_text(value or "")
+            if name == "aim"
+            else value
+        )
         if getattr(project, name) != new:
             setattr(project, name, new)
             changed.append(name)

@@ -51,9 +51,13 @@ def windows(house: House) -> SafeString:
     room = house.width - GAP - 40
     count = min(room // 44, 12)
     first = house.start + (house.width - GAP - (count * 44 - 16)) // 2
-    places = [(first + column * 44, GROUND - 104 + row * 48, (column + row) % 3) for row in (0, 1) for column in range(count)]
+    places = [
+        (first + column * 44, GROUND - 104 + row * 48, (column + row) % 3) for row in (0, 1) for column in range(count)
+    ]
     return format_html_join(
-        "", '<path class="{}" d="M{} {}h28v30h-28z"/>', (("a-light" if lit == 1 else "a-dim", x, y) for x, y, lit in places)
+        "",
+        '<path class="{}" d="M{} {}h28v30h-28z"/>',
+        (("a-light" if lit == 1 else "a-dim", x, y) for x, y, lit in places),
     )
 
 

@@ -51,7 +51,9 @@ def edit(request: HttpRequest, pk: int, part: str = "") -> HttpResponse:
 def manage(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
     """The personal link of a project written without account."""
     project = find(link.subject_id)
-    return manage_page(request, project, rest, Door(url=lambda key: personal_path(token, key), by=None, user=request.user))
+    return manage_page(
+        request, project, rest, Door(url=lambda key: personal_path(token, key), by=None, user=request.user)
+    )
 
 
 def manage_page(request: HttpRequest, project: Project, part: str, door: Door) -> HttpResponse:

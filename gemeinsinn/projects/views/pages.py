@@ -44,7 +44,9 @@ def active_filters(filters: Filters, found: Found) -> list[dict[str, str]]:
     """What is chosen, each with the address that takes it away."""
     active: list[tuple[Any, dict[str, str]]] = []
     if filters.stand:
-        active.append((_("going on") if filters.stand == "laufend" else pgettext("a project", "finished"), {"stand": ""}))
+        active.append(
+            (_("going on") if filters.stand == "laufend" else pgettext("a project", "finished"), {"stand": ""})
+        )
     if filters.quarter:
         active.append((found.quarter.name if found.quarter else filters.quarter, {"quarter": ""}))
     if filters.place:

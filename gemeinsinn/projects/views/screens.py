@@ -14,7 +14,9 @@ from gemeinsinn.projects.models import Project
 from gemeinsinn.projects.views.parts import PARTS, Door, are_valid, make_forms, save_part
 
 
-def part_screen(request: HttpRequest, project: Project, part: str, door: Door, *, after: str, **context: Any) -> HttpResponse:
+def part_screen(
+    request: HttpRequest, project: Project, part: str, door: Door, *, after: str, **context: Any
+) -> HttpResponse:
     """The screen of one part; `after` is where a saved one leads."""
     if part not in PARTS:
         raise Http404
@@ -72,7 +74,12 @@ def keep_picture(request: HttpRequest, project: Project, form: Any, door: Door) 
     """Adds a picture and stays here, for the next."""
     picked = form.cleaned_data
     add_picture(
-        project=project, image=picked["image"], alt=picked["alt"], rights=picked["rights"], by=door.by, now=timezone.now()
+        project=project,
+        image=picked["image"],
+        alt=picked["alt"],
+        rights=picked["rights"],
+        by=door.by,
+        now=timezone.now(),
     )
     messages.success(request, _("The picture is in."))
     return redirect(door.url("bilder"))
@@ -81,7 +88,9 @@ def keep_picture(request: HttpRequest, project: Project, form: Any, door: Door) 
 def drop_picture(request: HttpRequest, project: Project, door: Door) -> HttpResponse:
     """Takes one of this project's pictures away."""
     raw = request.POST["remove"]
-    picture = get_object_or_404(project.pictures, pk=int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 18 else 0)
+    picture = get_object_or_404(
+        project.pictures, pk=int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 18 else 0
+    )
     remove_picture(picture=picture, by=door.by, now=timezone.now())
     messages.success(request, _("The picture is gone."))
     return redirect(door.url("bilder"))

@@ -44,13 +44,23 @@ def write(request: HttpRequest) -> HttpResponse:
         save_draft(project=project, fields=form.cleaned_data, now=now)
         token = issue_link(purpose="project-draft", subject_id=project.pk, now=now, lasts=DRAFT_LASTS)
         return redirect(personal_path(token, "wer"))
-    context = {"form": form, "forms": [form], "part": "was", "question": PARTS["was"][1], "steps": stepper("was", "", None)}
+    context = {
+        "form": form,
+        "forms": [form],
+        "part": "was",
+        "question": PARTS["was"][1],
+        "steps": stepper("was", "", None),
+    }
     return render(request, "projects/ask.html", context, status=400 if form.errors else 200)
 
 
 def draft(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
     """One screen of a draft, behind its secret address."""
-    project = Project.objects.select_related("municipality", "quarter", "organisation", "contact").filter(pk=link.subject_id).first()
+    project = (
+        Project.objects.select_related("municipality", "quarter", "organisation", "contact")
+        .filter(pk=link.subject_id)
+        .first()
+    )
     if project is None or project.state != State.DRAFT:
         raise NoLongerThere(_("This one has already been sent. You can change it with the link in your mail."))
     screen = rest or next_screen(project)
