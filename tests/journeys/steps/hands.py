@@ -69,7 +69,12 @@ def press(page: Page, text: str, context: str = "", within: Locator | None = Non
     """A button or a link, by what stands on it."""
     name = words(page, text, context)
     around = within or page.locator("main")
-    press_it(page, around.get_by_role("button", name=name, exact=True).or_(around.get_by_role("link", name=name, exact=True)).first)
+    press_it(
+        page,
+        around.get_by_role("button", name=name, exact=True)
+        .or_(around.get_by_role("link", name=name, exact=True))
+        .first,
+    )
 
 
 def press_it(page: Page, control: Locator) -> None:

@@ -25,15 +25,14 @@ def find_need(page: Page, title: str) -> None:
     expect(page.locator("h1")).to_have_text(title)
 
 
-def say_yes(page: Page, answer: Answer) -> None:
-    """Everything on one screen."""
+def open_form(page: Page) -> None:
+    """ "Ja, das machen wir": one screen."""
     press_it(page, page.locator("main a[href$='/ja/']:visible").first)
-    send_answer(page, answer)
+    read_heading(page, "Yes, we will do it")
 
 
 def send_answer(page: Page, answer: Answer) -> None:
     """Fills in the form and sends it."""
-    read_heading(page, "Yes, we will do it")
     fill(
         page,
         amount=answer.amount,
@@ -42,6 +41,19 @@ def send_answer(page: Page, answer: Answer) -> None:
         email=answer.email,
         organisation_name=answer.firm,
     )
+    press(page, "Yes, we will do it")
+
+
+def say_yes(page: Page, answer: Answer) -> None:
+    """From the notice to the mailbox."""
+    open_form(page)
+    send_answer(page, answer)
+    read_heading(page, "One click is still missing")
+
+
+def correct_amount(page: Page, amount: str) -> None:
+    """Another number in a form that came back."""
+    fill(page, amount=amount)
     press(page, "Yes, we will do it")
     read_heading(page, "One click is still missing")
 
