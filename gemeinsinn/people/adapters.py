@@ -21,6 +21,7 @@ from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.core.middleware import client_address
 from gemeinsinn.people.arrival import arrival_for
 from gemeinsinn.people.models import User
+from gemeinsinn.people.sealing import seal, unseal
 from gemeinsinn.people.second_factor import needs_second_factor
 
 NO_ADDRESS = "::"
@@ -135,6 +136,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("That did not fit. Please try again."),
         "unverified_email": _("Please confirm your e-mail address first."),
     }
+
+    def encrypt(self, text: str) -> str:
+        """Secrets of apps and seeds of recovery codes are stored sealed."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The way back."""
+        return unseal(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last one stays for those who need one."""
