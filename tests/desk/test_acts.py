@@ -122,7 +122,9 @@ def test_extending_goes_back_to_the_very_days(desk: Any, state: str) -> None:
 
 def test_still_needed_without_a_last_day(desk: Any) -> None:
     now = timezone.now()
-    need = hang_need(agency=desk.agency, until=None, asked_at=now - timedelta(days=4), confirmed_at=now - timedelta(days=94))
+    need = hang_need(
+        agency=desk.agency, until=None, asked_at=now - timedelta(days=4), confirmed_at=now - timedelta(days=94)
+    )
     asked, confirmed = need.asked_at, need.confirmed_at
     outcome = do(desk, "verlaengern", Art.NEED, need)
     need.refresh_from_db()
@@ -279,7 +281,9 @@ def test_publishing_from_the_list_and_undoing_it(world: Any, browse: Any) -> Non
     need = world.things["bedarf"]
     client = browse("own")
     page = client.post(
-        reverse("desk:act", args=["bedarf", need.pk, "veroeffentlichen"]), {"zurueck": reverse("desk:today")}, follow=True
+        reverse("desk:act", args=["bedarf", need.pk, "veroeffentlichen"]),
+        {"zurueck": reverse("desk:today")},
+        follow=True,
     )
     need.refresh_from_db()
     assert (need.state, page.redirect_chain) == ("published", [(reverse("desk:today"), 302)])
@@ -357,7 +361,9 @@ def test_linking_by_name(world: Any, browse: Any) -> None:
     assert response.organisation is None
 
 
-@pytest.mark.parametrize("where", ["https://boese.example/", "//boese.example/schreibtisch/", "/konto/", "/schreibtisch/../konto/", ""])
+@pytest.mark.parametrize(
+    "where", ["https://boese.example/", "//boese.example/schreibtisch/", "/konto/", "/schreibtisch/../konto/", ""]
+)
 def test_the_way_back_never_leaves_the_desk(world: Any, browse: Any, where: str) -> None:
     address = reverse("desk:act", args=["bedarf", world.things["bedarf"].pk, "uebernehmen"])
     answer = browse("own").post(address, {"zurueck": where})

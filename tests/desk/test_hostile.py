@@ -11,13 +11,25 @@ from gemeinsinn.desk.urls import LISTS
 
 HUGE = 10**30
 ARTS = [art.value for art in Art]
-NASTY = ["'; DROP TABLE people_user;--", "<script>alert(1)</script>", "\x00", "‮gnp.exe", "9" * 400, "-1", "v-", "v-x", "o-99999999999999999999", "%00"]
+NASTY = [
+    "'; DROP TABLE people_user;--",
+    "<script>alert(1)</script>",
+    "\x00",
+    "\u202egnp.exe",
+    "9" * 400,
+    "-1",
+    "v-",
+    "v-x",
+    "o-99999999999999999999",
+    "%00",
+]
 
 
-@pytest.mark.parametrize("pk", [0, 999_999, 2**63, HUGE])
-@pytest.mark.parametrize("art", [*ARTS, "konto", "Bedarf"])
-def test_files_that_are_not_there(browse: Any, art: str, pk: int) -> None:
-    assert browse("office").get(f"/schreibtisch/{art}/{pk}/").status_code == 404
+def test_files_that_are_not_there(browse: Any) -> None:
+    client = browse("office")
+    for art in (*ARTS, "konto", "Bedarf"):
+        for pk in (0, 999_999, 2**63, HUGE):
+            assert client.get(f"/schreibtisch/{art}/{pk}/").status_code == 404, (art, pk)
 
 
 @pytest.mark.parametrize("state", ["draft", "unconfirmed"])
@@ -31,10 +43,11 @@ def test_what_was_never_sent_is_nobodys(world: Any, browse: Any, state: str) -> 
     assert browse("office").get(reverse("desk:file", args=["rueckmeldung", answer.pk])).status_code == 404
 
 
-@pytest.mark.parametrize("pk", [0, 999_999, HUGE])
-def test_acts_on_nothing(browse: Any, pk: int) -> None:
-    for key in ACTS:
-        assert browse("office").post(f"/schreibtisch/bedarf/{pk}/{key}/").status_code == 404
+def test_acts_on_nothing(browse: Any) -> None:
+    client = browse("office")
+    for pk in (0, 999_999, HUGE):
+        for key in ACTS:
+            assert client.post(f"/schreibtisch/bedarf/{pk}/{key}/").status_code == 404, (pk, key)
 
 
 def test_acts_nobody_knows(world: Any, browse: Any) -> None:
@@ -43,20 +56,38 @@ def test_acts_nobody_knows(world: Any, browse: Any) -> None:
     assert browse("own").post(f"/schreibtisch/bedarf/{pk}/annehmen/").status_code == 404
 
 
-@pytest.mark.parametrize("ticked", ["", "bedarf", "bedarf-", "bedarf-x", "bedarf-²", "konto-1", "bedarf--1", f"bedarf-{HUGE}", "bedarf-0", "bedarf-999999"])
-def test_ticks_that_mean_nothing(browse: Any, ticked: str) -> None:
-    assert browse("own").post(reverse("desk:bulk"), {"tun": "veroeffentlichen", "ding": ticked}).status_code == 404
+TICKS = [
+    "",
+    "bedarf",
+    "bedarf-",
+    "bedarf-x",
+    "bedarf-²",
+    "konto-1",
+    "bedarf--1",
+    f"bedarf-{HUGE}",
+    "bedarf-0",
+    "bedarf-999999",
+]
 
 
-@pytest.mark.parametrize("act", ["", "loeschen", "annehmen", "notiz", "aendern"])
-def test_only_some_acts_work_on_several(world: Any, browse: Any, act: str) -> None:
-    ticked = f"bedarf-{world.things['bedarf'].pk}"
-    assert browse("own").post(reverse("desk:bulk"), {"tun": act, "ding": ticked}).status_code == 404
+def test_ticks_that_mean_nothing(browse: Any) -> None:
+    client = browse("own")
+    for ticked in TICKS:
+        answer = client.post(reverse("desk:bulk"), {"tun": "veroeffentlichen", "ding": ticked})
+        assert answer.status_code == 404, ticked
 
 
-@pytest.mark.parametrize("key", ["", "x", "x:y:z", "'" * 50_000])
-def test_damaged_undo_keys(browse: Any, key: str) -> None:
-    assert browse("own").post(reverse("desk:undo"), {"schluessel": key}).status_code == 410
+def test_only_some_acts_work_on_several(world: Any, browse: Any) -> None:
+    client = browse("own")
+    for act in ("", "loeschen", "annehmen", "notiz", "aendern"):
+        told = {"tun": act, "ding": f"bedarf-{world.things['bedarf'].pk}"}
+        assert client.post(reverse("desk:bulk"), told).status_code == 404, act
+
+
+def test_damaged_undo_keys(browse: Any) -> None:
+    client = browse("own")
+    for key in ("", "x", "x:y:z", "'" * 50_000):
+        assert client.post(reverse("desk:undo"), {"schluessel": key}).status_code == 410, key
 
 
 def test_an_undo_of_what_is_gone(world: Any, browse: Any) -> None:
@@ -65,21 +96,19 @@ def test_an_undo_of_what_is_gone(world: Any, browse: Any) -> None:
     page = client.post(reverse("desk:act", args=["vorhaben", project.pk, "uebernehmen"]), follow=True)
     (message,) = page.context["messages"]
     project.delete()
-    assert client.post(reverse("desk:undo"), {"schluessel": message.extra_tags.removeprefix("undo:")}).status_code == 404
+    assert (
+        client.post(reverse("desk:undo"), {"schluessel": message.extra_tags.removeprefix("undo:")}).status_code == 404
+    )
 
 
-@pytest.mark.parametrize("word", NASTY)
-@pytest.mark.parametrize("page", LISTS)
-def test_filters(browse: Any, page: str, word: str) -> None:
-    told = dict.fromkeys(("stand", "art", "wo", "wer", "wort", "seite", "stelle"), word)
-    answer = browse("office").get(reverse(f"desk:{page}"), told)
-    assert answer.status_code == 200
-    assert "<script>alert" not in answer.content.decode()
-
-
-@pytest.mark.parametrize("word", NASTY)
-def test_words_for_people(browse: Any, word: str) -> None:
-    assert browse("own").get(reverse("desk:people"), {"wort": word, "seite": word}).status_code == 200
+def test_filters(browse: Any) -> None:
+    client = browse("office")
+    for page in (*LISTS, "people"):
+        for word in NASTY:
+            told = dict.fromkeys(("stand", "art", "wo", "wer", "wort", "seite", "stelle"), word)
+            answer = client.get(reverse(f"desk:{page}"), told)
+            assert answer.status_code == 200, (page, word)
+            assert "<script>alert" not in answer.content.decode()
 
 
 def test_words_are_shown_as_words(world: Any, browse: Any) -> None:
@@ -91,7 +120,12 @@ def test_words_are_shown_as_words(world: Any, browse: Any) -> None:
     need.contact.save()
     client = browse("own")
     client.post(reverse("desk:act", args=["bedarf", need.pk, "notiz"]), {"note": nasty})
-    for address in (reverse("desk:today"), reverse("desk:needs"), reverse("desk:people"), reverse("desk:file", args=["bedarf", need.pk])):
+    for address in (
+        reverse("desk:today"),
+        reverse("desk:needs"),
+        reverse("desk:people"),
+        reverse("desk:file", args=["bedarf", need.pk]),
+    ):
         assert "<img src=x" not in client.get(address).content.decode()
 
 
@@ -101,11 +135,12 @@ def test_notes_have_an_end(world: Any, browse: Any) -> None:
     assert [message.level_tag for message in page.context["messages"]] == ["warning"]
 
 
-@pytest.mark.parametrize("colleague", ["", "x", "0", str(HUGE), "-1"])
-def test_colleagues_nobody_knows(world: Any, browse: Any, colleague: str) -> None:
+def test_colleagues_nobody_knows(world: Any, browse: Any) -> None:
     address = reverse("desk:act", args=["bedarf", world.things["bedarf"].pk, "weitergeben"])
-    page = browse("own").post(address, {"colleague": colleague}, follow=True)
-    assert (page.status_code, [message.level_tag for message in page.context["messages"]]) == (200, ["warning"])
+    client = browse("own")
+    for colleague in ("", "x", "0", str(HUGE), "-1"):
+        page = client.post(address, {"colleague": colleague}, follow=True)
+        assert (page.status_code, [message.level_tag for message in page.context["messages"]]) == (200, ["warning"])
 
 
 @pytest.mark.parametrize(("name", "art"), [("edit", "anruf"), ("edit", "vorhaben")])

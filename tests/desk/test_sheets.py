@@ -2,18 +2,35 @@
 
 import csv
 import io
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
 
 from gemeinsinn.desk.views.sheets import MARK, safe_cell, sheet_response
+from gemeinsinn.desk.wording.cells import plain_cell, shown_cell
 from tests.factories.answers import hang_need
 
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+49 345", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =HYPERLINK(\"http://boese\")", "\u00a0=1", "＝1", "＋1", "－1", "＠x"],
+    [
+        "=1+1",
+        "+49 345",
+        "-2",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        ' =HYPERLINK("http://boese")',
+        "\u00a0=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+    ],
 )
 def test_formulas_become_text(text: str) -> None:
     safe = safe_cell(text)
@@ -31,7 +48,7 @@ def test_a_cell_never_breaks_its_line() -> None:
 
 
 def test_the_file_is_what_excel_expects() -> None:
-    answer = sheet_response("Bedarfe & Co-2026-11-22.csv", ["Bedarf", "Wo"], [["Stühle; \"alte\"", "Halle"]])
+    answer = sheet_response("Bedarfe & Co-2026-11-22.csv", ["Bedarf", "Wo"], [['Stühle; "alte"', "Halle"]])
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert answer["Content-Disposition"] == 'attachment; filename="bedarfe-co-2026-11-22.csv"'
     assert b"".join(answer).decode() == f'{MARK}Bedarf;Wo\r\n"Stühle; ""alte""";Halle\r\n'
@@ -42,7 +59,7 @@ def test_a_name_of_nothing_still_has_one() -> None:
 
 
 def test_hostile_needs_in_a_real_file(world: Any, browse: Any) -> None:
-    hang_need(agency=world.agency, title='=cmd|"/c calc"!A1', organisation_name="@boese;\"x\"")
+    hang_need(agency=world.agency, title='=cmd|"/c calc"!A1', organisation_name='@boese;"x"')
     answer = browse("owner").get(reverse("desk:export", args=["needs"]), {"stand": "published", "wort": "cmd"})
     text = b"".join(answer).decode().removeprefix(MARK)
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
@@ -54,6 +71,12 @@ def test_hostile_needs_in_a_real_file(world: Any, browse: Any) -> None:
 def test_a_file_holds_what_is_filtered(world: Any, browse: Any) -> None:
     answer = browse("owner").get(reverse("desk:export", args=["needs"]), {"stand": "submitted"})
     assert b"".join(answer).count(b"\r\n") == 2
+
+
+def test_days_are_days_and_moments_are_moments() -> None:
+    now = datetime(2026, 11, 22, 9, 5, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert [plain_cell(cell) for cell in (date(2026, 12, 4), now, "bald")] == ["04.12.2026", "22.11.2026 09:05", "bald"]
+    assert [shown_cell(cell, now=now) for cell in (now, "bald")] == ["9.05\u00a0Uhr", "bald"]
 
 
 def test_no_list_of_that_name(browse: Any) -> None:

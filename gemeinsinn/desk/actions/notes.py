@@ -19,9 +19,7 @@ def add_note(*, matter: Matter, text: str, by: Any, now: datetime) -> Note:
     text = clean_text(text)
     if not text:
         raise DomainError(_("The note was empty."))
-    note = Note.objects.create(
-        subject_type=matter.shelf.subject_type, subject_id=matter.pk, text=text, by=by, at=now
-    )
+    note = Note.objects.create(subject_type=matter.shelf.subject_type, subject_id=matter.pk, text=text, by=by, at=now)
     record("noted", matter.subject, by=by, now=now, note=note.pk)
     return note
 

@@ -17,14 +17,23 @@ from gemeinsinn.exchange.actions.responses import confirm_response, respond
 from gemeinsinn.exchange.lifecycle.notices import Move, can_move
 from gemeinsinn.exchange.lifecycle.responses import State
 from gemeinsinn.exchange.models import CallRequest, Need, Offer, Response
+from gemeinsinn.places.models import Municipality, Quarter
 
 Undo = dict[str, Any]
 
 
 @transaction.atomic
 def answer_for_caller(
-    *, call: CallRequest, name: str, email: str, organisation_name: str, amount: int | None, message: str,
-    form_key: uuid.UUID, by: Any, now: datetime,
+    *,
+    call: CallRequest,
+    name: str,
+    email: str,
+    organisation_name: str,
+    amount: int | None,
+    message: str,
+    form_key: uuid.UUID,
+    by: Any,
+    now: datetime,
 ) -> Response:
     """Writes down a caller's yes and closes the call. What was said to a colleague needs no confirmation by mail.
 
@@ -34,8 +43,16 @@ def answer_for_caller(
     if notice is None:
         raise DomainError(_("This call is about nothing on the board, so there is nothing to say yes to."))
     response = respond(
-        notice=notice, name=name, email=email, phone=call.contact.phone, amount=amount, message=message,
-        organisation_name=organisation_name, form_key=form_key, language=call.contact.language, now=now,
+        notice=notice,
+        name=name,
+        email=email,
+        phone=call.contact.phone,
+        amount=amount,
+        message=message,
+        organisation_name=organisation_name,
+        form_key=form_key,
+        language=call.contact.language,
+        now=now,
     )
     if response.state == State.UNCONFIRMED:
         OutgoingMail.objects.filter(key=f"response-{response.pk}-confirm", state=OutgoingMail.State.QUEUED).delete()
@@ -75,6 +92,5 @@ def _value(notice: Need | Offer, name: str, plain: Any) -> Any:
         return None
     if name == "until":
         return parse_date(plain)
-    if name in {"municipality", "quarter"}:
-        return notice._meta.get_field(name).related_model._default_manager.filter(pk=plain).first()
-    return plain
+    places: dict[str, type[Municipality] | type[Quarter]] = {"municipality": Municipality, "quarter": Quarter}
+    return places[name].objects.filter(pk=plain).first() if name in places else plain

@@ -43,9 +43,7 @@ def perform(*, desk: Desk, act: Act, matters: Iterable[Matter], words: dict[str,
         outcome.done.append(matter)
         kept.append((matter.art.value, matter.pk, remembered))
     if kept and act.back is not None:
-        outcome.undo = signing.dumps(
-            {"who": desk.user.pk, "act": act.key, "kept": kept}, salt=SALT, compress=True
-        )
+        outcome.undo = signing.dumps({"who": desk.user.pk, "act": act.key, "kept": kept}, salt=SALT, compress=True)
     return outcome
 
 

@@ -8,8 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.core.text import clean_line
-from gemeinsinn.desk.queries.lists import Filters
-from gemeinsinn.organisations.models import AgencyArea
+from gemeinsinn.desk.queries.lists import Area, Filters
 from gemeinsinn.people.models import User
 from gemeinsinn.ui.forms import FormCare
 
@@ -25,15 +24,17 @@ class FilterForm(FormCare, forms.Form):
     art = forms.ChoiceField(label=_("Kind"), required=False)
     wo = forms.ChoiceField(label=_("Area"), required=False)
     wer = forms.ChoiceField(label=_("Looked after by"), required=False)
-    wort = forms.CharField(label=_("Word"), required=False, max_length=120, widget=forms.TextInput(attrs={"type": "search"}))
+    wort = forms.CharField(
+        label=_("Word"), required=False, max_length=120, widget=forms.TextInput(attrs={"type": "search"})
+    )
 
     def __init__(
-        self, data: QueryDict, *, states: dict[str, str], kinds: Choices, areas: Iterable[AgencyArea], people: Iterable[User]
+        self, data: QueryDict, *, states: dict[str, str], kinds: Choices, areas: Iterable[Area], people: Iterable[User]
     ) -> None:
         super().__init__(data, auto_id="filter-%s")
-        self._offer("stand", [(key, word) for key, word in states.items()])
+        self._offer("stand", list(states.items()))
         self._offer("art", kinds)
-        self._offer("wo", [(area_key(area), str(area)) for area in areas])
+        self._offer("wo", [(area.key, f"– {area}" if area.quarter else str(area)) for area in areas])
         names = [(str(person.pk), person.get_full_name()) for person in people]
         self._offer("wer", [(NOBODY, _("nobody yet")), *names])
 
@@ -68,13 +69,8 @@ class FilterForm(FormCare, forms.Form):
         return found
 
 
-def area_key(area: AgencyArea) -> str:
-    """ "v-12" for a quarter (Viertel), "o-3" for a municipality (Ort)."""
-    return f"v-{area.quarter_id}" if area.quarter_id else f"o-{area.municipality_id}"
-
-
 def place_of(key: str) -> tuple[str, int] | None:
-    """The way back from area_key."""
+    """The way back from Area.key."""
     if not key:
         return None
     sort, _dash, pk = key.partition("-")

@@ -15,7 +15,7 @@ from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField,
 class EditForm(PlaceForm):
     """The words of a need or offer on one page. What comes out of it goes to the board and to its author."""
 
-    stored: tuple[str, ...] = ("title", "details", "amount", "unit", "unit_words", "until", "when_words", "spot")
+    stored: Any = ("title", "details", "amount", "unit", "unit_words", "until", "when_words", "spot")
 
     title = LineField(label=_("Headline"), max_length=120)
     details = TextField(label=_("More about it"), max_length=2000, required=False)

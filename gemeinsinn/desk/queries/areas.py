@@ -8,12 +8,11 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from gemeinsinn.desk.queries.figures import SAMPLE, first_answers, settled_promises
-from gemeinsinn.desk.queries.lists import areas
+from gemeinsinn.desk.queries.figures import SAMPLE, days_between, first_answers, settled_promises
+from gemeinsinn.desk.queries.lists import Area, areas
 from gemeinsinn.desk.queries.matters import Art, matters
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.exchange.lifecycle.notices import State as NoticeState
-from gemeinsinn.organisations.models import AgencyArea
 from gemeinsinn.partnerships.lifecycle import Outcome
 
 Place = tuple[int | None, int | None]  # (municipality, quarter)
@@ -23,7 +22,7 @@ Place = tuple[int | None, int | None]  # (municipality, quarter)
 class AreaFigures:
     """One area: open needs and offers, median days to the first answer, promises kept of those due this month."""
 
-    area: AgencyArea
+    area: Area
     needs: int
     offers: int
     days: float | None
@@ -32,34 +31,31 @@ class AreaFigures:
 
 
 def area_figures(desk: Desk, *, now: datetime) -> list[AreaFigures]:
-    """All areas of a desk; five queries, whatever their number."""
+    """Every town of a desk with all its quarters in it, then those quarters where something is going on; seven queries."""
     needs, offers = (_open_by_place(desk, art) for art in (Art.NEED, Art.OFFER))
     waits = _waits_by_place(desk, now=now)
     kept, due = _promises_by_place(desk, now=now)
     found = []
-    listed = areas(desk)
-    own_quarters = {area.quarter_id for area in listed if area.quarter_id}
-    for area in listed:
-        places = _places_of(area, own_quarters)
-        days = [wait for place, some in waits.items() if places(place) for wait in some]
-        found.append(
-            AreaFigures(
-                area,
-                sum(number for place, number in needs.items() if places(place)),
-                sum(number for place, number in offers.items() if places(place)),
-                round(median(days), 1) if days else None,
-                sum(number for place, number in kept.items() if places(place)),
-                sum(number for place, number in due.items() if places(place)),
-            )
+    for area in areas(desk):
+        days = [wait for some in _of(area, waits) for wait in some]
+        figures = AreaFigures(
+            area,
+            sum(_of(area, needs)),
+            sum(_of(area, offers)),
+            round(median(days), 1) if days else None,
+            sum(_of(area, kept)),
+            sum(_of(area, due)),
         )
+        if area.quarter is None or figures.needs or figures.offers or figures.due or days:
+            found.append(figures)
     return found
 
 
-def _places_of(area: AgencyArea, own_quarters: set[int | None]) -> Any:
-    """Whether a place belongs to an area: its quarter, or its municipality without quarters that are areas of their own."""
-    if area.quarter_id:
-        return lambda place: place[1] == area.quarter_id
-    return lambda place: place[0] == area.municipality_id and place[1] not in own_quarters
+def _of(area: Area, by_place: dict[Place, Any]) -> list[Any]:
+    """What was counted in one area: a quarter's own, or everything in a town."""
+    if area.quarter is not None:
+        return [found for (_town, quarter), found in by_place.items() if quarter == area.quarter.pk]
+    return [found for (town, _quarter), found in by_place.items() if town == area.municipality.pk]
 
 
 def _open_by_place(desk: Desk, art: Art) -> dict[Place, int]:
@@ -73,7 +69,7 @@ def _waits_by_place(desk: Desk, *, now: datetime) -> dict[Place, list[float]]:
     )
     found: dict[Place, list[float]] = defaultdict(list)
     for town, quarter, published, answered in first[: 4 * SAMPLE]:
-        found[town, quarter].append(max(0.0, (answered - published).total_seconds() / 86400))
+        found[town, quarter].append(days_between(published, answered))
     return found
 
 

@@ -35,6 +35,7 @@ CHECKED = {
     Art.ORGANISATION: OrganisationState.SUBMITTED,
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """One row of the list: what, why, since when, and whether it already waits too long."""

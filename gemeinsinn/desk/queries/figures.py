@@ -38,7 +38,9 @@ def settled_promises(desk: Desk, *, now: datetime) -> QuerySet[Any]:
 
 def kept_of_due(desk: Desk, *, now: datetime) -> tuple[int, int]:
     """How many of them were kept, and how many there were."""
-    counted = settled_promises(desk, now=now).aggregate(kept=Count("pk", filter=Q(outcome=Outcome.YES)), due=Count("pk"))
+    counted = settled_promises(desk, now=now).aggregate(
+        kept=Count("pk", filter=Q(outcome=Outcome.YES)), due=Count("pk")
+    )
     return counted["kept"], counted["due"]
 
 
@@ -52,8 +54,15 @@ def first_answers(desk: Desk, *, now: datetime) -> QuerySet[Response]:
     )
 
 
+def days_between(published: datetime | None, answered: datetime | None) -> float:
+    """How long a need hung before somebody answered; both days are known of first_answers."""
+    assert published is not None
+    assert answered is not None
+    return max(0.0, (answered - published).total_seconds() / 86400)
+
+
 def days_to_answer(desk: Desk, *, now: datetime) -> float | None:
     """Median days from publishing a need to its first answer, of those first answered this month."""
     pairs = first_answers(desk, now=now).values_list("need__published_at", "confirmed_at")[:SAMPLE]
-    waits = [max(0.0, (answered - published).total_seconds() / 86400) for published, answered in pairs]
+    waits = [days_between(published, answered) for published, answered in pairs]
     return round(median(waits), 1) if waits else None

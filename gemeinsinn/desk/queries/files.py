@@ -75,9 +75,7 @@ def _agreement(matter: Matter) -> Agreement | None:
     if matter.art not in {Art.RESPONSE, Art.AGREEMENT}:
         return None
     named = {"response": matter.subject} if matter.art is Art.RESPONSE else {"pk": matter.pk}
-    rows = with_sides(Art.AGREEMENT, Agreement.objects.filter(**named)).select_related(
-        *SHELVES[Art.AGREEMENT].related
-    )
+    rows = with_sides(Art.AGREEMENT, Agreement.objects.filter(**named)).select_related(*SHELVES[Art.AGREEMENT].related)
     found: Agreement | None = rows.prefetch_related("versions__signatures", "answers").first()
     return found
 

@@ -1,5 +1,6 @@
 """The lists of the desk: filtered, in pages, at a cost that does not grow with the table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +12,18 @@ from gemeinsinn.desk.models import Assignment
 from gemeinsinn.desk.queries.matters import SHELVES, Art, assigned_to, assignee_of, matters, slim
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.organisations.models import AgencyArea
+from gemeinsinn.places.models import Municipality, Quarter
 
 PER_PAGE = 25
+MOST_AREAS = 300
 MOST = 5000  # counted and paged at most; whoever wants more narrows the list down
 
-_NOTICE_WORDS = ("title__icontains", "organisation_name__icontains", "contact__name__icontains", "organisation__name__icontains")
+_NOTICE_WORDS = (
+    "title__icontains",
+    "organisation_name__icontains",
+    "contact__name__icontains",
+    "organisation__name__icontains",
+)
 WORDS: dict[Art, tuple[str, ...]] = {
     Art.NEED: _NOTICE_WORDS,
     Art.OFFER: _NOTICE_WORDS,
@@ -68,33 +76,54 @@ class ShortPaginator(Paginator):  # type: ignore[type-arg]
 def listed(desk: Desk, art: Art, filters: Filters) -> QuerySet[Any]:
     """One sort of things at this desk, narrowed down, the newest first, with whoever looks after each."""
     # Newest by id: an index on the agency holds the ids in order, so nothing has to be sorted.
-    found = slim(art, matters(desk, art)).annotate(assignee=assignee_of(art)).order_by("-pk")
+    found: QuerySet[Any] = slim(art, matters(desk, art)).annotate(assignee=assignee_of(art)).order_by("-pk")
     if filters.state:
         found = found.filter(state=filters.state)
     if filters.kind and art is Art.ORGANISATION:
         found = found.filter(kind=filters.kind)
     elif filters.kind and art in KINDS:
-        found = found.filter(_either(f"{path}kind" for path in KINDS[art])(filters.kind))
+        found = found.filter(_either((f"{path}kind" for path in KINDS[art]), filters.kind))
     if filters.place:
         name, pk = filters.place
-        found = found.filter(_either(f"{path}{name}" for path in PLACES.get(art, ("",)))(pk))
+        found = found.filter(_either((f"{path}{name}" for path in PLACES.get(art, ("",))), pk))
     if filters.colleague:
         found = found.filter(assigned_to(art, filters.colleague))
     elif filters.colleague == 0:
         held = Assignment.objects.filter(subject_type=SHELVES[art].subject_type).values("subject_id")
         found = found.exclude(pk__in=held)
     for word in filters.words:
-        found = found.filter(_either(WORDS[art])(word))
+        found = found.filter(_either(WORDS[art], word))
     return found
 
 
-def _either(lookups: Any) -> Any:
-    """A filter that holds if any of the lookups does."""
-    paths = tuple(lookups)
-    return lambda value: Q(*((path, value) for path in paths), _connector=Q.OR)
+def _either(lookups: Iterable[str], value: Any) -> Q:
+    """Holds if any of the lookups finds the value."""
+    return Q(*((path, value) for path in lookups), _connector=Q.OR)
 
 
-def areas(desk: Desk) -> list[AgencyArea]:
-    """The municipalities and quarters of the agencies shown: the choices of the filter by area."""
-    found = AgencyArea.objects.filter(desk.covering("agency")).select_related("municipality", "quarter", "agency")
-    return list(found.order_by("municipality__name", "quarter__name")[:400])
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A town an agency looks after, or one quarter of it."""
+
+    municipality: Municipality
+    quarter: Quarter | None
+
+    def __str__(self) -> str:
+        return str(self.quarter or self.municipality)
+
+    @property
+    def key(self) -> str:
+        """ "v-12" for a quarter (Viertel), "o-3" for a town (Ort): its name in addresses."""
+        return f"v-{self.quarter.pk}" if self.quarter else f"o-{self.municipality.pk}"
+
+
+def areas(desk: Desk) -> list[Area]:
+    """The towns and quarters of the agencies shown, each town before its quarters; two queries."""
+    assigned = AgencyArea.objects.filter(desk.covering("agency")).select_related("municipality", "quarter")
+    own = list(assigned.order_by("municipality__name", "quarter__name")[:MOST_AREAS])
+    towns = {area.municipality_id: area.municipality for area in own if area.quarter_id is None}
+    found = [Area(area.municipality, area.quarter) for area in own]
+    elsewhere = AgencyArea.objects.filter(quarter__isnull=False).values("quarter")
+    for quarter in Quarter.objects.filter(municipality__in=list(towns)).exclude(pk__in=elsewhere)[:MOST_AREAS]:
+        found.append(Area(towns[quarter.municipality_id], quarter))
+    return sorted(found, key=lambda area: (area.municipality.name, area.quarter is not None, str(area)))

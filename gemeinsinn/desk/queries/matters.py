@@ -63,7 +63,17 @@ _WHERE = ("municipality__name", "quarter__name")
 _ABOUT = tuple(
     f"{notice}__{name}"
     for notice in ("need", "offer")
-    for name in ("title", "kind", "amount", "unit", "unit_words", "language", "organisation_name", "contact__name", "organisation__name")
+    for name in (
+        "title",
+        "kind",
+        "amount",
+        "unit",
+        "unit_words",
+        "language",
+        "organisation_name",
+        "contact__name",
+        "organisation__name",
+    )
 )
 
 SHELVES: dict[Art, Shelf] = {
@@ -75,7 +85,15 @@ SHELVES: dict[Art, Shelf] = {
     Art.CALL: Shelf(
         CallRequest,
         ("agency",),
-        ("contact", "agency", "need__contact", "need__organisation", "offer__contact", "offer__organisation", "taken_by"),
+        (
+            "contact",
+            "agency",
+            "need__contact",
+            "need__organisation",
+            "offer__contact",
+            "offer__organisation",
+            "taken_by",
+        ),
         ("contact__name", "contact__phone", "need__title", "need__kind", "offer__title", "offer__kind"),
     ),
     Art.AGREEMENT: Shelf(
@@ -96,7 +114,7 @@ SHELVES: dict[Art, Shelf] = {
         ("agency",),
         ("contact", "agency", "municipality", "quarter"),
         _WHERE,
-        (OrganisationState.UNCONFIRMED,),
+        (OrganisationState.DRAFT, OrganisationState.UNCONFIRMED),
     ),
 }
 
@@ -125,6 +143,7 @@ class Matter:
     @property
     def notice(self) -> Need | Offer | None:
         """The need or offer it is or belongs to."""
+        found: Need | Offer | None
         match self.art:
             case Art.NEED | Art.OFFER:
                 found = self.subject
@@ -194,7 +213,9 @@ def find_matters(desk: Desk, keys: Iterable[tuple[Art, int]]) -> list[Matter]:
 def find_matter(desk: Desk, art: Art, pk: int) -> Matter:
     """One thing with the colleague who looks after it. Raises as find_matters."""
     (matter,) = find_matters(desk, [(art, pk)])
-    held = Assignment.objects.select_related("user").filter(subject_type=matter.shelf.subject_type, subject_id=pk).first()
+    held = (
+        Assignment.objects.select_related("user").filter(subject_type=matter.shelf.subject_type, subject_id=pk).first()
+    )
     return Matter(matter.art, matter.subject, held.user if held else None)
 
 

@@ -114,5 +114,3 @@ def take_back(request: HttpRequest, desk: Desk) -> HttpResponse:
     names = [name_of(matter) for matter in outcome.done]
     report(request, outcome, undone_words(len(names), names[0]) if names else "")
     return redirect(way_back(request))
-
-

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gemeinsinn.desk.forms.filters import area_key
 from gemeinsinn.desk.queries.areas import AreaFigures, area_figures
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.desk.views.gate import at_desk, show
@@ -21,22 +20,25 @@ def areas(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Each area with its figures."""
     now = timezone.now()
     found = area_figures(desk, now=now)
+    towns = {one.area.municipality for one in found if one.area.quarter is None}
+    # A town's figures hold those of its quarters; a quarter counts by itself only where the town is another's.
+    whole = [one for one in found if one.area.quarter is None or one.area.municipality not in towns]
     context = {
         "rows": [row_of(desk, one) for one in found],
         "heads": [_("Area"), _("Needs open"), _("Offers open"), _("Days to the first answer"), _("Promises kept")],
         "month": now,
-        "needs": sum(one.needs for one in found),
-        "kept": sum(one.kept for one in found),
-        "due": sum(one.due for one in found),
+        "needs": sum(one.needs for one in whole),
+        "kept": sum(one.kept for one in whole),
+        "due": sum(one.due for one in whole),
     }
     return show(request, desk, "desk/areas.html", context, page="areas")
 
 
 def row_of(desk: Desk, figures: AreaFigures) -> dict[str, Any]:
     """An area with the address of its open needs."""
-    query = {"stand": "published", "wo": area_key(figures.area)} | ({"stelle": desk.chosen} if desk.chosen else {})
+    query = {"stand": "published", "wo": figures.area.key} | ({"stelle": desk.chosen} if desk.chosen else {})
     return {
         "figures": figures,
-        "town": figures.area.municipality.name if figures.area.quarter_id else "",
+        "inside": figures.area.quarter is not None,
         "href": f"{reverse('desk:needs')}?{urlencode(query)}",
     }

@@ -84,7 +84,12 @@ def show_file(
         "assignee": matter.assignee,
         "mine": matter.assignee is not None and matter.assignee.pk == desk.user.pk,
         "history": [
-            {"when": entry.event.at, "what": verb_words(entry.event.verb), "who": who_words(entry.event), "note": entry.note}
+            {
+                "when": entry.event.at,
+                "what": verb_words(entry.event.verb),
+                "who": who_words(entry.event),
+                "note": entry.note,
+            }
             for entry in opened.history
         ],
         "checks": [
@@ -162,7 +167,11 @@ def people_in(matter: Matter) -> list[dict[str, Any]]:
     if matter.art in {Art.RESPONSE, Art.AGREEMENT}:
         response = subject if matter.art is Art.RESPONSE else subject.response
         return [
-            {"contact": contact_of(response, side), "name": person_name(response, side), "part": public_name(response, side)}
+            {
+                "contact": contact_of(response, side),
+                "name": person_name(response, side),
+                "part": public_name(response, side),
+            }
             for side in (Side.GIVER, Side.SEEKER)
         ]
     found = [{"contact": getattr(subject, "contact", None), "name": "", "part": ""}]
@@ -190,5 +199,3 @@ def related(opened: File) -> list[dict[str, Any]]:
         }
         for art, one, name in found
     ]  # fmt: skip
-
-

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -35,13 +36,13 @@ PAGES = (
 )
 
 
-def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def at_desk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Sign-in first, then a desk; the view gets it after the request."""
 
     @never_cache
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         desk = desk_of(request.user, choice=request.GET.get("stelle", "")[:200])
         if not desk.may_enter:
             raise NotAllowed(no_desk())
@@ -93,8 +94,14 @@ def shown_count(number: int | None) -> str:
 
 
 def show(
-    request: HttpRequest, desk: Desk, template: str, context: dict[str, Any], *, page: str = "",
-    counts: dict[str, int] | None = None, status: int = 200,
+    request: HttpRequest,
+    desk: Desk,
+    template: str,
+    context: dict[str, Any],
+    *,
+    page: str = "",
+    counts: dict[str, int] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Renders a page inside the frame: menu with counts, choice of the agency, where an act leads back to."""
     choice = choice_query(desk)

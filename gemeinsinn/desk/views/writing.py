@@ -84,7 +84,7 @@ def outcome(request: HttpRequest, desk: Desk, pk: int, side: str) -> HttpRespons
         raise Http404
     form = OutcomeForm(request.POST, prefix=side)
     if not form.is_valid():
-        messages.warning(request, " ".join(errors[0] for errors in form.errors.values()))
+        messages.warning(request, " ".join(str(errors[0]) for errors in form.errors.values()))
         return redirect(way_back(request))
     answer_fulfilment(
         agreement=matter.subject, side=side, outcome=form.cleaned_data["outcome"], amount=form.cleaned_data["amount"],

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 
 def not_your_area() -> str:
     """Why somebody else's matter stays closed."""
-    return _("This lies on another agency's desk. If it belongs to your area, ask the network office to correct the area.")
+    return _(
+        "This lies on another agency's desk. If it belongs to your area, ask the network office to correct the area."
+    )
 
 
 def no_desk() -> str:

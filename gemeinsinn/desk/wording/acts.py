@@ -87,12 +87,24 @@ def _said_rarely(key: str, many: int) -> str:
         "absagen": ngettext("The answer to “%(title)s” is declined.", "%(count)d answers are declined.", many),
         "zuordnen": _("The organisation is linked."),
         "anrufen": ngettext("You make this call: %(title)s.", "You make %(count)d calls.", many),
-        "niemand-da": ngettext("Noted: nobody there. The call stays on the list.", "Noted for %(count)d calls. They stay on the list.", many),
+        "niemand-da": ngettext(
+            "Noted: nobody there. The call stays on the list.",
+            "Noted for %(count)d calls. They stay on the list.",
+            many,
+        ),
         "erledigt": ngettext("The call is done: %(title)s.", "%(count)d calls are done.", many),
-        "erinnern": ngettext("Whoever has not signed “%(title)s” gets a mail.", "Reminders for %(count)d agreements are on their way.", many),
-        "fragen": ngettext("Both sides of “%(title)s” get a mail.", "Both sides of %(count)d agreements get a mail.", many),
+        "erinnern": ngettext(
+            "Whoever has not signed “%(title)s” gets a mail.",
+            "Reminders for %(count)d agreements are on their way.",
+            many,
+        ),
+        "fragen": ngettext(
+            "Both sides of “%(title)s” get a mail.", "Both sides of %(count)d agreements get a mail.", many
+        ),
         "uebernehmen": ngettext("You look after “%(title)s” now.", "You look after %(count)d things now.", many),
-        "weitergeben": ngettext("%(colleague)s looks after “%(title)s” now.", "%(colleague)s looks after %(count)d things now.", many),
+        "weitergeben": ngettext(
+            "%(colleague)s looks after “%(title)s” now.", "%(colleague)s looks after %(count)d things now.", many
+        ),
         "notiz": _("The note is kept."),
         "aendern": ngettext("“%(title)s” is changed. The author gets to see what.", "%(count)d are changed.", many),
     }[key]

@@ -69,7 +69,8 @@ def sentences(art: str, subject: Any, why: str, *, now: datetime) -> str:
             return _("The day was %(day)s. Nobody has been asked yet.") % {"day": formats.day(subject.due_on)}
         case Why.REPORT:
             asked = _("Asked on %(day)s.") % {"day": formats.day(subject.asked_at)}
-            return f"{asked} {_missing(subject, 'answered', _('has not answered yet'), _('Neither side has answered yet.'))}"
+            silent = _missing(subject, "answered", _("has not answered yet"), _("Neither side has answered yet."))
+            return f"{asked} {silent}"
         case Why.STALE:
             return _("Asked on %(day)s, no answer so far. It comes down on %(end)s.") % {
                 "day": formats.day(subject.asked_at),
@@ -85,7 +86,9 @@ def since_words(since: datetime | date | None, *, now: datetime) -> str:
         return ""
     days = (timezone.localdate(now) - formats.as_day(since)).days
     if days <= 0:
-        return _("Since %(time)s.") % {"time": formats.clock(since)} if isinstance(since, datetime) else _("Since today.")
+        return (
+            _("Since %(time)s.") % {"time": formats.clock(since)} if isinstance(since, datetime) else _("Since today.")
+        )
     if days == 1:
         return _("Since yesterday.")
     if days < 7:
@@ -123,7 +126,9 @@ def excerpt(text: str) -> str:
 def _about_call(call: Any, now: datetime) -> str:
     parts = []
     if call.tries:
-        tried = ngettext("Tried once, %(when)s, nobody there.", "Tried %(count)d times, last %(when)s, nobody there.", call.tries)
+        tried = ngettext(
+            "Tried once, %(when)s, nobody there.", "Tried %(count)d times, last %(when)s, nobody there.", call.tries
+        )
         parts.append(tried % {"count": call.tries, "when": when_words(call.last_tried_at, now=now)})
     if call.good_times:
         parts.append(_("Can be reached: %(times)s.") % {"times": call.good_times.rstrip(".")})

@@ -106,7 +106,10 @@ def _organisation(organisation: Any) -> list[tuple[str, Any]]:
     return [
         (_("Kind"), organisation.get_kind_display()),
         (_("Branch"), organisation.branch),
-        (_("Where"), ", ".join(part for part in (organisation.spot, organisation.postcode, organisation.place_name) if part)),
+        (
+            _("Where"),
+            ", ".join(part for part in (organisation.spot, organisation.postcode, organisation.place_name) if part),
+        ),
         (_("Web"), organisation.website),
         (_("Gives"), organisation.gives),
         (_("Paid staff"), organisation.paid_staff),

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from gemeinsinn.ui import formats
+
 TONES = {
     "submitted": "heed", "returned": "plain", "published": "good", "done": "good", "hidden": "plain", "expired": "plain",
     "offered": "heed", "accepted": "good", "agreed": "good", "fulfilled": "good", "missed": "heed", "open": "heed",
@@ -79,6 +81,15 @@ def outcome_words() -> dict[str, str]:
     return {"yes": _("kept"), "partly": _("partly kept"), "no": _("not kept"), "unknown": _("nobody answered")}
 
 
+def kept_words(kept: int, due: int) -> str:
+    """ "67 % gehalten, 2 von 3 Zusagen, die diesen Monat fällig waren"; "" if none was due."""
+    if not due:
+        return ""
+    return _("%(share)s kept: %(kept)s of the %(due)s promises that were due this month.") % {
+        "share": formats.share(kept, due), "kept": kept, "due": due,
+    }  # fmt: skip
+
+
 def art_word(art: str) -> str:
     """The sort of a thing, as a kicker over its title."""
     return {
@@ -95,8 +106,22 @@ def art_word(art: str) -> str:
 def columns(art: str) -> list[Any]:
     """Heads of the table of one sort."""
     return {
-        "bedarf": [_("Need"), pgettext("sender", "From"), _("Where"), pgettext("amount", "Open"), _("Until"), _("State")],
-        "angebot": [_("Offer"), pgettext("sender", "From"), _("Where"), pgettext("amount", "Open"), _("Until"), _("State")],
+        "bedarf": [
+            _("Need"),
+            pgettext("sender", "From"),
+            _("Where"),
+            pgettext("amount", "Open"),
+            _("Until"),
+            _("State"),
+        ],
+        "angebot": [
+            _("Offer"),
+            pgettext("sender", "From"),
+            _("Where"),
+            pgettext("amount", "Open"),
+            _("Until"),
+            _("State"),
+        ],
         "vorhaben": [_("Project"), pgettext("sender", "From"), _("Where"), _("Since"), _("State")],
         "organisation": [_("Organisation"), _("Kind"), _("Where"), _("Since"), _("State")],
         "vereinbarung": [_("Agreement"), _("Between"), _("Amount"), _("Day"), _("State"), _("Outcome")],
