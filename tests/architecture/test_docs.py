@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.management import get_commands
 
-from tests.architecture.tree import PACKAGE, PYPROJECT, ROOT, files, name_of
+from tests.architecture.tree import PACKAGE, PYPROJECT, ROOT, files, name_of, python_files
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 SETTING = re.compile(r"""(?:env\.str|read_bool|read_list|read_url)\(\s*["']([A-Z_]+)["']""")
@@ -64,6 +64,15 @@ def test_the_readme_begins_with_the_commands():
         assert f"make {command}" in text
         assert re.search(rf"^{command}:", makefile, re.MULTILINE)
     assert text.index("make demo") < 600
+
+
+def test_names_in_the_glossary_are_names_in_the_code():
+    table = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    code = "".join(path.read_text(encoding="utf-8") for path in python_files())
+    missing = [
+        name for name in re.findall(r"`([A-Z][A-Za-z]+)`", table) if not re.search(rf"^\s*class {name}\b", code, re.M)
+    ]
+    assert not missing, missing
 
 
 def test_every_dependency_is_explained():
