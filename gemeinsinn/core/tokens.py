@@ -35,9 +35,18 @@ def find_link(token: str, *, now: datetime) -> SecretLink:
     Raises SecretLink.DoesNotExist if there never was one, NoLongerThere if it expired or was used.
     """
     link = SecretLink.objects.get(digest=digest_of(token))
-    if link.expires_at <= now or link.used_at is not None:
-        raise NoLongerThere(_("This link has expired or was already used."))
+    if link.used_at is not None:
+        raise used_already()
+    if link.expires_at <= now:
+        raise NoLongerThere(_("This link has expired. Please write to us or call us, and we send you a new one."))
     return link
+
+
+def used_already() -> NoLongerThere:
+    """For a second click: nothing is wrong, and where it goes on."""
+    return NoLongerThere(
+        _("You have used this link already, and what you did stands. The mail that came afterwards leads you on.")
+    )
 
 
 def use_link(link: SecretLink, *, now: datetime) -> None:
@@ -45,7 +54,7 @@ def use_link(link: SecretLink, *, now: datetime) -> None:
     if not link.single_use:
         return
     if not SecretLink.objects.filter(pk=link.pk, used_at=None).update(used_at=now):
-        raise NoLongerThere(_("This link has expired or was already used."))
+        raise used_already()
     link.used_at = now
 
 
