@@ -292,3 +292,29 @@ def test_queries_are_few_and_stay_so(world: Any, browse: Any, who: str) -> None:
     after = {address: queries_of(client, address) for address in addresses}
     assert after == before
     assert max(after.values()) <= 15, after
+
+
+def test_filters_from_an_address(world: Any, browse: Any) -> None:
+    quarter = make_quarter()
+    AgencyArea.objects.get_or_create(agency=world.agency, municipality=quarter.municipality, quarter=None)
+    client = browse("own")
+    told = {"wo": f"v-{quarter.pk}", "wer": "niemand", "stand": "submitted", "art": "sachen", "wort": "Stühle"}
+    page = client.get(reverse("desk:needs"), told)
+    assert page.context["total"] == 1
+    assert [one["label"].partition(":")[0] for one in page.context["active"]] == [
+        "Stand",
+        "Art",
+        "Gebiet",
+        "Wer kümmert sich",
+        "Wort",
+    ]
+    assert "wo=" not in page.context["active"][2]["href"]
+    assert client.get(reverse("desk:needs"), {"wo": f"o-{quarter.municipality_id}"}).context["total"] == 4
+    assert client.get(reverse("desk:needs"), {"wer": world.people["own"].pk}).context["total"] == 0
+
+
+def test_what_hangs_can_be_seen_as_everybody_sees_it(world: Any, browse: Any) -> None:
+    need = hang_need(agency=world.agency)
+    page = browse("own").get(reverse("desk:file", args=["bedarf", need.pk]))
+    assert page.context["public_url"] == reverse("exchange:need", args=[need.pk, need.slug])
+    assert browse("own").get(reverse("desk:file", args=["anruf", world.things["anruf"].pk])).context["public_url"] == ""

@@ -11,19 +11,14 @@ from django.views.decorators.http import require_POST
 from gemeinsinn.desk.actions.acts import ACTS, Act
 from gemeinsinn.desk.actions.performing import Outcome, perform, undo
 from gemeinsinn.desk.forms import ActForm
-from gemeinsinn.desk.queries.matters import Art, Matter, find_matter, find_matters
+from gemeinsinn.desk.queries.matters import Art, find_matter, find_matters
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.desk.views.gate import at_desk, read_key, way_back
 from gemeinsinn.desk.wording.acts import Refusal, done_words, nothing_chosen, refused_words, undone_words
-from gemeinsinn.desk.wording.due import title_of
+from gemeinsinn.desk.wording.due import name_of
 
 MOST_AT_ONCE = 100
 IN_BULK = frozenset({"veroeffentlichen", "verlaengern", "abnehmen", "erinnern", "fragen", "uebernehmen", "weitergeben"})
-
-
-def name_of(matter: Matter) -> str:
-    """What a notice calls a thing."""
-    return title_of(matter.art, matter.subject) or matter.subject.contact.name
 
 
 def report(request: HttpRequest, outcome: Outcome, said: str) -> None:
@@ -31,14 +26,14 @@ def report(request: HttpRequest, outcome: Outcome, said: str) -> None:
     if outcome.done:
         messages.success(request, said, extra_tags=f"undo:{outcome.undo}" if outcome.undo else "")
     if outcome.refused:
-        refusals = [Refusal(name_of(matter), why) for matter, why in outcome.refused]
+        refusals = [Refusal(name_of(matter.art, matter.subject), why) for matter, why in outcome.refused]
         messages.warning(request, refused_words(refusals))
 
 
 def say_done(request: HttpRequest, act: Act, outcome: Outcome, words: dict[str, Any]) -> None:
     """Reports an act."""
     colleague = str(words.get("colleague") or "")
-    names = [name_of(matter) for matter in outcome.done]
+    names = [name_of(matter.art, matter.subject) for matter in outcome.done]
     arts = {matter.art.value for matter in outcome.done}
     said = done_words(act.key, names, arts.pop() if len(arts) == 1 else "", colleague) if names else ""
     report(request, outcome, said)
@@ -111,6 +106,6 @@ def take_back(request: HttpRequest, desk: Desk) -> HttpResponse:
         outcome = undo(desk=desk, key=request.POST.get("schluessel", "")[:20_000], now=timezone.now())
     except LookupError:
         raise Http404 from None
-    names = [name_of(matter) for matter in outcome.done]
+    names = [name_of(matter.art, matter.subject) for matter in outcome.done]
     report(request, outcome, undone_words(len(names), names[0]) if names else "")
     return redirect(way_back(request))

@@ -15,7 +15,7 @@ from gemeinsinn.desk.queries.matters import Art, Matter, find_matter
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.desk.views.gate import at_desk, read_key, show
 from gemeinsinn.desk.wording.acts import ICONS, act_label, decline_reasons, return_reasons
-from gemeinsinn.desk.wording.due import author_name, giver_name, title_of
+from gemeinsinn.desk.wording.due import author_name, giver_name, name_of, title_of
 from gemeinsinn.desk.wording.facts import facts_of
 from gemeinsinn.desk.wording.history import verb_words, who_words
 from gemeinsinn.desk.wording.states import art_word, outcome_words, state_word, tone_of
@@ -70,7 +70,7 @@ def show_file(
         "matter": matter,
         "art": matter.art.value,
         "subject": subject,
-        "title": title_of(matter.art, subject) or subject.contact.name,
+        "title": name_of(matter.art, subject),
         "kicker": art_word(matter.art),
         "state": state_word(matter.art, subject.state),
         "tone": tone_of(subject.state),

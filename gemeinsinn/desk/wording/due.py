@@ -28,6 +28,11 @@ def title_of(art: str, subject: Any) -> str:
     return str(notice.title) if notice else ""
 
 
+def name_of(art: str, subject: Any) -> str:
+    """What a thing is called by itself: a call by the person, everything else by its title."""
+    return str(subject.contact.name) if art == "anruf" else title_of(art, subject)
+
+
 def headline(art: str, subject: Any, why: str) -> str:
     """ "Stühle: Herr Kaya wartet auf einen Anruf"."""
     title = title_of(art, subject)
