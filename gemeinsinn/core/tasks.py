@@ -1,4 +1,4 @@
-"""Housekeeping of this layer: old counters, expired links and sessions go."""
+"""Housekeeping of this layer: old counters and sessions go, the database looks at itself."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from gemeinsinn.core.limits import forget_old_counts
 from gemeinsinn.core.schedule import every
+from gemeinsinn.core.statistics import refresh_statistics
 
 DAY = 24 * 60
 
@@ -20,3 +21,9 @@ def forget_counts(*, now: datetime) -> None:
 def forget_sessions(*, now: datetime) -> None:
     """Sessions past their end are deleted."""
     SessionStore.clear_expired()
+
+
+@every("core.keep_statistics", minutes=60)
+def keep_statistics(*, now: datetime) -> None:
+    """A board that grew overnight is as quick in the morning."""
+    refresh_statistics()

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from gemeinsinn.core.imports import ImportFault, importers
+from gemeinsinn.core.statistics import refresh_statistics
 
 
 class Command(BaseCommand):
@@ -24,5 +25,6 @@ class Command(BaseCommand):
             all_taken = importer.run(options, self.stdout.write)
         except ImportFault as problem:
             raise CommandError(str(problem)) from problem
+        refresh_statistics()
         if not all_taken:
             raise CommandError("Not every row could be taken; the lines above say why.")

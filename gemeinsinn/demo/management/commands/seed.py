@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
+from gemeinsinn.core.statistics import refresh_statistics
 from gemeinsinn.demo.bulk import Wanted, seed_bulk
 from gemeinsinn.demo.seeding import seed_demo
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         started = monotonic()
         with translation.override("de"):
             sentence = self.demo() if options["what"] == "demo" else self.bulk(options)
+        refresh_statistics()
         self.stdout.write(f"{sentence} ({monotonic() - started:.1f} s)")
 
     def demo(self) -> str:
