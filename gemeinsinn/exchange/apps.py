@@ -11,7 +11,8 @@ class ExchangeConfig(AppConfig):
         """Personal links, sections and recurring jobs of this context."""
         # Models and views can be loaded only once every app is known.
         from gemeinsinn.core import imports
-        from gemeinsinn.exchange import notice_sections, notice_tasks, response_account, response_tasks  # noqa: F401
+        from gemeinsinn.exchange import notice_account, notice_sections, notice_tasks, response_account, response_tasks  # noqa: F401
+        from gemeinsinn.exchange.actions.notices.erasing import erase_notices
         from gemeinsinn.exchange.actions.response_forgetting import erase_answers
         from gemeinsinn.exchange.imports.freinet import FreinetImporter
         from gemeinsinn.exchange.views import manage, respond
@@ -27,8 +28,11 @@ class ExchangeConfig(AppConfig):
             register(noun, manage.manage)
             register(f"{noun}-confirm", manage.confirm)
         organisation_sections.register(notice_sections.needs_and_offers)
+        organisation_sections.register(notice_sections.ask_this_partner)
         project_sections.register(notice_sections.needs_of_this_project)
         people_sections.register(notice_sections.my_needs)
         people_sections.register(notice_sections.my_offers)
         personal_data.register("answers", response_account.collect_answers, erase_answers)
         personal_data.register("calls", response_account.collect_calls)
+        personal_data.register("needs", notice_account.collect_needs, erase_notices)
+        personal_data.register("offers", notice_account.collect_offers)

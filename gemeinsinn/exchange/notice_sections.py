@@ -11,7 +11,9 @@ from gemeinsinn.exchange.phrases import missing_words, state_words
 from gemeinsinn.exchange.queries.notices import needs_of_project, notices_of_organisation, own_notices
 from gemeinsinn.exchange.wording import TONES
 from gemeinsinn.organisations import sections as organisation_sections
+from gemeinsinn.organisations.lifecycle import State as OrganisationState
 from gemeinsinn.organisations.models import Organisation
+from gemeinsinn.organisations.queries import agency_of_place
 from gemeinsinn.projects import sections as project_sections
 from gemeinsinn.projects.models import Project
 
@@ -27,6 +29,14 @@ def needs_and_offers(organisation: Organisation, viewer: Any) -> organisation_se
         return None
     context = {"needs": needs, "offers": offers, "organisation": organisation}
     return organisation_sections.Section("exchange/parts/of_organisation.html", context, "wide", 40)
+
+
+def ask_this_partner(organisation: Organisation, viewer: Any) -> organisation_sections.Section | None:
+    """Who would like something from a business asks through the agency of its place."""
+    if organisation.state != OrganisationState.PUBLISHED or organisation.kind not in Organisation.COMPANY_KINDS:
+        return None
+    context = {"organisation": organisation, "agency": agency_of_place(organisation)}
+    return organisation_sections.Section("exchange/parts/ask_partner.html", context, "side", 80)
 
 
 def needs_of_this_project(project: Project, viewer: Any) -> project_sections.Section | None:

@@ -13,7 +13,8 @@ from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.actions.responses import expire_responses
 from gemeinsinn.exchange.models import CallRequest, Need, Response
-from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency
+from gemeinsinn.exchange.notice_sections import ask_this_partner
+from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company
 from tests.factories.people import make_account
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -272,6 +273,24 @@ class TestCall:
         sent = client.post("/anruf/", self.told())
         assert CallRequest.objects.get().agency is None
         assert "Geschäftsstelle" in client.get(sent.url).text
+
+    def test_a_business_is_asked_through_the_agency_of_its_place(self, client):
+        municipality, agency = hang_need(agency=None).municipality, make_agency()
+        agency.areas.create(municipality=municipality)
+        shop = make_company(municipality=municipality, slug="tischlerei")
+        page = client.get(f"/partner/{shop.slug}/")
+        assert "/anruf/?partner=tischlerei" in page.text
+        assert agency.name in client.get("/anruf/?partner=tischlerei").text
+        client.post("/en/anruf/?partner=tischlerei", self.told(message="Do you lend clamps?"))
+        call = CallRequest.objects.get()
+        assert (call.agency, call.message) == (agency, f"Frage an {shop.name}.\n\nDo you lend clamps?")
+
+    @pytest.mark.parametrize("fields", [{"state": "hidden"}, {"kind": "initiative"}])
+    def test_who_is_not_shown_as_a_business_is_not_asked(self, client, fields):
+        shop = make_company(slug="tischlerei", **fields)
+        assert shop.name not in client.get("/anruf/?partner=tischlerei").text
+        assert ask_this_partner(shop, None) is None
+        assert client.get("/anruf/?partner=%00ß").status_code == 200
 
     def test_a_number_is_needed(self, client):
         page = client.post("/anruf/", self.told(phone=""))

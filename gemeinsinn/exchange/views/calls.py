@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils import timezone, translation
+from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +22,7 @@ from gemeinsinn.exchange.models import CallRequest, Need, Offer
 from gemeinsinn.exchange.queries.calls import RELATED
 from gemeinsinn.exchange.response_wording import summary_of
 from gemeinsinn.exchange.views.respond import ONE_HOUR, find_notice
+from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import agency_for, agency_of_place
 
@@ -45,27 +47,47 @@ def call_offer(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def call(request: HttpRequest) -> HttpResponse:
-    """Call me, whatever it is about."""
-    return call_about(request, None)
+    """Call me, whatever it is about; `?partner=<slug>` is the business somebody would like to ask."""
+    return call_about(request, None, asked_partner(request.GET.get("partner", "")))
 
 
-def call_about(request: HttpRequest, notice: Need | Offer | None) -> HttpResponse:
+def asked_partner(slug: str) -> Organisation | None:
+    """The business of that name, if it may be shown; a wrong name makes it a call in general."""
+    shown = Organisation.objects.filter(state=State.PUBLISHED, kind__in=Organisation.COMPANY_KINDS)
+    return shown.filter(slug=slug).first() if slug.isascii() else None
+
+
+def call_about(request: HttpRequest, notice: Need | Offer | None, partner: Organisation | None = None) -> HttpResponse:
     """One screen; the agency of the place calls."""
-    kind = CallForm if notice else GeneralCallForm
+    located = notice or partner
+    kind = CallForm if located else GeneralCallForm
     user = request.user
     known = {"name": user.name, "phone": user.phone} if user.is_authenticated else {}
     form = kind(request.POST or None, initial=known)
-    agency = (notice.agency or agency_of_place(notice)) if notice else None
+    agency = (notice.agency if notice else None) or (agency_of_place(located) if located else None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            stored = ask(request, notice, agency, form.cleaned_data)
+            stored = ask(request, notice, agency, {**form.cleaned_data, "message": told(form, partner)})
             return redirect(f"{reverse('exchange:called')}?a={signing.dumps(stored.pk, salt=SIGNED)}")
         except TooOften as problem:
             form.add_error(None, str(problem))
             status = problem.status
-    context = {"form": form, "notice": notice, "agency": agency, "summary": summary_of(notice) if notice else None}
+    context = {
+        "form": form, "notice": notice, "partner": partner, "agency": agency,
+        "summary": summary_of(notice) if notice else None,
+    }  # fmt: skip
     return render(request, "exchange/call.html", context, status=status)
+
+
+def told(form: CallForm, partner: Organisation | None) -> str:
+    """What it is about, for the desk: the business that is to be asked comes first, in the network's language."""
+    message: str = form.cleaned_data["message"]
+    if partner is None:
+        return message
+    with translation.override(settings.LANGUAGE_CODE):
+        about = gettext("Would like to ask %(partner)s.") % {"partner": partner.name}
+    return f"{about}\n\n{message}".strip()
 
 
 def ask(
