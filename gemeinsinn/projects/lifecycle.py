@@ -63,23 +63,25 @@ class House:
     cents: int
     start: int
     width: int
+    percent: int
 
 
 def houses_of(cents_by_source: Mapping[str, int]) -> list[House]:
-    """Houses as wide as their share, in the order given; together exactly 1000 wide, nothing for nothing.
-
-    Rounding goes to the largest remainders, so that no thousandth is lost or made up.
-    """
+    """Houses as wide as their share, in the order given; together exactly 1000 wide and 100 %, nothing for nothing."""
     shares = {source: cents for source, cents in cents_by_source.items() if cents > 0}
-    whole = sum(shares.values())
-    if not whole:
-        return []
-    widths = {source: cents * 1000 // whole for source, cents in shares.items()}
-    remainders = sorted(shares, key=lambda source: shares[source] * 1000 % whole, reverse=True)
-    for source in remainders[: 1000 - sum(widths.values())]:
-        widths[source] += 1
+    widths, percents = parts_of(1000, shares), parts_of(100, shares)
     houses, start = [], 0
     for source, cents in shares.items():
-        houses.append(House(source, cents, start, widths[source]))
+        houses.append(House(source, cents, start, widths[source], percents[source]))
         start += widths[source]
     return houses
+
+
+def parts_of(whole: int, shares: Mapping[str, int]) -> dict[str, int]:
+    """Whole numbers in proportion that add up to `whole`: what rounding leaves goes to the largest remainders."""
+    total = sum(shares.values())
+    parts = {source: cents * whole // total for source, cents in shares.items()}
+    remainders = sorted(shares, key=lambda source: shares[source] * whole % total, reverse=True)
+    for source in remainders[: whole - sum(parts.values())]:
+        parts[source] += 1
+    return parts

@@ -21,8 +21,8 @@ def test_moves(state, move):
 
 def test_houses_for_a_known_mix():
     assert houses_of({"municipality": 100, "state": 0, "own": 200}) == [
-        House("municipality", 100, 0, 333),
-        House("own", 200, 333, 667),
+        House("municipality", 100, 0, 333, 33),
+        House("own", 200, 333, 667, 67),
     ]
     assert houses_of({}) == [] and houses_of({"own": 0}) == []
 
@@ -37,6 +37,7 @@ def test_houses_fill_the_street_and_keep_their_share(mix):
     houses = houses_of(mix)
     whole = sum(mix.values())
     assert sum(house.width for house in houses) == (1000 if whole else 0)
+    assert sum(house.percent for house in houses) == (100 if whole else 0)
     assert [house.start for house in houses] == [
         sum(one.width for one in houses[:place]) for place in range(len(houses))
     ]

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from gemeinsinn.core.money import Money
+from gemeinsinn.people.personal_data import person_of
 from gemeinsinn.projects import account, queries, sections
 from gemeinsinn.projects.lifecycle import House
 from gemeinsinn.projects.queries import Filters, found_projects, funding_of
@@ -27,7 +28,7 @@ def test_own_projects_export_and_erasure():
     assert account.own_projects(make_account()) is None
     assert account.own_projects(author)[1]["rows"][0][0] == mine
     assert account.collect_projects(author)[0]["title"] == mine.title
-    account.erase_projects(author, now=NOW)
+    account.erase_projects(person_of(author), now=NOW)
     mine.refresh_from_db()
     assert mine.run_by == "" and mine.title
 
@@ -98,7 +99,7 @@ def test_the_honest_mix():
         40,
         ["municipality", "municipality", "own", "hours"],
     )
-    assert mix.houses == [House("municipality", 300, 0, 750), House("own", 100, 750, 250)]
+    assert mix.houses == [House("municipality", 300, 0, 750, 75), House("own", 100, 750, 250, 25)]
 
 
 def test_who_carries_all_of_them():

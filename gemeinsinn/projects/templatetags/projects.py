@@ -70,4 +70,4 @@ def middle(house: House) -> int:
 @register.filter
 def per_cent(house: House) -> str:
     """The share in words: "35 %"."""
-    return formats.share(house.width, 1000)
+    return formats.share(house.percent, 100)
