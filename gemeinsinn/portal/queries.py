@@ -80,8 +80,9 @@ def picture_of(project: Project) -> ProjectPicture | None:
 
 
 def open_kinds() -> list[dict[str, Any]]:
-    """How many needs of each kind hang on the board."""
-    counts = dict(Need.objects.filter(state=State.PUBLISHED).order_by().values_list("kind").annotate(n=Count("pk")))
+    """How many needs of each kind hang on the board, for everyone to read."""
+    shown = Need.objects.filter(state=State.PUBLISHED, audience=Need.Audience.PUBLIC)
+    counts = dict(shown.order_by().values_list("kind").annotate(n=Count("pk")))
     return [{"kind": kind.value, "label": kind.label, "count": counts.get(kind.value, 0)} for kind in Kind]
 
 
