@@ -6,6 +6,7 @@ from typing import Any
 
 from gemeinsinn.exchange.actions.response_mails import who_answers
 from gemeinsinn.exchange.amounts import amount_text
+from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.exchange.models import Response
 from gemeinsinn.exchange.response_wording import STATE_LABELS, STATE_TONES
 from gemeinsinn.partnerships.lifecycle import State
@@ -28,6 +29,7 @@ def answer_row(response: Response, href: str) -> dict[str, Any]:
         "label": AGREEMENT_LABELS[agreement.state] if agreement else STATE_LABELS[response.state],
         "tone": "heed" if waits_for_names else STATE_TONES[response.state],
         "href": href,
+        "waits": agreement is None and response.state == ResponseState.OFFERED,
     }
 
 

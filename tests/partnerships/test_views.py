@@ -50,7 +50,7 @@ def heading(page) -> str:
 class TestOverview:
     def test_who_answered_sees_how_it_stands_and_can_still_change_it(self, client):
         page = client.get(giver(give_answer(amount=800)))
-        assert (page.status_code, heading(page)) == (200, "8 Stühle")
+        assert (page.status_code, heading(page)) == (200, "8 Stühle für „Zwanzig Stühle für das Hofcafé“")
         assert "Spätestens am Montag, 7. Dezember" in page.text
         assert "aendern/" in page.text
         assert "annehmen/" not in page.text
