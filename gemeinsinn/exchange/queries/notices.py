@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from gemeinsinn.exchange.lifecycle.notices import SHOWN, State
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer
@@ -153,9 +153,9 @@ def notice_with_all(model: type[N], pk: int) -> N:
 
 
 def similar_nearby(notice: N, viewer: Any = None, *, most: int = 3) -> list[N]:
-    """Others of the same kind close by, then of any kind: within 25 km, nearest first."""
+    """Others of the same kind close by, then of any kind: within 25 km, nearest first; something is left of each."""
     model = type(notice)
-    rows = listed(viewer, model).exclude(pk=notice.pk)
+    rows = listed(viewer, model).exclude(pk=notice.pk).filter(Q(amount=None) | Q(covered__lt=F("amount")))
     if notice.lat is None or notice.lon is None:
         return list(rows.filter(kind=notice.kind).select_related(*ON_A_CARD, "contact")[:most])
     ids = nearest_ids(rows.filter(kind=notice.kind), notice.lat, notice.lon, most=most)
