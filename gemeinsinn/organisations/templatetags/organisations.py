@@ -12,6 +12,7 @@ from gemeinsinn.ui import formats
 
 register = template.Library()
 Kind = Organisation.Kind
+LONG_WORD = 16
 
 HOUSES = {
     Kind.COMPANY: "shop", Kind.SOCIAL: "shop", Kind.HOUSING: "block",
@@ -34,6 +35,12 @@ EXAMPLES: dict[str, Promise] = {
     Giving.SPACE: _("the workshop on Saturday mornings"),
     Giving.MONEY: pgettext_lazy("example of a gift of money", "up to 300 euros a year, for prizes"),
 }
+
+
+@register.filter
+def has_long_word(name: str) -> bool:
+    """Whether a name holds a word that does not fit a phone's line at the size of a headline."""
+    return max(map(len, name.replace("-", " ").split()), default=0) > LONG_WORD
 
 
 @register.filter
