@@ -1,6 +1,7 @@
 """Addresses of needs and offers: the same six pages under two names."""
 
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
 from gemeinsinn.exchange import feeds
 from gemeinsinn.exchange.views import boards, details, manage, write
@@ -12,7 +13,7 @@ def notice_urls(folder: str, noun: str, board: str) -> list[URLPattern]:
     writing = f"{folder}/schreiben"
     return [
         path(f"{folder}/", boards.board, about, name=board),
-        path(f"{folder}/feed.xml", feeds.BoardFeed(), about, name=f"{board}_feed"),
+        path(f"{folder}/feed.xml", require_safe(feeds.BoardFeed()), about, name=f"{board}_feed"),
         path(f"{writing}/", write.write, about, name=f"write_{noun}"),
         path(f"{writing}/<str:token>/", write.write, about, name=f"write_{noun}_resume"),
         path(f"{writing}/<str:token>/link/", write.mail_link, about, name=f"write_{noun}_link"),

@@ -53,8 +53,15 @@ def find_readable(request: HttpRequest, noun: str, pk: int) -> Need | Offer:
 
 @require_safe
 def short(request: HttpRequest, pk: int, noun: str) -> HttpResponse:
-    """/bedarfe/12/ leads to the full address."""
-    return redirect(notice_path(find_readable(request, noun, pk)))
+    """/bedarfe/12/ leads to the full address, which holds the headline: only who may read it is led there."""
+    notice = find_readable(request, noun, pk)
+    return redirect(notice_path(notice)) if can_read_notice(request.user, notice) else for_partners(request, noun)
+
+
+def for_partners(request: HttpRequest, noun: str) -> HttpResponse:
+    """Who this is for, and the way to the sign-in."""
+    context = {"is_need": noun == "need", "next": request.path}
+    return render(request, "exchange/partners_only.html", context, status=403)
 
 
 @require_safe
@@ -62,9 +69,7 @@ def detail(request: HttpRequest, pk: int, slug: str, noun: str) -> HttpResponse:
     """Everything about one notice; a wrong slug leads to the right one."""
     notice = find_readable(request, noun, pk)
     if not can_read_notice(request.user, notice):
-        return render(
-            request, "exchange/partners_only.html", {"is_need": noun == "need", "next": request.path}, status=403
-        )
+        return for_partners(request, noun)
     if slug != (notice.slug or "-"):
         return redirect(notice_path(notice), permanent=True)
     return render(request, "exchange/detail.html", page_context(request, notice))

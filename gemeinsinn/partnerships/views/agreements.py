@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.exchange.actions.shares import NotEnoughLeft
+from gemeinsinn.exchange.phrases import author_words
 from gemeinsinn.partnerships.actions import cancel_agreement, change_terms, sign
 from gemeinsinn.partnerships.forms import SignForm, TermsForm
 from gemeinsinn.partnerships.lifecycle import Side, State
@@ -157,7 +158,7 @@ def calendar_entry(standing: Standing, due: date) -> bytes:
     entry.add("dtstart", due)
     entry.add("dtend", due + timedelta(days=1))
     entry.add("location", ", ".join(part for part in (notice.spot, notice.place_name) if part))
-    entry.add("description", _("With %(who)s, through Gemeinsinn.") % {"who": standing.other_name})
+    entry.add("description", _("With %(who)s, through Gemeinsinn.") % {"who": name_in_calendar(standing)})
     entry.add("last-modified", last_change(standing))
     made = Calendar()
     made.add("prodid", "-//Gemeinsinn//DE")
@@ -166,6 +167,12 @@ def calendar_entry(standing: Standing, due: date) -> bytes:
     made.add_component(entry)
     made.add_missing_timezones()
     return bytes(made.to_ical())
+
+
+def name_in_calendar(standing: Standing) -> str:
+    """Before a yes, whoever answers knows the author as everybody does: by first name."""
+    hidden = standing.is_responder and standing.agreement is None
+    return author_words(standing.response.notice) if hidden else standing.other_name
 
 
 def last_change(standing: Standing) -> datetime:
