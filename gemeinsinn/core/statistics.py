@@ -4,8 +4,6 @@ from django.db import connection
 
 
 def refresh_statistics() -> None:
-    """Looks at samples of every index: milliseconds. PostgreSQL does so by itself, and at once when asked."""
+    """Reads every index once: 0.2 seconds with 100,000 needs. SQLite's sampling is not enough for partial indexes."""
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA analysis_limit=1000")
         cursor.execute("ANALYZE")

@@ -23,7 +23,7 @@ def forget_sessions(*, now: datetime) -> None:
     SessionStore.clear_expired()
 
 
-@every("core.keep_statistics", minutes=60)
+@every("core.keep_statistics", minutes=DAY // 4)
 def keep_statistics(*, now: datetime) -> None:
-    """A board that grew overnight is as quick in the morning."""
+    """A board that grew since yesterday is as quick today."""
     refresh_statistics()
