@@ -18,6 +18,7 @@ from gemeinsinn.desk.wording.acts import Refusal, done_words, nothing_chosen, re
 from gemeinsinn.desk.wording.due import name_of
 
 MOST_AT_ONCE = 100
+WITH_FORM = "aendern"
 IN_BULK = frozenset({"veroeffentlichen", "verlaengern", "abnehmen", "erinnern", "fragen", "uebernehmen", "weitergeben"})
 
 
@@ -40,8 +41,8 @@ def say_done(request: HttpRequest, act: Act, outcome: Outcome, words: dict[str, 
 
 
 def known_act(key: str) -> Act:
-    """404 for a verb the desk does not know."""
-    if key not in ACTS:
+    """404 for a verb the desk does not know, or that has a form of its own (views/writing.py)."""
+    if key not in ACTS or key == WITH_FORM:
         raise Http404
     return ACTS[key]
 
