@@ -89,6 +89,7 @@ class Notice(Located, Dated):
 
 # Partial indexes of the boards. `state` stands in them once more: only then SQLite counts without touching the rows.
 LISTED = models.Q(state=State.PUBLISHED)
+ASKED = models.Q(state=State.PUBLISHED, asked_at__isnull=False)
 
 
 class Need(Notice):
@@ -116,6 +117,7 @@ class Need(Notice):
             models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="needs_by_place"),
             models.Index(fields=["quarter", "kind", "audience", "state"], condition=LISTED, name="needs_by_quarter"),
             models.Index(fields=["agency", "state"], name="needs_of_agency"),
+            models.Index(fields=["agency", "asked_at"], condition=ASKED, name="needs_asked"),
             models.Index(fields=["state", "until"], name="needs_by_end"),
         ]
         constraints = [
@@ -147,6 +149,7 @@ class Offer(Notice):
             models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="offers_by_place"),
             models.Index(fields=["quarter", "kind", "audience", "state"], condition=LISTED, name="offers_by_quarter"),
             models.Index(fields=["agency", "state"], name="offers_of_agency"),
+            models.Index(fields=["agency", "asked_at"], condition=ASKED, name="offers_asked"),
             models.Index(fields=["state", "until"], name="offers_by_end"),
         ]
         constraints = [
