@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gemeinsinn.desk.lifecycle import Group, Why
 from gemeinsinn.desk.queries.counts import CAP, count_all
-from gemeinsinn.desk.queries.due import MOST, count_late, counts_by_reason, due_rows, due_sources
+from gemeinsinn.desk.queries.due import SHOWN, count_late, counts_by_reason, due_rows, due_sources, shares
 from gemeinsinn.exchange.models import CallRequest
 from gemeinsinn.partnerships.actions import answer_fulfilment, sign
 from gemeinsinn.partnerships.lifecycle import Side
@@ -43,11 +43,16 @@ def day(difference: int) -> Any:
     return timezone.localdate(TUESDAY) + timedelta(days=difference)
 
 
+def due(desk: Any) -> dict[Group, list[Any]]:
+    sources = due_sources(desk, now=TUESDAY)
+    return due_rows(sources, count_all(desk.user, {one.name: one.rows for one in sources}), now=TUESDAY)
+
+
 def rows(desk: Any) -> dict[str, tuple[Why, Group]]:
-    found = due_rows(due_sources(desk, now=TUESDAY), now=TUESDAY)
+    found = due(desk)
     for group, listed in found.items():
-        assert {due.group for due in listed} <= {group}
-    return {due.key: (due.why, due.group) for listed in found.values() for due in listed}
+        assert {one.group for one in listed} <= {group}
+    return {one.key: (one.why, one.group) for listed in found.values() for one in listed}
 
 
 def only(desk: Any) -> tuple[Why, Group] | None:
@@ -90,17 +95,17 @@ def test_what_waits_for_nobody_here(desk: Any, state: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answered", "due"), [(ago(days=2, hours=23), False), (ago(days=3), True), (ago(days=9), True)]
+    ("answered", "waits"), [(ago(days=2, hours=23), False), (ago(days=3), True), (ago(days=9), True)]
 )
-def test_answers_without_a_decision(desk: Any, answered: datetime, due: bool) -> None:
+def test_answers_without_a_decision(desk: Any, answered: datetime, waits: bool) -> None:
     give_answer(hang_need(agency=desk.agency, until=day(40), now=answered), now=answered)
-    assert only(desk) == ((Why.ANSWER, Group.TODAY) if due else None)
+    assert only(desk) == ((Why.ANSWER, Group.TODAY) if waits else None)
 
 
-@pytest.mark.parametrize(("written", "due"), [(ago(days=4), False), (ago(days=5), True)])
-def test_agreements_nobody_signed(desk: Any, written: datetime, due: bool) -> None:
+@pytest.mark.parametrize(("written", "waits"), [(ago(days=4), False), (ago(days=5), True)])
+def test_agreements_nobody_signed(desk: Any, written: datetime, waits: bool) -> None:
     make_agreement(give_answer(hang_need(agency=desk.agency, until=day(40), now=written), now=written), now=written)
-    assert only(desk) == ((Why.SIGN, Group.WEEK) if due else None)
+    assert only(desk) == ((Why.SIGN, Group.WEEK) if waits else None)
 
 
 @pytest.mark.parametrize(
@@ -126,33 +131,37 @@ def test_who_is_missing_is_told_side_by_side(desk: Any) -> None:
     now = ago(days=6)
     agreement = make_agreement(give_answer(hang_need(agency=desk.agency, until=day(40), now=now), now=now), now=now)
     sign(agreement=agreement, number=1, side=Side.GIVER, typed_name="Jule Brandt", now=now)
-    (due,) = due_rows(due_sources(desk, now=TUESDAY), now=TUESDAY)[Group.WEEK]
-    assert (due.subject.giver_signed, due.subject.seeker_signed) == (True, False)
+    (row,) = due(desk)[Group.WEEK]
+    assert (row.subject.giver_signed, row.subject.seeker_signed) == (True, False)
     sign(agreement=agreement, number=1, side=Side.SEEKER, typed_name="Oksana Petrenko", now=now)
     Agreement.objects.update(due_on=day(-2), asked_at=ago(days=1))
     agreement.refresh_from_db()
     answer_fulfilment(agreement=agreement, side=Side.SEEKER, outcome="yes", now=TUESDAY)
-    (due,) = due_rows(due_sources(desk, now=TUESDAY), now=TUESDAY)[Group.WEEK]
-    assert (due.subject.giver_answered, due.subject.seeker_answered) == (False, True)
+    (row,) = due(desk)[Group.WEEK]
+    assert (row.subject.giver_answered, row.subject.seeker_answered) == (False, True)
 
 
 def test_who_waits_longest_stands_first_and_the_untried_before_the_tried(desk: Any) -> None:
     calls = [want_call(agency=desk.agency, now=ago(days=number)) for number in (4, 9, 6)]
     CallRequest.objects.filter(pk=calls[1].pk).update(state="missed", tries=2)
-    found = due_rows(due_sources(desk, now=TUESDAY), now=TUESDAY)[Group.LATE]
-    assert [due.subject for due in found] == [calls[2], calls[0], calls[1]]
+    found = due(desk)[Group.LATE]
+    assert [one.subject for one in found] == [calls[2], calls[0], calls[1]]
 
 
 def test_counts_go_beyond_the_page_and_end_at_the_cap(desk: Any) -> None:
-    for number in range(MOST + 3):
+    for number in range(SHOWN + 3):
         want_call(agency=desk.agency, now=ago(hours=number / 10))
     want_call(agency=desk.agency, now=ago(days=9))
     submit_need(desk.agency)
     sources = due_sources(desk, now=TUESDAY)
     counted = count_all(desk.user, {one.name: one.rows for one in sources})
-    assert counts_by_reason(sources, counted) | {Why.CALL: MOST + 4, Why.CHECK: 1} == counts_by_reason(sources, counted)
+    assert counts_by_reason(sources, counted) | {Why.CALL: SHOWN + 4, Why.CHECK: 1} == counts_by_reason(
+        sources, counted
+    )
     assert count_late(sources, counted) == 1
-    assert len(due_rows(sources, now=TUESDAY)[Group.TODAY]) == MOST + 1
+    listed = due_rows(sources, counted, now=TUESDAY)[Group.TODAY]
+    assert [one.why for one in listed] == [Why.CALL] * (SHOWN - 1) + [Why.CHECK]  # no reason hides another
+    assert shares(sources, dict.fromkeys(counted, 0)) == {one.name: 0 for one in sources}
     contact = want_call(agency=desk.agency).contact
     CallRequest.objects.bulk_create(
         CallRequest(contact=contact, agency=desk.agency, created_at=TUESDAY) for _ in range(CAP + 5)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from gemeinsinn.desk.actions.assignments import assign_matter
 from gemeinsinn.desk.queries.areas import area_figures
 from gemeinsinn.desk.queries.desks import colleagues, colleagues_shown, desk_of
-from gemeinsinn.desk.queries.figures import days_to_answer, kept_of_due
+from gemeinsinn.desk.queries.figures import days_to_answer, kept_of_due, monthly_figures
 from gemeinsinn.desk.queries.files import open_file
 from gemeinsinn.desk.queries.lists import Area, Filters, areas, listed
 from gemeinsinn.desk.queries.matters import Art, Matter, find_matter, find_matters
@@ -211,6 +211,17 @@ def test_promises_kept(desk: Any) -> None:
     make_settled(give_answer(hang_need()))
     Agreement.objects.update(settled_at=now)
     assert kept_of_due(desk, now=now) == (1, 2)
+
+
+def test_figures_beside_the_list_rest_for_some_minutes(desk: Any) -> None:
+    now = timezone.now()
+    assert monthly_figures(desk, now=now) == {"days": None, "kept": 0, "due": 0}
+    make_settled(give_answer(hang_need(agency=desk.agency)))
+    Agreement.objects.update(settled_at=now)
+    assert monthly_figures(desk, now=now)["due"] == 0
+    office = desk_of(make_account(roles=("office",)))
+    assert monthly_figures(office, now=now)["due"] == 1
+    assert monthly_figures(desk_of(office.user, choice=desk.agency.slug), now=now)["due"] == 1
 
 
 def test_figures_of_areas(desk: Any) -> None:

@@ -26,7 +26,7 @@ from gemeinsinn.partnerships.lifecycle import State as AgreementState
 from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
 from gemeinsinn.projects.lifecycle import State as ProjectState
 
-MOST = 8  # rows of one source on the page: more than a morning's work; what follows comes up when these are done
+SHOWN = 12  # rows of a group on the page: more than a morning's work; what follows comes up when these are done
 
 CHECKED = {
     Art.NEED: notices.State.SUBMITTED,
@@ -111,11 +111,26 @@ def count_late(sources: list[Source], counted: dict[str, int]) -> int:
     return sum(counted[one.name] for one in sources if one.late)
 
 
-def due_rows(sources: list[Source], *, now: datetime) -> dict[Group, list[Due]]:
-    """The first MOST of each source by group, the longest waiting first; one query for each sort of thing."""
+def shares(sources: list[Source], counted: dict[str, int]) -> dict[str, int]:
+    """How many rows each source gets: SHOWN for each group, dealt out in turns, so that no reason hides another."""
+    given = {source.name: 0 for source in sources}
+    for group in Group:
+        own = [source.name for source in sources if (Group.LATE if source.late else GROUPS[source.why]) is group]
+        room = min(SHOWN, sum(counted[name] for name in own))
+        while room:
+            for name in own:
+                if room and given[name] < counted[name]:
+                    given[name] += 1
+                    room -= 1
+    return given
+
+
+def due_rows(sources: list[Source], counted: dict[str, int], *, now: datetime) -> dict[Group, list[Due]]:
+    """The rows of the day by group, the longest waiting first; one query for each sort of thing."""
     found: dict[Group, list[Due]] = {group: [] for group in Group}
+    given = shares(sources, counted)
     for art in Art:
-        own = [source for source in sources if source.art is art]
+        own = [(source, given[source.name]) for source in sources if source.art is art and given[source.name]]
         for due in _rows_of(art, own, now=now) if own else ():
             found[due.group].append(due)
     order = list(Why)
@@ -124,11 +139,11 @@ def due_rows(sources: list[Source], *, now: datetime) -> dict[Group, list[Due]]:
     return found
 
 
-def _rows_of(art: Art, sources: list[Source], *, now: datetime) -> Iterator[Due]:
+def _rows_of(art: Art, sources: list[tuple[Source, int]], *, now: datetime) -> Iterator[Due]:
     """The rows of one sort. Each source is a limited subquery on an index; the outer query reads only those."""
     wanted = Q()
-    for source in sources:
-        wanted |= Q(pk__in=source.rows.order_by(source.order).values("pk")[:MOST])
+    for source, most in sources:
+        wanted |= Q(pk__in=source.rows.order_by(source.order).values("pk")[:most])
     rows = with_sides(art, slim(art, SHELVES[art].model._default_manager.filter(wanted)))
     for subject in rows.annotate(assignee=assignee_of(art)):
         yield classify(art, subject, now=now)

@@ -4,6 +4,7 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from gemeinsinn.exchange.lifecycle.notices import State as NoticeState
 from gemeinsinn.exchange.models import Response
 from gemeinsinn.partnerships.lifecycle import Outcome
 
+KEPT_FOR = 600  # seconds
 SAMPLE = 500  # enough first answers for a median; reading more would only cost time
 
 
@@ -59,6 +61,18 @@ def days_between(published: datetime | None, answered: datetime | None) -> float
     assert published is not None
     assert answered is not None
     return max(0.0, (answered - published).total_seconds() / 86400)
+
+
+def monthly_figures(desk: Desk, *, now: datetime) -> dict[str, Any]:
+    """ "days", "kept" and "due" of this month. Kept for some minutes: nobody plans the next hour by them."""
+    scope = "-".join(str(agency.pk) for agency in desk.agencies) if not desk.office else "office"
+    key = f"desk-figures-{scope}-{desk.chosen}-{month_start(now):%Y-%m}"
+    found: dict[str, Any] | None = cache.get(key)
+    if found is None:
+        kept, due = kept_of_due(desk, now=now)
+        found = {"days": days_to_answer(desk, now=now), "kept": kept, "due": due}
+        cache.set(key, found, KEPT_FOR)
+    return found
 
 
 def days_to_answer(desk: Desk, *, now: datetime) -> float | None:

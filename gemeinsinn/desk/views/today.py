@@ -16,7 +16,7 @@ from gemeinsinn.desk.actions.acts import ACTS
 from gemeinsinn.desk.lifecycle import GROUPS, Group, Why, minutes_for
 from gemeinsinn.desk.queries.counts import count_all
 from gemeinsinn.desk.queries.due import Due, count_late, counts_by_reason, due_rows, due_sources
-from gemeinsinn.desk.queries.figures import days_to_answer, kept_of_due, open_counts
+from gemeinsinn.desk.queries.figures import monthly_figures, open_counts
 from gemeinsinn.desk.queries.matters import Art
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.desk.views.gate import at_desk, show
@@ -37,7 +37,6 @@ VERBS = {
     Why.EXPIRING: ("verlaengern", "abnehmen"),
 }
 BULK = ("veroeffentlichen", "verlaengern", "erinnern", "abnehmen", "uebernehmen")
-SHOWN = 12  # rows of a group
 ICON_OF = {Art.PROJECT: "heart", Art.ORGANISATION: "home"}
 
 
@@ -115,7 +114,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
     sources = due_sources(desk, now=now)
     counted = count_all(desk.user, {one.name: one.rows for one in sources} | open_counts(desk))
     reasons, late = counts_by_reason(sources, counted), count_late(sources, counted)
-    rows = due_rows([one for one in sources if counted[one.name]], now=now)
+    rows = due_rows(sources, counted, now=now)
     return show(
         request,
         desk,
@@ -128,8 +127,8 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
                     "id": group.value,
                     "name": group_names()[group],
                     "count": group_count(group, reasons, late),
-                    "rows": [row_of(due, now=now) for due in rows[group][:SHOWN]],
-                    "more": group_count(group, reasons, late) - len(rows[group][:SHOWN]),
+                    "rows": [row_of(due, now=now) for due in rows[group]],
+                    "more": group_count(group, reasons, late) - len(rows[group]),
                 }
                 for group in Group
                 if rows[group]
@@ -157,12 +156,8 @@ def group_count(group: Group, reasons: dict[Why, int], late: int) -> int:
 
 def figures(desk: Desk, counted: dict[str, int], *, now: datetime) -> dict[str, Any]:
     """This month beside the list."""
-    kept, due = kept_of_due(desk, now=now)
-    return {
+    return monthly_figures(desk, now=now) | {
         "month": now,
         "open": counted["open_needs"],
         "open_words": ngettext("need is open", "needs are open", counted["open_needs"]),
-        "days": days_to_answer(desk, now=now),
-        "kept": kept,
-        "due": due,
     }
