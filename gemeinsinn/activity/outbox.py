@@ -137,8 +137,9 @@ def deliver(mail: OutgoingMail, *, now: datetime) -> bool:
         mail.save(update_fields=["state", "due_at", "problem"])
         log.warning("mail waits", extra={"line": {"mail": mail.pk, "problem": mail.problem, "tries": mail.tries}})
         return False
-    # What was sent is proof enough; the link in it and the address need not stay here.
+    # What was sent is proof enough; words, links and the address need not stay here.
     OutgoingMail.objects.filter(pk=mail.pk).update(
-        state=State.SENT, sent_at=now, text="", html="", attachment=None, problem="", to="sent@invalid.example"
-    )
+        state=State.SENT, sent_at=now, subject="", text="", html="", attachment=None, problem="",
+        to="sent@invalid.example",
+    )  # fmt: skip
     return True

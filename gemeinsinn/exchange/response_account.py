@@ -15,14 +15,16 @@ def collect_answers(user: User) -> list[dict[str, Any]]:
             "to": response.notice.title,
             "amount": amount_text(response.notice, response.amount),
             "message": response.message,
-            "organisation": str(response.organisation or response.organisation_name or ""),
+            "organisation": str(response.organisation or ""),
+            "organisation_name": response.organisation_name,
             "name": response.contact.name,
             "email": response.contact.email,
             "phone": response.contact.phone,
             "state": response.state,
             "at": response.created_at.isoformat(),
+            "decision": response.decision.note if hasattr(response, "decision") else "",
         }
-        for response in responses_of(user)
+        for response in responses_of(user).select_related("decision")
     ]
 
 

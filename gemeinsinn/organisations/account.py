@@ -3,10 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from gemeinsinn.organisations.models import Invitation, Membership
+from django.db import transaction
+
+from gemeinsinn.activity.forgetting import drop_mails
+from gemeinsinn.core.tokens import revoke_links
+from gemeinsinn.organisations.lifecycle import State
+from gemeinsinn.organisations.models import Invitation, Membership, Organisation, OrganisationCheck
 from gemeinsinn.organisations.queries import registered_with
 from gemeinsinn.organisations.rules import WORKING
 from gemeinsinn.people.models import User
+from gemeinsinn.people.personal_data import Person
+
+UNSENT = frozenset({State.DRAFT, State.UNCONFIRMED})
 
 
 def own_organisations(user: User) -> tuple[str, dict[str, Any]] | None:
@@ -35,7 +43,22 @@ def collect_parts(user: User) -> list[dict[str, Any]]:
     ]
 
 
-def erase_parts(user: User, *, now: datetime) -> None:
-    """Ends every membership and forgets the address in invitations; the organisation itself stays."""
-    Membership.objects.filter(user=user).delete()
-    Invitation.objects.filter(email__iexact=user.email).update(email="", answered_at=now)
+@transaction.atomic
+def erase_parts(person: Person, *, now: datetime) -> None:
+    """Ends every membership and forgets invitations; the organisation stays, a registration nobody sent goes."""
+    for organisation in Organisation.objects.filter(contact__in=person.contacts):
+        drop_mails(about=f"organisation-{organisation.pk}-")
+        for purpose in ("organisation", "organisation-confirm", "organisation-draft"):
+            revoke_links(purpose=purpose, subject_id=organisation.pk)
+        if organisation.state in UNSENT:
+            organisation.delete()
+        else:
+            OrganisationCheck.objects.filter(organisation=organisation).update(note="")
+    if person.user is None:
+        return
+    Membership.objects.filter(user=person.user).delete()
+    for invitation in Invitation.objects.filter(email__iexact=person.user.email):
+        drop_mails(about=f"invitation-{invitation.pk}-")
+        revoke_links(purpose="organisation-invite", subject_id=invitation.pk)
+        invitation.email, invitation.function, invitation.answered_at = "", "", now
+        invitation.save(update_fields=["email", "function", "answered_at"])

@@ -23,6 +23,13 @@ def works_for(user: Any, organisation: Organisation | None) -> bool:
     return has_part(user, organisation, *WORKING)
 
 
+def others_work_for(organisation: Organisation | None, user_id: int | None) -> bool:
+    """Whether the organisation goes on without this account: what it needs, offers and promised is then its own."""
+    if organisation is None:
+        return False
+    return Membership.objects.filter(organisation=organisation).exclude(user=user_id).exists()
+
+
 @rules.predicate
 def can_work_at_desk_of(user: Any, agency: Organisation | None) -> bool:
     """Staff of this agency, or the network office (also for what no agency is responsible for)."""

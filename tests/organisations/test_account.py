@@ -5,6 +5,7 @@ import pytest
 from gemeinsinn.organisations import account
 from gemeinsinn.organisations.models import Invitation
 from gemeinsinn.organisations.tasks import forget_old_drafts
+from gemeinsinn.people.personal_data import person_of
 from tests.factories.organisations import NOW, make_agency, make_member, make_organisation
 from tests.factories.people import make_account, make_confirmed_contact
 
@@ -37,6 +38,6 @@ def test_export_and_erasure():
     assert account.collect_parts(user) == [
         {"organisation": shop.name, "role": "contact", "function": "", "since": NOW.isoformat()}
     ]
-    account.erase_parts(user, now=NOW)
+    account.erase_parts(person_of(user), now=NOW)
     assert not shop.memberships.exists() and Invitation.objects.get().email == ""
     assert forget_old_drafts(now=NOW) == 0

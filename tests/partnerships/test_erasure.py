@@ -11,6 +11,7 @@ from gemeinsinn.partnerships.actions.erasure import erase_agreements
 from gemeinsinn.partnerships.models import Thanks
 from gemeinsinn.people.actions.leaving import close_account
 from gemeinsinn.people.models import User
+from gemeinsinn.people.personal_data import person_of
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_staff
 from tests.factories.partnerships import make_agreement, make_settled, make_signed
 from tests.factories.people import make_account
@@ -39,7 +40,7 @@ def named_in(agreement) -> str:
 def test_what_is_still_to_come_is_called_off(make):
     agreement = make(give_answer(now=NOW, name=UNIQUE), now=NOW)
     user = as_account(agreement.response.contact, name=UNIQUE)
-    erase_agreements(user, now=NOW)
+    erase_agreements(person_of(user), now=NOW)
     agreement.refresh_from_db()
     assert agreement.state == "cancelled"
     assert UNIQUE not in named_in(agreement)
@@ -49,7 +50,7 @@ def test_what_is_still_to_come_is_called_off(make):
 def test_a_kept_promise_stays_counted_without_name_or_thanks():
     agreement = make_settled(now=NOW, may_publish=(True, True))
     user = as_account(agreement.response.need.contact, name="Oksana Petrenko")
-    erase_agreements(user, now=NOW)
+    erase_agreements(person_of(user), now=NOW)
     agreement.refresh_from_db()
     assert (agreement.state, agreement.outcome, Thanks.objects.count()) == ("settled", "yes", 0)
     assert "Oksana" not in named_in(agreement)
@@ -62,7 +63,7 @@ def test_whoever_organises_something_else_stays_named():
     version = agreement.versions.get()
     version.terms["organiser"] = "Der Hausmeister"
     version.save()
-    erase_agreements(as_account(agreement.response.contact), now=NOW)
+    erase_agreements(person_of(as_account(agreement.response.contact)), now=NOW)
     assert agreement.versions.get().terms["organiser"] == "Der Hausmeister"
 
 
@@ -70,7 +71,7 @@ def test_a_broker_who_leaves_leaves_the_agency():
     response = give_answer(now=NOW)
     staff = make_staff(response.notice.agency, name=UNIQUE)
     agreement = accept_response(response=response, by=staff, now=NOW)
-    erase_agreements(staff, now=NOW)
+    erase_agreements(person_of(staff), now=NOW)
     agreement.refresh_from_db()
     assert (agreement.state, agreement.versions.get().terms["broker"]) == ("open", "Freiwilligenagentur Halle")
 

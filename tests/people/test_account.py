@@ -291,8 +291,8 @@ class TestData:
         personal_data.register("a", lambda who: 1)
         personal_data.register("c", lambda who: 2, lambda who, *, now: erased.append("c"))
         assert personal_data.collect_all(user) == {"a": 1, "b": user.email, "c": 2}
-        personal_data.erase_all(user, now=NOW)
-        assert erased == ["c", "b"]
+        personal_data.erase_all(personal_data.person_of(user), now=NOW)
+        assert erased == ["b", "c"]
 
 
 class TestClosing:

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from gemeinsinn.activity.forgetting import drop_mails_to
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.errors import NoLongerThere
-from gemeinsinn.people.actions.codes import WrongCode, check_code, drop_mails_to, forget_codes, send_code
+from gemeinsinn.people.actions.codes import WrongCode, check_code, forget_codes, send_code
 from gemeinsinn.people.models import AddressCode
 from gemeinsinn.people.tasks import forget_old_codes
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 
 class OutgoingMail(models.Model):
-    """One message to one address. Body and address are blanked once it is sent."""
+    """One message to one address. Words and address are blanked once it is sent."""
 
     class State(models.TextChoices):
         QUEUED = "queued"

@@ -10,7 +10,6 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.core.errors import DomainError, NoLongerThere
 from gemeinsinn.core.tokens import digest_of
@@ -85,8 +84,3 @@ def _is_right(row: AddressCode, handle: str, code: str) -> bool:
 def forget_codes(*, now: datetime) -> int:
     """Deletes codes a day after they expired; returns how many."""
     return AddressCode.objects.filter(expires_at__lt=now - KEPT).delete()[0]
-
-
-def drop_mails_to(*, email: str) -> int:
-    """Takes mails to an address that were not sent yet out of the outbox; returns how many."""
-    return OutgoingMail.objects.filter(to__iexact=email).exclude(state=OutgoingMail.State.SENT).delete()[0]

@@ -1,6 +1,7 @@
-"""Closing an account: what names the person goes, what happened stays without a name."""
+"""Leaving: what names the person goes, what happened stays without a name."""
 
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -8,11 +9,10 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import ProtectedError, Q
 
-from gemeinsinn.people.actions.codes import drop_mails_to
+from gemeinsinn.activity.actions import record
+from gemeinsinn.activity.forgetting import drop_mails_to
 from gemeinsinn.people.models import AddressCode, Consent, Contact, NetworkRole, User
-from gemeinsinn.people.personal_data import erase_all
-
-NOBODY = "N. N."
+from gemeinsinn.people.personal_data import NOBODY, erase_all, person_behind, person_of
 
 
 def anonymise_contacts(*, contacts: Q) -> int:
@@ -23,12 +23,27 @@ def anonymise_contacts(*, contacts: Q) -> int:
 
 
 @transaction.atomic
+def erase_contact(*, contact: Contact, by: Any, now: datetime) -> None:
+    """Erases somebody without account at their own wish, with everything that hangs on this one contact.
+
+    The caller has checked that `by` may: staff of the agency whose matter it is.
+    """
+    person = person_behind(contact)
+    anonymise_contacts(contacts=Q(pk=contact.pk))
+    erase_all(person, now=now)
+    record("contact_erased", contact, by=by, now=now)
+
+
+@transaction.atomic
 def close_account(*, user: User, now: datetime) -> None:
-    """Erases an account and everything that names its person, in every context that registered an eraser."""
-    email = user.email
+    """Erases an account and everything that names its person, in every context that registered an eraser.
+
+    The contacts lose their names first, so that no mail that others get about it names the person once more.
+    """
+    email, person = user.email, person_of(user)
     asked = set(AddressCode.objects.filter(user=user).values_list("email", flat=True))
-    erase_all(user, now=now)
-    anonymise_contacts(contacts=Q(user=user) | Q(email__iexact=email))
+    anonymise_contacts(contacts=Q(pk__in=person.contacts))
+    erase_all(person, now=now)
     AddressCode.objects.filter(Q(user=user) | Q(email__iexact=email)).delete()
     for address in {email, *asked}:
         drop_mails_to(email=address)

@@ -155,15 +155,20 @@ def put_project(
     return project
 
 
+def delete_draft(project: Project) -> None:
+    """With its pictures."""
+    for picture in project.pictures.all():
+        picture.image.delete(save=False)
+    project.delete()
+
+
 def forget_drafts(*, now: datetime) -> int:
     """Deletes drafts nobody touched for 60 days, and what was sent but never confirmed; returns how many."""
     old = Project.objects.filter(state__in=[State.DRAFT, State.UNCONFIRMED], changed_at__lt=now - DRAFT_LASTS)
     contacts = [pk for pk in old.values_list("contact", flat=True) if pk]
     count = 0
     for project in old:
-        for picture in project.pictures.all():
-            picture.image.delete(save=False)
-        project.delete()
+        delete_draft(project)
         count += 1
     Contact.objects.filter(pk__in=contacts, confirmed_at=None).delete()
     return count
