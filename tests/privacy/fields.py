@@ -1,0 +1,120 @@
+"""Every field that can hold words, and what becomes of them when a person leaves. A new field fails until it is here.
+
+Fields with choices hold none of our words and need no line; neither do numbers and dates.
+"""
+
+from django.apps import apps
+from django.db import models
+
+OWN = "written by or about the person: part of the copy they get, gone when they leave"
+PASSING = "holds the person for a while: gone when they leave, not part of the copy because it is no news to them"
+AGREED = "what two sides agreed or what happened: stays, without the person's name"
+PUBLIC = "belongs to the neighbourhood (projects): stays, without the person's name where it is the author's"
+ORGANISATION = "belongs to an organisation, which stays"
+OTHERS = "written by others about others; goes with what it hangs on"
+PLACE = "a public place"
+MACHINE = "written by the program: a code, a digest, a key, the name of a job. Names nobody"
+
+WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
+WORDS = (*WORDS, models.GenericIPAddressField)
+
+CLASSES = {
+    OWN: {
+        "exchange.need": "title slug details spot when_words unit_words organisation_name benefit",
+        "exchange.offer": "title slug details spot when_words unit_words organisation_name conditions benefit_hoped",
+        "exchange.noticecheck": "note changes",
+        "exchange.response": "message organisation_name",
+        "exchange.decision": "note",
+        "exchange.callrequest": "good_times message",
+        "partnerships.signature": "typed_name",
+        "partnerships.fulfilment": "reason sentence",
+        "projects.project": "run_by",
+        "projects.projectcheck": "note",
+        "organisations.membership": "function",
+        "people.user": "email name phone",
+        "people.contact": "email name phone",
+        "people.consent": "wording",
+        "desk.note": "text",
+    },
+    PASSING: {
+        "organisations.invitation": "email function",
+        "organisations.organisationcheck": "note",
+        "people.addresscode": "email",
+        "activity.outgoingmail": "to subject text html attachment",
+        "sessions.session": "session_data",
+        "account.emailaddress": "email",
+        "mfa.authenticator": "data",
+        "usersessions.usersession": "ip user_agent data",
+    },
+    AGREED: {"partnerships.agreementversion": "terms"},
+    PUBLIC: {
+        "projects.project": "title slug aim target_group spot",
+        "projects.projectstep": "title",
+        "projects.projectpicture": "image alt rights",
+        "projects.fundingshare": "note",
+    },
+    ORGANISATION: {
+        "organisations.organisation": (
+            "name slug about branch gives gives_kinds gives_not website email phone hours logo brand spot source"
+        ),
+    },
+    OTHERS: {"projects.supporter": "name what"},
+    PLACE: {
+        "exchange.need": "postcode",
+        "exchange.offer": "postcode",
+        "projects.project": "postcode",
+        "organisations.organisation": "postcode",
+        "places.municipality": "name search_name slug state key",
+        "places.placename": "name search_name",
+        "places.postcode": "code",
+        "places.quarter": "name search_name search_tail slug polygon",
+    },
+    MACHINE: {
+        "exchange.need": "languages language source",
+        "exchange.offer": "languages language source",
+        "exchange.noticecheck": "state",
+        "projects.project": "language",
+        "projects.projectcheck": "state",
+        "organisations.organisation": "language",
+        "organisations.organisationcheck": "state",
+        "people.user": "password language",
+        "people.contact": "language",
+        "people.consent": "purpose",
+        "people.addresscode": "handle digest",
+        "desk.note": "subject_type",
+        "desk.assignment": "subject_type",
+        "activity.event": "subject_type verb data",
+        "activity.outgoingmail": "key language attachment_name message_id problem",
+        "core.limitcount": "digest",
+        "core.secretlink": "digest purpose",
+        "core.jobrun": "name problem",
+        "auth.permission": "name codename",
+        "auth.group": "name",
+        "contenttypes.contenttype": "app_label model",
+        "sessions.session": "session_key",
+        "account.emailconfirmation": "key",
+        "usersessions.usersession": "session_key",
+    },
+}
+
+
+def classified() -> dict[tuple[str, str], str]:
+    """(model, field) → class. Raises ValueError if one stands in two."""
+    found: dict[tuple[str, str], str] = {}
+    for kind, models_ in CLASSES.items():
+        for label, names in models_.items():
+            for name in names.split():
+                if (label, name) in found:
+                    raise ValueError(f"{label}.{name} stands in two classes")
+                found[label, name] = kind
+    return found
+
+
+def word_fields() -> set[tuple[str, str]]:
+    """Every field of every table that can hold words."""
+    return {
+        (model._meta.label_lower, field.name)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, WORDS) and not field.choices
+    }

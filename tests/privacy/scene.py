@@ -1,0 +1,130 @@
+"""Xaveria Quittenbaum and everything the portal can hold about her."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.usersessions.models import UserSession
+from django.core.files.base import ContentFile
+from django.db.models import QuerySet
+from django.test import Client
+
+from gemeinsinn.activity.models import OutgoingMail
+from gemeinsinn.activity.outbox import deliver_due_mails
+from gemeinsinn.desk.models import Note
+from gemeinsinn.exchange.actions.responses import decline_response
+from gemeinsinn.exchange.models import CallRequest, Decision, Need, NoticeCheck, Offer, Response
+from gemeinsinn.organisations.models import Invitation, Membership, OrganisationCheck
+from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
+from gemeinsinn.people.actions import record_consent
+from gemeinsinn.people.actions.codes import send_code
+from gemeinsinn.people.models import Consent, Contact, User
+from gemeinsinn.projects.models import Project, ProjectCheck, ProjectPicture
+from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
+from tests.factories.partnerships import make_settled, make_signed
+from tests.factories.people import make_account, make_confirmed_contact
+from tests.factories.projects import make_draft, make_project
+
+NAME, EMAIL, PHONE = "Xaveria Quittenbaum", "quittenbaum@example.org", "0345 7654321"
+HERS = {"name": NAME, "email": EMAIL, "phone": PHONE}
+
+
+class Scene:
+    """Made through the real actions where names travel (mails, terms); `hers` are the rows to seed by model."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.agency = make_agency()
+        self.staff = make_staff(self.agency)
+        self.user = make_account(now=now, **HERS)
+        self.write_notices()
+        self.answer_others()
+        self.agree()
+        self.belong()
+        self.sign_in()
+
+    def contact(self) -> Contact:
+        contact = make_confirmed_contact(now=self.now, **HERS)
+        Contact.objects.filter(pk=contact.pk).update(user=self.user)
+        contact.refresh_from_db()
+        return contact
+
+    def write_notices(self) -> None:
+        self.need = hang_need(contact=self.contact(), agency=self.agency, now=self.now)
+        self.offer = hang_offer(contact=self.contact(), agency=self.agency, now=self.now)
+        self.waiting = give_answer(self.need, now=self.now, name="Jule Brandt", email="jule@example.org", amount=100)
+        NoticeCheck.objects.create(need=self.need, state="published", by=self.staff, at=self.now)
+        Note.objects.create(subject_type="exchange.need", subject_id=self.need.pk, text="x", by=self.staff)
+        record_consent(contact=self.need.contact, purpose="publicity", wording="x", now=self.now)
+
+    def answer_others(self) -> None:
+        theirs = hang_need(agency=self.agency, now=self.now)
+        declined = give_answer(theirs, now=self.now, amount=100, user=self.user, **HERS)
+        decline_response(response=declined, by=self.staff, now=self.now, note=f"Liebe {NAME}, danke")
+        self.offered = give_answer(theirs, now=self.now, amount=100, user=self.user, **HERS)
+        for state in ("open", "done"):
+            call = want_call(agency=self.agency, now=self.now, name=NAME, phone=PHONE)
+            CallRequest.objects.filter(pk=call.pk).update(state=state)
+            Contact.objects.filter(pk=call.contact_id).update(user=self.user)
+
+    def agree(self) -> None:
+        """One promise given and kept, one she waits for."""
+        given = give_answer(hang_need(agency=self.agency, now=self.now), now=self.now, user=self.user, **HERS)
+        self.kept = make_settled(given, now=self.now, may_publish=(True, True))
+        wanted = hang_need(contact=self.contact(), agency=self.agency, now=self.now)
+        self.ahead = make_signed(give_answer(wanted, now=self.now), now=self.now)
+        for agreement, side in ((self.kept, "giver"), (self.ahead, "seeker")):
+            Signature.objects.filter(version__agreement=agreement, side=side).update(typed_name=NAME)
+        for version in AgreementVersion.objects.all():
+            version.terms = {**version.terms, "what": f"Stühle für {NAME}"}
+            version.save()
+
+    def belong(self) -> None:
+        shop = make_company(contact=self.contact())
+        OrganisationCheck.objects.create(organisation=shop, state="published", by=self.staff)
+        make_staff(shop, email="anders@example.org")
+        Membership.objects.create(organisation=shop, user=self.user, role="editor", since=self.now)
+        Invitation.objects.create(organisation=self.agency, email=EMAIL, role="editor", at=self.now)
+        self.project = make_project(contact=self.contact(), aim=f"{NAME} lädt ein.")
+        ProjectCheck.objects.create(project=self.project, state="published", by=self.staff)
+        draft = make_draft()
+        Project.objects.filter(pk=draft.pk).update(contact=self.contact(), title=NAME)
+        picture = ProjectPicture(project=draft, alt=NAME, rights=NAME)
+        ProjectPicture._meta.get_field("image").update_dimension_fields = lambda *args, **kwargs: None
+        picture.image.save("draft.webp", ContentFile(NAME.encode()), save=True)
+
+    def sign_in(self) -> None:
+        TOTP.activate(self.user, generate_totp_secret())
+        client = Client(headers={"user-agent": NAME})
+        client.force_login(self.user, backend="django.contrib.auth.backends.ModelBackend")
+        client.get("/konto/")
+        key = client.session.session_key
+        UserSession.objects.get_or_create(session_key=key, defaults={"user": self.user, "ip": "::", "user_agent": NAME})
+        deliver_due_mails(now=self.now + timedelta(minutes=1))
+        send_code(email=EMAIL, purpose="sign-in", language="de", now=self.now, user=self.user)
+        give_answer(hang_need(agency=self.agency), confirmed=False, amount=100, **HERS)
+
+    def hers(self) -> dict[str, QuerySet[Any]]:
+        """The rows that are about her alone, by model."""
+        mine = {"contact__user": self.user}
+        return {
+            "exchange.need": Need.objects.filter(pk=self.need.pk),
+            "exchange.offer": Offer.objects.filter(pk=self.offer.pk),
+            "exchange.noticecheck": NoticeCheck.objects.all(),
+            "exchange.response": Response.objects.filter(pk=self.offered.pk),
+            "exchange.decision": Decision.objects.filter(response__contact__user=self.user),
+            "exchange.callrequest": CallRequest.objects.filter(**mine),
+            "partnerships.signature": Signature.objects.filter(version__agreement=self.kept, side="giver"),
+            "partnerships.fulfilment": Fulfilment.objects.filter(agreement=self.kept, side="giver"),
+            "projects.project": Project.objects.filter(pk=self.project.pk),
+            "projects.projectcheck": ProjectCheck.objects.all(),
+            "organisations.membership": Membership.objects.filter(user=self.user),
+            "organisations.invitation": Invitation.objects.all(),
+            "organisations.organisationcheck": OrganisationCheck.objects.all(),
+            "people.user": User.objects.filter(pk=self.user.pk),
+            "people.contact": Contact.objects.filter(user=self.user),
+            "people.consent": Consent.objects.all(),
+            "desk.note": Note.objects.all(),
+            "activity.outgoingmail": OutgoingMail.objects.filter(to=EMAIL),
+            "usersessions.usersession": UserSession.objects.filter(user=self.user),
+        }
