@@ -54,6 +54,7 @@ def test_acts_nobody_knows(world: Any, browse: Any) -> None:
     pk = world.things["bedarf"].pk
     assert browse("own").post(f"/schreibtisch/bedarf/{pk}/loeschen/").status_code == 404
     assert browse("own").post(f"/schreibtisch/bedarf/{pk}/annehmen/").status_code == 404
+    assert browse("own").post(f"/schreibtisch/bedarf/{pk}/aendern/").status_code == 404
 
 
 TICKS = [
@@ -159,3 +160,12 @@ def test_a_form_without_its_key_is_refused(world: Any) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(world.people["own"], backend="django.contrib.auth.backends.ModelBackend")
     assert client.post(reverse("desk:bulk"), {"tun": "uebernehmen"}).status_code == 403
+
+
+def test_every_act_on_every_thing_without_a_word(world: Any, browse: Any) -> None:
+    """Whatever its state, an act without its words is refused or done, never an error of ours."""
+    client = browse("own")
+    for art, thing in world.things.items():
+        for key in [*ACTS, *reversed(ACTS)]:
+            status = client.post(f"/schreibtisch/{art}/{thing.pk}/{key}/").status_code
+            assert status in {302, 404}, (art, key)

@@ -65,7 +65,9 @@ def test_acts_of_others_do_nothing(world: Any, browse: Any, who: str) -> None:
         before = thing.state
         for key in ACTS:
             answer = client.post(reverse("desk:act", args=[art, thing.pk, key]), told)
-            assert answer.status_code == 403 if who else sign_in_first(answer), (art, key)
+            # Changing has a form of its own (see below): behind the door its address here is nobody's.
+            expected = {403, 404} if key == "aendern" else {403}
+            assert answer.status_code in expected if who else sign_in_first(answer), (art, key)
         thing.refresh_from_db()
         assert thing.state == before
 
