@@ -1,5 +1,6 @@
 """Housekeeping of this layer: old counters and sessions go, the database looks at itself."""
 
+import logging
 from datetime import datetime
 
 from django.contrib.sessions.backends.db import SessionStore
@@ -7,6 +8,9 @@ from django.contrib.sessions.backends.db import SessionStore
 from gemeinsinn.core.limits import forget_old_counts
 from gemeinsinn.core.schedule import every
 from gemeinsinn.core.statistics import refresh_statistics
+from gemeinsinn.core.tokens import forget_links
+
+log = logging.getLogger("gemeinsinn.retention")
 
 DAY = 24 * 60
 
@@ -15,6 +19,12 @@ DAY = 24 * 60
 def forget_counts(*, now: datetime) -> None:
     """Rate-limit counters are kept for two days."""
     forget_old_counts(now=now)
+
+
+@every("core.forget_links", minutes=DAY)
+def forget_old_links(*, now: datetime) -> None:
+    """Links go a month after they ended."""
+    log.info("links forgotten", extra={"line": {"count": forget_links(now=now)}})
 
 
 @every("core.forget_sessions", minutes=DAY)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.core.models import SecretLink
 
+KEPT = timedelta(days=30)
+
 
 def digest_of(token: str) -> str:
     """SHA-256 of a token as hex. Tokens carry 256 random bits, so no slow hash is needed."""
@@ -61,3 +63,8 @@ def use_link(link: SecretLink, *, now: datetime) -> None:
 def revoke_links(*, purpose: str, subject_id: int) -> None:
     """Ends every link of one purpose to one thing."""
     SecretLink.objects.filter(purpose=purpose, subject_id=subject_id).delete()
+
+
+def forget_links(*, now: datetime) -> int:
+    """Deletes links a month after they ended; until then their page can say that they did. Returns how many."""
+    return SecretLink.objects.filter(expires_at__lt=now - KEPT).delete()[0]

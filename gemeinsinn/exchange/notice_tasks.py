@@ -1,5 +1,6 @@
 """What time does to needs and offers, on the hour."""
 
+import logging
 from datetime import datetime
 
 from gemeinsinn.core.schedule import every
@@ -9,6 +10,9 @@ from gemeinsinn.exchange.actions.notices import (
     forget_drafts,
     hide_unanswered_notices,
 )
+from gemeinsinn.exchange.actions.notices.erasing import forget_withdrawn
+
+log = logging.getLogger("gemeinsinn.retention")
 
 
 @every("exchange.expire_notices", minutes=30)
@@ -31,5 +35,6 @@ def hide(*, now: datetime) -> None:
 
 @every("exchange.forget_drafts", minutes=24 * 60)
 def forget(*, now: datetime) -> None:
-    """Drafts nobody came back to."""
-    forget_drafts(now=now)
+    """Drafts nobody came back to, and what was withdrawn."""
+    counts = {"drafts": forget_drafts(now=now), "withdrawn": forget_withdrawn(now=now)}
+    log.info("notices forgotten", extra={"line": counts})

@@ -23,13 +23,13 @@ PROCESSING = [
         _("Notices: needs, offers, projects"),
         _("Name, e-mail address, phone number if given, what was written"),
         _("Art. 6 (1) (b): you ask us to find somebody"),
-        _("Until you or your agency take the notice down; then only what was agreed remains"),
+        _("Drafts: 30 days, drafts of projects 60. Notices: until 30 days after you withdraw them, or until you leave; what was promised stays, without your name once you leave"),
     ),
     Processing(
         _("Answers, calls and agreements"),
         _("Name, e-mail address or phone number, amount, message, typed signature with time"),
         _("Art. 6 (1) (b): you want to come to an agreement"),
-        _("The agreement until both sides no longer need it; ask us to delete your name at any time"),
+        _("Answers that came to nothing: 180 days. Calls: 30 days after the call. Agreements stay as a record; your name goes when you close your account or ask us"),
     ),
     Processing(
         _("Public thanks"),
@@ -41,13 +41,13 @@ PROCESSING = [
         _("Account"),
         _("E-mail address, name, language, passkeys, list of your sessions without network addresses"),
         _("Art. 6 (1) (b): you want an account"),
-        _("Until you delete it under “My account”"),
+        _("Until you close it under “My account”"),
     ),
     Processing(
         _("Mails we send"),
         _("Address and text until the mail has been sent, afterwards only that it was sent"),
         _("Art. 6 (1) (b)"),
-        _("Address and text are blanked when the mail is handed over"),
+        _("Address and words are blanked when the mail is handed over; that it was sent is deleted after 30 days"),
     ),
     Processing(
         _("Brakes against misuse"),

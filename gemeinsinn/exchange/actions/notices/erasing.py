@@ -1,9 +1,10 @@
 """A person leaves: their needs and offers come down, and their words go with them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -20,8 +21,11 @@ from gemeinsinn.exchange.lifecycle.responses import Move as ResponseMove
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.exchange.models import Decision, Need, NoticeCheck, Offer
 from gemeinsinn.organisations.rules import others_work_for
-from gemeinsinn.people.personal_data import NOBODY, Person
+from gemeinsinn.people.actions.leaving import anonymise_contacts
+from gemeinsinn.people.models import Contact
+from gemeinsinn.people.personal_data import NOBODY, Person, person_behind
 
+WITHDRAWN_KEPT = timedelta(days=30)
 UNSENT = frozenset({State.DRAFT, State.UNCONFIRMED})
 WORDS = ("title", "details", "spot", "when_words", "unit_words", "organisation_name")
 OWN_WORDS = {Need: (*WORDS, "benefit"), Offer: (*WORDS, "conditions", "benefit_hoped")}
@@ -54,6 +58,21 @@ def erase_notice(notice: Need | Offer, person: Person, *, now: datetime) -> None
     if not is_shared:
         words |= {"title": NOBODY, "postcode": "", "lat": None, "lon": None}
     write_words(notice, {**words, "details": ""})
+
+
+def forget_withdrawn(*, now: datetime) -> int:
+    """A month after the last word to it, a withdrawn notice nobody promised anything for is emptied; returns how many."""
+    count = 0
+    for model in (Need, Offer):
+        old = model._default_manager.filter(state=State.WITHDRAWN, changed_at__lt=now - WITHDRAWN_KEPT)
+        old = old.exclude(contact=None).exclude(contact__name=NOBODY).exclude(responses__state__in=PROMISED)
+        for notice in old.select_related("contact"):
+            with transaction.atomic():
+                person = person_behind(Contact.objects.get(pk=notice.contact_id))
+                anonymise_contacts(contacts=Q(pk=notice.contact_id))
+                erase_notice(notice, person, now=now)
+            count += 1
+    return count
 
 
 def take_down(notice: Need | Offer, *, now: datetime) -> bool:

@@ -1,0 +1,61 @@
+"""How long what is kept about people, and which job ends it: docs/security.md holds this table, a test compares them."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from gemeinsinn.activity import forgetting
+from gemeinsinn.core import tokens
+from gemeinsinn.exchange.actions import response_forgetting
+from gemeinsinn.exchange.actions.notices import erasing
+from gemeinsinn.exchange.lifecycle import notices
+from gemeinsinn.organisations import lifecycle as organisations
+from gemeinsinn.people.actions import codes
+from gemeinsinn.projects import lifecycle as projects
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One class of fields. Without `job` it ends with the account or at the person's wish (people.personal_data)."""
+
+    what: str
+    purpose: str
+    lasts: timedelta | None = None
+    since: str = ""
+    job: str = ""
+
+
+KEPT = (
+    Kept("drafts of needs and offers", "going on later", notices.DRAFT_LASTS, "the last change", "exchange.forget_drafts"),
+    Kept("notices whose address never answered", "one click", notices.CONFIRM_WITHIN, "sending", "exchange.forget_drafts"),
+    Kept("words and contact of a withdrawn notice", "calling back", erasing.WITHDRAWN_KEPT, "the last change", "exchange.forget_drafts"),
+    Kept("drafts of projects", "going on later", projects.DRAFT_LASTS, "the last change", "projects.forget_drafts"),
+    Kept("drafts of profiles", "going on later", organisations.DRAFT_LASTS, "the last change", "organisations.forget_drafts"),
+    Kept("answers whose address never answered", "one click", response_forgetting.UNCONFIRMED_KEPT, "lapsing", "exchange.forget_answers"),
+    Kept("contact and words of an answer that came to nothing", "asking why", response_forgetting.ENDED_KEPT, "the end", "exchange.forget_answers"),
+    Kept("name and number of a call", "calling once more", response_forgetting.CALLED_KEPT, "the call", "exchange.forget_answers"),
+    Kept("codes by mail", "proving an address", codes.KEPT, "their end", "people.forget_codes"),
+    Kept("secret links", "saying that they ended", tokens.KEPT, "their end", "core.forget_links"),
+    Kept("mails: that one was sent", "answering “did you write to me?”", forgetting.KEPT, "sending", "activity.forget_mails"),
+    Kept("counters of brakes", "keeping misuse out", timedelta(days=2), "the window", "core.forget_old_counts"),
+    Kept("sessions", "staying signed in", timedelta(0), "their end", "core.forget_sessions"),
+    Kept("account, memberships, contacts of what is open", "the person wants it"),
+    Kept("terms, signatures and outcome of agreements", "both sides' record; a name goes when its bearer leaves"),
+    Kept("notes of the agency", "looking after a matter; they go with its person"),
+    Kept("the event stream", "what happened when; names nobody"),
+)  # fmt: skip
+
+
+def table() -> list[str]:
+    """The rows as Markdown."""
+    return [f"| {row.what} | {row.purpose} | {term(row)} | {f'`{row.job}`' if row.job else ''} |" for row in KEPT]
+
+
+def term(row: Kept) -> str:
+    """ "30 days after sending"."""
+    if row.lasts is None:
+        return "until the person leaves"
+    return (
+        f"{row.lasts.days} {'day' if row.lasts.days == 1 else 'days'} after {row.since}"
+        if row.lasts
+        else f"until {row.since}"
+    )
