@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import get_language, gettext, npgettext
+from django.utils.translation import gettext, npgettext
 
-from gemeinsinn.exchange.amounts import amount_text, unit_word
+from gemeinsinn.exchange.amounts import amount_text, unit_word, words_after_of
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.lifecycle.strips import strips
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer, Unit
@@ -50,21 +50,13 @@ def change_words(edited: list[dict[str, str]]) -> list[dict[str, Any]]:
     ]
 
 
-def dative(words: str) -> str:
-    """ "Stühle" → "Stühlen": German plurals take an n after "von 20", unless they end in n or s."""
-    if " " in words or not words[:1].isupper():
-        return words
-    return f"{words}n" if words.endswith(("e", "er", "el")) else words
-
-
 def unit_of_total(notice: Notice, hundredths: int) -> str:
     """The unit in "12 of 20 chairs": German takes the dative, "von 20 Stühlen"."""
     many = 1 if hundredths == 100 else 2
     if notice.unit == Unit.EURO:
         return "€"
     if notice.unit_words:
-        german = (get_language() or "de").startswith("de") and notice.language == "de"
-        return dative(notice.unit_words) if german and many > 1 else notice.unit_words
+        return words_after_of(notice, hundredths)
     words = {
         Unit.PIECE: npgettext("after of", "piece", "pieces", many),
         Unit.PERSON: npgettext("after of", "person", "people", many),

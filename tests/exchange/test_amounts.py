@@ -29,3 +29,17 @@ def test_amounts(unit, words, hundredths, german, english):
         assert amount_text(need, hundredths) == german
     with translation.override("en"):
         assert amount_text(need, hundredths) == english
+
+
+@pytest.mark.parametrize(
+    ("total", "hundredths", "language", "said"),
+    [
+        (300, 100, "de", "1 von 3 Stühlen"),
+        (300, 100, "en", "1 of 3 Stühle"),
+        (300, 200, "de", "2 Stühle"),
+        (100, 100, "de", "1 Stühle"),  # whoever needs one writes "Stuhl"
+    ],
+)
+def test_one_of_many_in_words_that_come_in_the_plural(total, hundredths, language, said):
+    with translation.override(language):
+        assert amount_text(Need(unit_words="Stühle", amount=total), hundredths) == said

@@ -9,13 +9,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from gemeinsinn.exchange.amounts import dative
 from gemeinsinn.exchange.cards import notice_card
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.exchange.notice_sections import my_needs, my_offers, needs_and_offers, needs_of_this_project
 from gemeinsinn.exchange.phrases import (
     author_words,
-    dative,
     field_words,
     missing_of,
     missing_words,
