@@ -44,6 +44,7 @@ def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
     return {
         "href": notice_path(notice),
         "title": notice.title,
+        "lang": notice.language,
         "kind": notice.kind,
         "kind_label": kind_label(notice.kind),
         "place": notice.place_name,
