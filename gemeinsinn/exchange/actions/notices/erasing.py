@@ -54,7 +54,9 @@ def erase_notice(notice: Need | Offer, person: Person, *, now: datetime) -> None
         write_words(notice, {name: person.without(getattr(notice, name)) for name in OWN_WORDS[type(notice)]})
         return
     is_shared = take_down(notice, now=now)
-    words = {name: person.without(getattr(notice, name)) if is_shared else "" for name in OWN_WORDS[type(notice)]}
+    words: dict[str, Any] = {
+        name: person.without(getattr(notice, name)) if is_shared else "" for name in OWN_WORDS[type(notice)]
+    }
     if not is_shared:
         words |= {"title": NOBODY, "postcode": "", "lat": None, "lon": None}
     write_words(notice, {**words, "details": ""})
@@ -66,10 +68,11 @@ def forget_withdrawn(*, now: datetime) -> int:
     for model in (Need, Offer):
         old = model._default_manager.filter(state=State.WITHDRAWN, changed_at__lt=now - WITHDRAWN_KEPT)
         old = old.exclude(contact=None).exclude(contact__name=NOBODY).exclude(responses__state__in=PROMISED)
-        for notice in old.select_related("contact"):
+        for notice in old:
             with transaction.atomic():
-                person = person_behind(Contact.objects.get(pk=notice.contact_id))
-                anonymise_contacts(contacts=Q(pk=notice.contact_id))
+                contact = Contact.objects.get(pk=notice.contact_id or 0)
+                person = person_behind(contact)
+                anonymise_contacts(contacts=Q(pk=contact.pk))
                 erase_notice(notice, person, now=now)
             count += 1
     return count
