@@ -62,6 +62,9 @@ def invite_member(
     )
     if not created:
         revoke_links(purpose="organisation-invite", subject_id=invitation.pk)
+    link = personal_address(
+        purpose="organisation-invite", subject_id=invitation.pk, now=now, lasts=INVITATION_LASTS, language=language
+    )
     queue_mail(
         key=f"invitation-{invitation.pk}-{now:%Y%m%d%H%M%S%f}",
         to=invitation.email,
@@ -70,13 +73,7 @@ def invite_member(
             "organisation": organisation,
             "inviter": by.get_full_name() if by is not None else "",
             "role": invitation.get_role_display,
-            "link": personal_address(
-                purpose="organisation-invite",
-                subject_id=invitation.pk,
-                now=now,
-                lasts=INVITATION_LASTS,
-                language=language,
-            ),
+            "link": link,
         },
         language=language,
         now=now,
