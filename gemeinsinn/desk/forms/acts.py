@@ -29,7 +29,7 @@ class ActForm(FormCare, forms.Form):
         super().__init__(*args, **kwargs)
         self.needs_note = act in NEEDS_NOTE
         self.fields["colleague"].required = act == "weitergeben"
-        self.fields["colleague"].queryset = colleagues(desk, matter.agency_id)  # type: ignore[attr-defined]
+        self.fields["colleague"].queryset = colleagues(desk, matter.agency_id)  # type: ignore[attr-defined]  # a field with choices
 
     def clean_organisation(self) -> Organisation | None:
         """By its name or the last part of its address; only one that everybody can see."""

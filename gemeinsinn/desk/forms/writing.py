@@ -29,7 +29,7 @@ class EditForm(PlaceForm):
     def __init__(self, data: Any = None, *, notice: Need | Offer, **kwargs: Any) -> None:
         super().__init__(data, notice=notice, **kwargs)
         units = dict.fromkeys((*UNITS_OF[Kind(notice.kind)], Unit(notice.unit)))
-        self.fields["unit"].choices = [(unit.value, unit.label) for unit in units]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [(unit.value, unit.label) for unit in units]  # type: ignore[attr-defined]  # a field with choices
 
     def values(self) -> dict[str, Any]:
         """Only what was changed; a place left as it was keeps its coordinates."""

@@ -63,7 +63,7 @@ class Filters:
         return bool(self.state or self.kind or self.place or self.words) or self.colleague is not None
 
 
-class ShortPaginator(Paginator):  # type: ignore[type-arg]
+class ShortPaginator(Paginator):  # type: ignore[type-arg]  # generic only in the stubs
     """Counts up to MOST only."""
 
     @cached_property

@@ -83,6 +83,17 @@ def show_file(
         "colleagues": [one for one in colleagues(desk, matter.agency_id)[:100] if one.pk != desk.user.pk],
         "assignee": matter.assignee,
         "mine": matter.assignee is not None and matter.assignee.pk == desk.user.pk,
+        "public_url": public_address(matter),
+        "related": related(opened),
+        "agreement": opened.agreement,
+    }
+    context |= past_of(opened) | own_parts(matter, opened) | (forms or {})
+    return show(request, desk, "desk/file.html", context, page=PAGE_OF[matter.art], status=status)
+
+
+def past_of(opened: File) -> dict[str, Any]:
+    """What happened, and what the agency's checks said and changed."""
+    return {
         "history": [
             {
                 "when": entry.event.at,
@@ -97,12 +108,7 @@ def show_file(
             for check in opened.checks
             if check.note or getattr(check, "changes", None)
         ],
-        "public_url": public_address(matter),
-        "related": related(opened),
-        "agreement": opened.agreement,
     }
-    context |= own_parts(matter, opened) | (forms or {})
-    return show(request, desk, "desk/file.html", context, page=PAGE_OF[matter.art], status=status)
 
 
 def own_parts(matter: Matter, opened: File) -> dict[str, Any]:

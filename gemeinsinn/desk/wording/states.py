@@ -16,41 +16,16 @@ TONES = {
 
 def state_words(art: str) -> dict[str, str]:
     """Every state the desk shows of one sort, in the order of its life."""
-    board = {
-        "submitted": _("to check"),
-        "returned": _("back with the author"),
-        "published": _("on the board"),
-        "expired": _("time is over"),
-        "hidden": _("taken down"),
-        "done": _("settled"),
-        "withdrawn": _("withdrawn"),
+    makers = {
+        "bedarf": _board_states,
+        "angebot": _board_states,
+        "vorhaben": lambda: _profile_states(done=True),
+        "organisation": lambda: _profile_states(done=False),
+        "rueckmeldung": _answer_states,
     }
+    if art in makers:
+        return makers[art]()
     return {
-        "bedarf": board,
-        "angebot": board,
-        "vorhaben": {
-            "submitted": _("to check"),
-            "returned": _("back with the author"),
-            "published": _("public"),
-            "done": _("finished"),
-            "hidden": _("hidden"),
-        },
-        "organisation": {
-            "submitted": _("to check"),
-            "returned": _("back with the author"),
-            "published": _("public"),
-            "hidden": _("hidden"),
-        },
-        "rueckmeldung": {
-            "offered": _("waits for a yes or no"),
-            "accepted": _("accepted"),
-            "agreed": _("agreed"),
-            "fulfilled": _("kept or not: answered"),
-            "closed": _("closed"),
-            "declined": _("declined"),
-            "withdrawn": _("withdrawn"),
-            "expired": _("lapsed"),
-        },
         "anruf": {
             "open": _("to call"),
             "taken": _("somebody calls"),
@@ -64,6 +39,36 @@ def state_words(art: str) -> dict[str, str]:
             "cancelled": _("cancelled"),
         },
     }[art]
+
+
+def _board_states() -> dict[str, str]:
+    return {
+        "submitted": _("to check"),
+        "returned": _("back with the author"),
+        "published": _("on the board"),
+        "expired": _("time is over"),
+        "hidden": _("taken down"),
+        "done": _("settled"),
+        "withdrawn": _("withdrawn"),
+    }
+
+
+def _profile_states(*, done: bool) -> dict[str, str]:
+    found = {"submitted": _("to check"), "returned": _("back with the author"), "published": _("public")}
+    return found | ({"done": _("finished")} if done else {}) | {"hidden": _("hidden")}
+
+
+def _answer_states() -> dict[str, str]:
+    return {
+        "offered": _("waits for a yes or no"),
+        "accepted": _("accepted"),
+        "agreed": _("agreed"),
+        "fulfilled": _("kept or not: answered"),
+        "closed": _("closed"),
+        "declined": _("declined"),
+        "withdrawn": _("withdrawn"),
+        "expired": _("lapsed"),
+    }
 
 
 def state_word(art: str, state: str) -> str:
