@@ -12,7 +12,7 @@ from gemeinsinn.ui import formats
 
 register = template.Library()
 Kind = Organisation.Kind
-LONG_WORD = 16
+LONG_WORD = 19
 
 HOUSES = {
     Kind.COMPANY: "shop", Kind.SOCIAL: "shop", Kind.HOUSING: "block",
