@@ -23,13 +23,17 @@ PROCESSING = [
         _("Notices: needs, offers, projects"),
         _("Name, e-mail address, phone number if given, what was written"),
         _("Art. 6 (1) (b): you ask us to find somebody"),
-        _("Drafts: 30 days, drafts of projects 60. Notices: until 30 days after you withdraw them, or until you leave; what was promised stays, without your name once you leave"),
+        _(
+            "Drafts: 30 days, drafts of projects 60. Notices: until 30 days after you withdraw them, or until you leave; what was promised stays, without your name once you leave"
+        ),
     ),
     Processing(
         _("Answers, calls and agreements"),
         _("Name, e-mail address or phone number, amount, message, typed signature with time"),
         _("Art. 6 (1) (b): you want to come to an agreement"),
-        _("Answers that came to nothing: 180 days. Calls: 30 days after the call. Agreements stay as a record; your name goes when you close your account or ask us"),
+        _(
+            "Answers that came to nothing: 180 days. Calls: 30 days after the call. Agreements stay as a record; your name goes when you close your account or ask us"
+        ),
     ),
     Processing(
         _("Public thanks"),

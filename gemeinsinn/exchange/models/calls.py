@@ -23,7 +23,9 @@ class CallRequest(Dated):
     good_times = models.CharField(max_length=160, blank=True)
     message = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in State], default=State.OPEN)
-    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     tries = models.PositiveSmallIntegerField(default=0)
     last_tried_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)

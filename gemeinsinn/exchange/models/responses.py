@@ -19,14 +19,18 @@ class Response(Dated):
     need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.CASCADE, related_name="responses")
     offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="responses")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="responses")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="responses")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="responses"
+    )
     organisation_name = models.CharField(max_length=160, blank=True)
     amount = models.PositiveBigIntegerField(null=True, blank=True)
     message = models.TextField(blank=True)
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.UNCONFIRMED)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     lapses_at = models.DateTimeField(null=True, blank=True)  # when it expires unless confirmed or decided
-    broker = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    broker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     class Meta:
