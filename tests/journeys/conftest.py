@@ -30,6 +30,7 @@ from tests.factories.places import make_municipality, make_quarter
 from tests.journeys.steps.hands import Way, ways
 
 SHOTS = Path(__file__).parents[2] / "var" / "shots"
+USUAL = Way()
 LINK = re.compile(r"https?://\S+")
 
 
@@ -198,7 +199,7 @@ def travel_to() -> Iterator[Callable[[datetime], None]]:
 def arrive(new_page: Callable[..., Page]) -> Callable[..., Page]:
     """arrive(way): somebody with a phone of their own, who goes about the portal in this way."""
 
-    def come(way: Way = Way()) -> Page:
+    def come(way: Way = USUAL) -> Page:
         page = new_page(javascript=way.javascript, language="de-DE" if way.language == "de" else "en-GB")
         ways[page] = way
         return page

@@ -31,7 +31,7 @@ SAID = {"seeker": "Alle haben gesessen, und keiner wollte gehen.", "giver": "Ich
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_need_becomes_a_promise_and_the_promise_is_kept(
-    way, arrive, halle, sign_in, latest_mail, link_in, time_passes, new_page, axe_clean, shot
+    *, way, arrive, halle, sign_in, latest_mail, link_in, time_passes, new_page, axe_clean, shot
 ):
     def letter(to, text, context=""):
         """The link in the newest mail to somebody, by what stands above it."""

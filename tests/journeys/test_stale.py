@@ -42,7 +42,7 @@ def state_of(need):
 
 
 @WAYS
-def test_yes_it_still_stands(way, need, three_months_later, arrive, latest_mail, link_in, time_passes, axe_clean):
+def test_yes_it_still_stands(*, way, need, three_months_later, arrive, latest_mail, link_in, time_passes, axe_clean):
     # When Oksana is asked and clicks "yes"
     oksana = arrive(way)
     oksana.goto("/")  # her language
@@ -70,7 +70,7 @@ def test_no_it_is_settled(way, need, three_months_later, arrive, latest_mail, li
 
 
 def test_unanswered_it_comes_down_and_the_same_link_hangs_it_up_again(
-    need, three_months_later, arrive, latest_mail, link_in, time_passes, shot, axe_clean
+    *, need, three_months_later, arrive, latest_mail, link_in, time_passes, shot, axe_clean
 ):
     # Given Oksana does not answer for two weeks
     oksana, visitor = arrive(), arrive()

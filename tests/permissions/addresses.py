@@ -1,0 +1,131 @@
+"""Every address of the portal, filled with things of Halle: {"exchange:need": "/bedarfe/1-stuehle/", ...}.
+
+Where one pattern serves several sorts of things, the label says which: "desk:file[bedarf]".
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.permissions.world import World
+
+THINGS = {
+    "bedarf": "need", "angebot": "offer", "rueckmeldung": "answer", "anruf": "call", "vereinbarung": "agreement",
+    "vorhaben": "project", "organisation": "firm",
+}  # fmt: skip
+LISTS = ("needs", "offers", "calls", "answers", "agreements", "projects", "organisations")
+GUESSED = "q" * 43  # as long as a token, but nobody's
+
+
+def routes() -> set[str]:
+    """The full name of every pattern of the resolver."""
+    return set(_walk(get_resolver().url_patterns, "", ()))
+
+
+def _walk(patterns: Any, prefix: str, spaces: tuple[str, ...]) -> Iterator[str]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield ":".join([*spaces, pattern.name or route])
+        else:
+            yield from _walk(pattern.url_patterns, route, (*spaces, pattern.namespace) if pattern.namespace else spaces)
+
+
+def route_of(label: str) -> str:
+    """The pattern behind a label."""
+    return label.partition("[")[0]
+
+
+def addresses(world: World) -> dict[str, str]:
+    """Label → path, at least one for each pattern."""
+    found = {"favicon.ico": "/favicon.ico"}
+    for label, args in _filled(world):
+        found[label] = reverse(route_of(label), args=args)
+    for name in routes() - {route_of(label) for label in found}:
+        found[name] = reverse(name)  # a pattern without arguments needs no filling
+    return found
+
+
+def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
+    yield "picture", ["logos/" + "0" * 32 + ".webp"]
+    yield "ui:component", ["button"]
+    yield "people:personal", [GUESSED]
+    yield "people:personal_rest", [GUESSED, "aendern"]
+    yield "mfa_remove_webauthn", [1]
+    yield "mfa_edit_webauthn", [1]
+    yield from _desk(world)
+    yield from _notices(world)
+    yield from _promises(world)
+    yield from _profiles(world)
+
+
+def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:
+    for page in LISTS:
+        yield f"desk:export[{page}]", [page]
+    for art, thing in THINGS.items():
+        pk = world.things[thing].pk
+        yield f"desk:file[{art}]", [art, pk]
+        yield f"desk:edit[{art}]", [art, pk]
+        yield f"desk:act[{art}, uebernehmen]", [art, pk, "uebernehmen"]
+    for art, thing, act in (
+        ("bedarf", "waiting", "veroeffentlichen"), ("bedarf", "waiting", "zurueckgeben"), ("bedarf", "need", "abnehmen"),
+        ("bedarf", "need", "verlaengern"), ("bedarf", "need", "aendern"), ("rueckmeldung", "answer", "annehmen"),
+        ("rueckmeldung", "answer", "absagen"), ("rueckmeldung", "answer", "zuordnen"), ("anruf", "call", "anrufen"),
+        ("anruf", "call", "niemand-da"), ("anruf", "call", "erledigt"), ("vereinbarung", "agreement", "erinnern"),
+        ("vereinbarung", "agreement", "fragen"), ("bedarf", "need", "weitergeben"), ("bedarf", "need", "notiz"),
+        ("bedarf", "need", "gibt-es-nicht"), ("nirgends", "need", "notiz"),
+    ):  # fmt: skip
+        yield f"desk:act[{art}, {act}]", [art, world.things[thing].pk, act]
+    yield "desk:answer", [world.call.pk]
+    yield "desk:outcome", [world.agreement.pk, "giver"]
+    yield "desk:cancel", [world.agreement.pk]
+    yield "desk:paper", [world.agreement.pk]
+
+
+def _notices(world: World) -> Iterator[tuple[str, list[Any]]]:
+    for noun, thing in (("need", world.need), ("offer", world.offer)):
+        for name in (f"respond_{noun}", f"responded_{noun}", f"call_{noun}", f"{noun}_image", f"{noun}_short"):
+            yield f"exchange:{name}", [thing.pk]
+        yield f"exchange:manage_{noun}", [thing.pk]
+        yield f"exchange:{noun}", [thing.pk, thing.slug]
+        for name in (f"write_{noun}_resume", f"write_{noun}_link"):
+            yield f"exchange:{name}", [GUESSED]
+        yield f"exchange:write_{noun}_step", [GUESSED, "was"]
+    for state in ("waiting", "partners_only", "hidden", "draft"):
+        notice = world.things[state]
+        yield f"exchange:need[{state}]", [notice.pk, "x"]  # whoever guesses ids does not know the headline
+        yield f"exchange:need_short[{state}]", [notice.pk]
+        yield f"exchange:need_image[{state}]", [notice.pk]
+        yield f"exchange:respond_need[{state}]", [notice.pk]
+        yield f"exchange:call_need[{state}]", [notice.pk]
+        yield f"exchange:manage_need[{state}]", [notice.pk]
+
+
+def _promises(world: World) -> Iterator[tuple[str, list[Any]]]:
+    for state, response in (("offered", world.answer), ("accepted", world.agreed)):
+        yield f"partnerships:response[{state}]", [response.pk]
+    for page in ("aendern", "zuruecknehmen", "annehmen", "ablehnen", "termin.ics"):
+        yield f"partnerships:response_rest[{page}]", [world.answer.pk, page]
+    for page in (
+        "vereinbarung", "vereinbarung/aendern", "vereinbarung/absagen", "vereinbarung.pdf", "geklappt",
+        "geklappt/ja", "dank", "gibt-es-nicht",
+    ):  # fmt: skip
+        yield f"partnerships:response_rest[{page}]", [world.agreed.pk, page]
+
+
+def _profiles(world: World) -> Iterator[tuple[str, list[Any]]]:
+    for label, firm in (("", world.firm), ("[unseen]", world.unseen_firm), ("[agency]", world.agency)):
+        for name in ("detail", "brand", "edit", "visibility", "connect", "members", "invite", "areas", "draw_quarter"):
+            yield f"organisations:{name}{label}", [firm.slug]
+    for name in ("member", "remove_member"):
+        yield f"organisations:{name}", [world.firm.slug, world.colleague.pk]
+        yield f"organisations:{name}[of another]", [world.agency.slug, world.colleague.pk]
+    yield "organisations:cancel_invitation", [world.firm.slug, world.invitation.pk]
+    yield "organisations:cancel_invitation[of another]", [world.agency.slug, world.invitation.pk]
+    yield "organisations:drop_area", [world.agency.slug, world.area.pk]
+    yield "organisations:drop_area[of another]", [world.other.slug, world.area.pk]
+    for label, project in (("", world.project), ("[unseen]", world.unseen_project)):
+        yield f"projects:detail{label}", [project.pk, project.slug]
+        yield f"projects:edit{label}", [project.pk]
+        yield f"projects:edit_part{label}", [project.pk, "was"]

@@ -1,0 +1,70 @@
+"""One role at a time walks over every address; what it does there is undone at once."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from gemeinsinn.activity.models import Event
+from gemeinsinn.ui.views import errors
+from tests.permissions.world import World, make_world
+
+CONFIRM, SIGN_IN = "/konto/bestaetigen/", "/konto/anmelden/"
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Halle and Magdeburg."""
+    return make_world()
+
+
+@pytest.fixture
+def brief_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that refuse say only their sentences: drawing thousands of them would prove nothing."""
+    monkeypatch.setattr(
+        errors, "render_to_string", lambda template, context, request=None: f"{context['title']} {context['words']}"
+    )
+
+
+@pytest.fixture
+def visit(world: World, brief_refusals: None) -> Callable[..., tuple[str, str]]:
+    """visit("staff", "post", "/..."): the short answer ("200", "403", "sign-in", ...) and the page; nothing stays.
+
+    "done" is a redirection after something happened that the stream of events knows of.
+    """
+    doors: dict[str, Client] = {}
+    newest = Event.objects.latest("pk").pk
+
+    def door(role: str) -> Client:
+        client = Client(raise_request_exception=False)
+        if role != "anonymous":
+            client.force_login(world.users[role])
+        return client
+
+    def go(role: str, method: str, path: str, data: Any = None) -> tuple[str, str]:
+        client = doors.setdefault(role, door(role))
+        kept = deepcopy(client.cookies)
+        with transaction.atomic():
+            answer = getattr(client, method)(path, data or ({"nichts": "x"} if method == "post" else {}))
+            page = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            happened = Event.objects.exclude(pk__lte=newest).exists()
+            transaction.set_rollback(True)
+        client.cookies = kept
+        said = short(answer)
+        return "done" if said == "302" and happened else said, page.decode("utf-8", "replace") + answer.get(
+            "Location", ""
+        )
+
+    return go
+
+
+def short(answer: Any) -> str:
+    """The status, with redirections to the doors by their names."""
+    if answer.status_code in {301, 302}:
+        if answer["Location"].startswith(SIGN_IN):
+            return "sign-in"
+        return "confirm" if answer["Location"].startswith(CONFIRM) else "302"
+    return str(answer.status_code)

@@ -1,0 +1,316 @@
+"""Who gets what from which address: one row a pattern of answers, the addresses it holds for below it.
+
+Everything belongs to Halle. A number is the status; "sign-in" and "confirm" lead to those doors, "done" is a
+redirection after something happened. An address that one of the two tables does not name answers 405 to that method.
+"""
+
+Table = dict[str, tuple[str, ...]]
+
+GET: Table = {
+    # anonymous resident  partner   rival     staff     head      foreign   office    jury
+    "200       200       200       200       200       200       200       200       200": (
+        "core:alive", "core:ready", "exchange:call", "exchange:call_need", "exchange:call_offer",
+        "exchange:need", "exchange:need_image", "exchange:needs", "exchange:needs_feed", "exchange:offer",
+        "exchange:offer_image", "exchange:offers", "exchange:offers_feed", "exchange:respond_need",
+        "exchange:respond_offer", "exchange:write_need", "exchange:write_offer",
+        "organisations:brand[agency]", "organisations:detail", "organisations:detail[agency]",
+        "organisations:list", "organisations:register", "organisations:registered", "places:suggest",
+        "portal:accessibility", "portal:contact", "portal:home", "portal:imprint", "portal:privacy",
+        "portal:robots", "portal:sitemap", "projects:detail", "projects:list", "projects:sent",
+        "projects:write", "ui:component", "ui:gallery",
+    ),
+    "404       404       404       404       404       404       404       404       404": (
+        "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:called",
+        "exchange:need[draft]", "exchange:need_image[draft]", "exchange:need_image[partners_only]",
+        "exchange:need_image[waiting]", "exchange:need_short[draft]", "exchange:respond_need[draft]",
+        "exchange:respond_need[waiting]", "exchange:responded_need", "exchange:responded_offer",
+        "exchange:write_need_resume", "exchange:write_need_step", "exchange:write_offer_resume",
+        "exchange:write_offer_step", "organisations:brand", "organisations:brand[unseen]",
+        "people:personal", "people:personal_rest", "picture",
+    ),
+    "sign-in   confirm   confirm   confirm   confirm   confirm   confirm   confirm   confirm": (
+        "account_email", "mfa_activate_totp", "mfa_add_webauthn", "mfa_deactivate_totp",
+        "mfa_download_recovery_codes", "mfa_edit_webauthn", "mfa_generate_recovery_codes",
+        "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn",
+        "mfa_view_recovery_codes", "people:address_code", "people:close",
+    ),
+    "sign-in   403       403       403       200       200       200       200       403": (
+        "desk:agreements", "desk:answers", "desk:areas", "desk:calls", "desk:needs", "desk:offers",
+        "desk:organisations", "desk:people", "desk:projects", "desk:today",
+    ),
+    "sign-in   403       403       403       200       200       403       200       403": (
+        "desk:file[angebot]", "desk:file[anruf]", "desk:file[bedarf]", "desk:file[organisation]",
+        "desk:file[rueckmeldung]", "desk:file[vereinbarung]", "desk:file[vorhaben]", "desk:paper",
+        "organisations:edit[agency]", "organisations:members[agency]",
+    ),
+    "sign-in   403       403       403       403       200       403       200       403": (
+        "desk:export[agreements]", "desk:export[answers]", "desk:export[calls]", "desk:export[needs]",
+        "desk:export[offers]", "desk:export[organisations]", "desk:export[projects]",
+        "organisations:areas[agency]",
+    ),
+    "sign-in   200       200       200       200       200       200       200       200": (
+        "account_reauthenticate", "mfa_index", "mfa_list_webauthn", "people:account", "people:data",
+        "people:profile", "usersessions_list",
+    ),
+    "sign-in   200       200       403       200       200       403       200       403": (
+        "partnerships:response[accepted]", "partnerships:response[offered]",
+        "partnerships:response_rest[termin.ics]", "partnerships:response_rest[vereinbarung.pdf]",
+        "partnerships:response_rest[vereinbarung/absagen]",
+        "partnerships:response_rest[vereinbarung/aendern]", "partnerships:response_rest[vereinbarung]",
+    ),
+    "sign-in   302       404       404       404       404       404       404       404": (
+        "exchange:manage_need", "exchange:manage_need[hidden]", "exchange:manage_need[partners_only]",
+        "exchange:manage_need[waiting]", "exchange:manage_offer",
+    ),
+    "sign-in   sign-in   sign-in   sign-in   sign-in   sign-in   sign-in   sign-in   sign-in": (
+        "account_email_verification_sent", "account_inactive", "account_request_login_code",
+        "account_signup",
+    ),
+    "302       302       302       302       302       302       302       302       302": (
+        "exchange:need_short", "exchange:offer_short", "favicon.ico",
+    ),
+    "sign-in   302       302       302       302       302       302       302       302": (
+        "account_confirm_login_code", "mfa_authenticate", "mfa_login_webauthn",
+    ),
+    "sign-in   404       404       404       404       404       404       404       404": (
+        "exchange:manage_need[draft]", "organisations:areas", "organisations:areas[unseen]",
+    ),
+    "403       302       302       302       302       302       403       302       403": (
+        "exchange:need[partners_only]", "exchange:need_short[partners_only]",
+    ),
+    "404       200       200       200       200       200       404       200       404": (
+        "exchange:call_need[partners_only]", "exchange:respond_need[partners_only]",
+    ),
+    "404       302       404       404       302       302       404       302       404": (
+        "exchange:need[waiting]", "exchange:need_short[waiting]",
+    ),
+    "410       302       410       410       302       302       410       302       410": (
+        "exchange:need[hidden]", "exchange:need_short[hidden]",
+    ),
+    "410       410       410       410       410       410       410       410       410": (
+        "exchange:call_need[hidden]", "exchange:respond_need[hidden]",
+    ),
+    "sign-in   200       302       403       200       200       403       200       403": (
+        "partnerships:response_rest[ablehnen]", "partnerships:response_rest[annehmen]",
+    ),
+    "sign-in   200       403       403       200       200       403       200       403": (
+        "projects:edit", "projects:edit_part",
+    ),
+    "sign-in   200       404       404       200       200       404       200       404": (
+        "projects:edit[unseen]", "projects:edit_part[unseen]",
+    ),
+    "sign-in   302       200       403       200       200       403       200       403": (
+        "partnerships:response_rest[aendern]", "partnerships:response_rest[zuruecknehmen]",
+    ),
+    "sign-in   302       302       403       404       404       403       404       403": (
+        "partnerships:response_rest[geklappt/ja]", "partnerships:response_rest[geklappt]",
+    ),
+    "200       302       302       302       302       302       302       302       302": (
+        "account_login",
+    ),
+    "302       200       200       200       200       200       200       200       200": (
+        "account_logout",
+    ),
+    "404       200       404       404       200       200       404       200       404": (
+        "projects:detail[unseen]",
+    ),
+    "404       404       404       404       200       200       404       200       404": (
+        "organisations:detail[unseen]",
+    ),
+    "410       404       410       410       404       404       410       404       410": (
+        "exchange:need_image[hidden]",
+    ),
+    "sign-in   200       200       403       404       404       403       404       403": (
+        "partnerships:response_rest[dank]",
+    ),
+    "sign-in   403       200       403       200       200       403       200       403": (
+        "organisations:edit",
+    ),
+    "sign-in   403       200       403       403       403       403       200       403": (
+        "organisations:members",
+    ),
+    "sign-in   404       404       403       404       404       403       404       403": (
+        "partnerships:response_rest[gibt-es-nicht]",
+    ),
+    "sign-in   404       404       404       200       200       404       200       404": (
+        "organisations:edit[unseen]",
+    ),
+    "sign-in   404       404       404       403       403       404       200       404": (
+        "organisations:members[unseen]",
+    ),
+}  # fmt: skip
+
+POST: Table = {
+    # anonymous resident  partner   rival     staff     head      foreign   office    jury
+    "sign-in   403       403       403       done      done      403       done      403": (
+        "desk:act[angebot, uebernehmen]", "desk:act[anruf, anrufen]", "desk:act[anruf, erledigt]",
+        "desk:act[anruf, niemand-da]", "desk:act[anruf, uebernehmen]", "desk:act[bedarf, abnehmen]",
+        "desk:act[bedarf, uebernehmen]", "desk:act[bedarf, verlaengern]",
+        "desk:act[bedarf, veroeffentlichen]", "desk:act[organisation, uebernehmen]",
+        "desk:act[rueckmeldung, absagen]", "desk:act[rueckmeldung, annehmen]",
+        "desk:act[rueckmeldung, uebernehmen]", "desk:act[rueckmeldung, zuordnen]",
+        "desk:act[vereinbarung, erinnern]", "desk:act[vereinbarung, uebernehmen]",
+        "desk:act[vorhaben, uebernehmen]",
+    ),
+    "404       404       404       404       404       404       404       404       404": (
+        "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:called",
+        "exchange:respond_need[draft]", "exchange:respond_need[waiting]", "exchange:responded_need",
+        "exchange:responded_offer", "exchange:write_need_link", "exchange:write_need_resume",
+        "exchange:write_need_step", "exchange:write_offer_link", "exchange:write_offer_resume",
+        "exchange:write_offer_step", "people:personal", "people:personal_rest",
+    ),
+    "sign-in   confirm   confirm   confirm   confirm   confirm   confirm   confirm   confirm": (
+        "account_email", "mfa_activate_totp", "mfa_add_webauthn", "mfa_deactivate_totp",
+        "mfa_download_recovery_codes", "mfa_edit_webauthn", "mfa_generate_recovery_codes",
+        "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn",
+        "mfa_view_recovery_codes", "people:address_code", "people:close", "people:download",
+    ),
+    "sign-in   405       405       405       405       405       405       405       405": (
+        "exchange:manage_need", "exchange:manage_need[draft]", "exchange:manage_need[hidden]",
+        "exchange:manage_need[partners_only]", "exchange:manage_need[waiting]", "exchange:manage_offer",
+        "mfa_index", "mfa_list_webauthn", "people:account", "people:data",
+    ),
+    "200       200       200       200       200       200       200       200       200": (
+        "exchange:call", "exchange:call_need", "exchange:call_offer", "exchange:respond_need",
+        "exchange:respond_offer", "organisations:register", "ui:component", "ui:gallery",
+    ),
+    "sign-in   404       404       404       404       404       404       404       404": (
+        "organisations:areas", "organisations:areas[unseen]", "organisations:connect",
+        "organisations:connect[agency]", "organisations:connect[unseen]", "organisations:draw_quarter",
+        "organisations:draw_quarter[unseen]", "usersessions_list",
+    ),
+    "sign-in   403       403       403       404       404       403       404       403": (
+        "desk:edit[anruf]", "desk:edit[organisation]", "desk:edit[rueckmeldung]", "desk:edit[vereinbarung]",
+        "desk:edit[vorhaben]", "organisations:member[of another]",
+        "organisations:remove_member[of another]",
+    ),
+    "sign-in   403       403       403       302       302       403       302       403": (
+        "desk:act[bedarf, notiz]", "desk:act[bedarf, weitergeben]", "desk:act[bedarf, zurueckgeben]",
+        "desk:act[vereinbarung, fragen]", "desk:cancel", "desk:outcome",
+    ),
+    "sign-in   200       200       403       200       200       403       200       403": (
+        "partnerships:response[accepted]", "partnerships:response[offered]",
+        "partnerships:response_rest[termin.ics]", "partnerships:response_rest[vereinbarung.pdf]",
+        "partnerships:response_rest[vereinbarung/aendern]",
+    ),
+    "sign-in   403       403       403       404       404       404       404       403": (
+        "desk:act[bedarf, aendern]", "desk:act[bedarf, gibt-es-nicht]", "desk:act[nirgends, notiz]",
+        "desk:bulk",
+    ),
+    "sign-in   sign-in   sign-in   sign-in   sign-in   sign-in   sign-in   sign-in   sign-in": (
+        "account_email_verification_sent", "account_inactive", "account_request_login_code",
+        "account_signup",
+    ),
+    "sign-in   302       302       302       302       302       302       302       302": (
+        "account_confirm_login_code", "mfa_authenticate", "mfa_login_webauthn",
+    ),
+    "sign-in   302       302       403       404       404       403       404       403": (
+        "partnerships:response_rest[dank]", "partnerships:response_rest[geklappt/ja]",
+        "partnerships:response_rest[geklappt]",
+    ),
+    "sign-in   403       403       403       422       422       403       422       403": (
+        "desk:answer", "desk:edit[angebot]", "desk:edit[bedarf]",
+    ),
+    "404       200       200       200       200       200       404       200       404": (
+        "exchange:call_need[partners_only]", "exchange:respond_need[partners_only]",
+    ),
+    "410       410       410       410       410       410       410       410       410": (
+        "exchange:call_need[hidden]", "exchange:respond_need[hidden]",
+    ),
+    "422       422       422       422       422       422       422       422       422": (
+        "exchange:write_need", "exchange:write_offer",
+    ),
+    "sign-in   403       403       403       403       400       403       400       403": (
+        "organisations:draw_quarter[agency]", "organisations:invite[agency]",
+    ),
+    "sign-in   403       done      403       403       403       403       done      403": (
+        "organisations:cancel_invitation", "organisations:remove_member",
+    ),
+    "sign-in   422       422       422       422       422       422       422       422": (
+        "account_reauthenticate", "people:profile",
+    ),
+    "sign-in   done      302       403       done      done      403       done      403": (
+        "partnerships:response_rest[ablehnen]", "partnerships:response_rest[annehmen]",
+    ),
+    "302       302       302       302       302       302       302       302       302": (
+        "favicon.ico",
+    ),
+    "302       sign-in   sign-in   sign-in   sign-in   sign-in   sign-in   sign-in   sign-in": (
+        "account_logout",
+    ),
+    "400       400       400       400       400       400       400       400       400": (
+        "projects:write",
+    ),
+    "422       302       302       302       302       302       302       302       302": (
+        "account_login",
+    ),
+    "sign-in   200       200       403       404       404       403       404       403": (
+        "partnerships:response_rest[vereinbarung]",
+    ),
+    "sign-in   200       403       403       200       200       403       200       403": (
+        "projects:edit",
+    ),
+    "sign-in   200       404       404       200       200       404       200       404": (
+        "projects:edit[unseen]",
+    ),
+    "sign-in   302       200       403       200       200       403       200       403": (
+        "partnerships:response_rest[aendern]",
+    ),
+    "sign-in   302       done      403       done      done      403       done      403": (
+        "partnerships:response_rest[zuruecknehmen]",
+    ),
+    "sign-in   400       403       403       400       400       403       400       403": (
+        "projects:edit_part",
+    ),
+    "sign-in   400       404       404       400       400       404       400       404": (
+        "projects:edit_part[unseen]",
+    ),
+    "sign-in   403       302       403       403       403       403       302       403": (
+        "organisations:member",
+    ),
+    "sign-in   403       400       403       400       400       403       400       403": (
+        "organisations:edit",
+    ),
+    "sign-in   403       400       403       403       403       403       400       403": (
+        "organisations:invite",
+    ),
+    "sign-in   403       403       403       400       400       403       400       403": (
+        "organisations:edit[agency]",
+    ),
+    "sign-in   403       403       403       403       403       403       400       403": (
+        "organisations:areas[agency]",
+    ),
+    "sign-in   403       403       403       403       403       403       404       403": (
+        "organisations:drop_area[of another]",
+    ),
+    "sign-in   403       403       403       403       403       403       409       403": (
+        "organisations:visibility[agency]",
+    ),
+    "sign-in   403       403       403       403       403       403       done      403": (
+        "organisations:drop_area",
+    ),
+    "sign-in   403       403       403       403       404       403       404       403": (
+        "organisations:cancel_invitation[of another]",
+    ),
+    "sign-in   403       403       403       409       409       403       409       403": (
+        "organisations:visibility",
+    ),
+    "sign-in   403       403       403       410       410       410       410       403": (
+        "desk:undo",
+    ),
+    "sign-in   404       404       403       404       404       403       404       403": (
+        "partnerships:response_rest[gibt-es-nicht]",
+    ),
+    "sign-in   404       404       404       400       400       404       400       404": (
+        "organisations:edit[unseen]",
+    ),
+    "sign-in   404       404       404       403       403       404       400       404": (
+        "organisations:invite[unseen]",
+    ),
+    "sign-in   404       404       404       done      done      404       done      404": (
+        "organisations:visibility[unseen]",
+    ),
+    "sign-in   done      done      403       done      done      403       done      403": (
+        "partnerships:response_rest[vereinbarung/absagen]",
+    ),
+}  # fmt: skip

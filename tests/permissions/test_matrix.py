@@ -1,0 +1,92 @@
+"""Every address of the portal × every role: what comes back, and what must never be in it."""
+
+import pytest
+
+from tests.permissions.addresses import addresses, route_of, routes
+from tests.permissions.expected import GET, POST, Table
+from tests.permissions.world import MARKS, ROLES
+
+OTHER_METHODS = ("put", "patch", "delete", "options", "trace")
+STRANGERS = {"anonymous", "rival", "foreign", "jury"}
+# Where somebody from outside may read such a mark after all: companies read what is written for companies.
+MAY_READ = {("rival", "for partners")}
+# What the people of an answer know of each other, and what they never do.
+NEVER = {
+    "resident": ("note", "caller", "invited", "firm"),
+    "partner": ("note", "caller", "unseen", "firm"),
+    "staff": ("invited",),
+    "head": ("invited",),
+}
+
+
+def rows(table: Table) -> dict[str, dict[str, str]]:
+    """Label → role → answer."""
+    found: dict[str, dict[str, str]] = {}
+    for row, labels in table.items():
+        answers = dict(zip(ROLES, row.split(), strict=True))
+        for label in labels:
+            assert label not in found, f"{label} is in the table twice"
+            found[label] = answers
+    return found
+
+
+EXPECTED = {"get": rows(GET), "post": rows(POST)}
+NOBODY = dict.fromkeys(ROLES, "405")
+
+
+def test_every_address_stands_in_the_table(world):
+    named = {*EXPECTED["get"], *EXPECTED["post"]}
+    assert sorted(named ^ set(addresses(world))) == []
+    assert sorted(routes() - {route_of(label) for label in named}) == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_what_the_table_says_and_nothing_leaks(role, world, visit):
+    wrong, leaks = [], []
+    hidden = forbidden_marks(role)
+    for label, path in addresses(world).items():
+        if label == "ui:gallery" and role != "anonymous":
+            continue  # the longest page, with examples only
+        for method, table in EXPECTED.items():
+            expected = table.get(label, NOBODY)[role]
+            status, page = visit(role, method, path)
+            if status != expected:
+                wrong.append(f"{method} {label}: {status} instead of {expected}")
+            leaks += [f"{method} {label}: {mark}" for mark in hidden if mark in page]
+    assert (wrong, leaks) == ([], [])
+
+
+def forbidden_marks(role: str) -> list[str]:
+    """What this role must not find anywhere."""
+    kinds = [kind for kind in MARKS if (role, kind) not in MAY_READ] if role in STRANGERS else list(NEVER.get(role, ()))
+    return [mark for kind in kinds for mark in MARKS[kind]]
+
+
+def test_the_marks_are_there_to_be_found(world, visit):
+    """The control: whoever may read them does, so the search above can find something."""
+    found = "".join(visit("office", "get", path)[1] for path in addresses(world).values())
+    assert [mark for kind in MARKS for mark in MARKS[kind] if mark not in found] == []
+
+
+def test_no_other_method_is_a_server_fault_or_does_anything(world, visit):
+    wrong = []
+    for number, (label, path) in enumerate(addresses(world).items()):
+        for role in ("anonymous", "head"):
+            method = OTHER_METHODS[number % len(OTHER_METHODS)]  # each pattern with one, all of them in turn
+            status, _page = visit(role, method, path)
+            if status.startswith("5") or status == "done":
+                wrong.append(f"{method} {label}: {status}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", ["staff", "office", "jury"])
+def test_who_can_act_for_others_gets_nowhere_without_a_second_factor(role, world, visit, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    settings.DEMO = False
+    open_doors = []
+    for label, path in addresses(world).items():
+        status, page = visit(role, "get", path)
+        led_there = status == "302" and page.endswith("/konto/sicherheit/")
+        if not led_there and not path.startswith(("/konto/", "/gesundheit/")):
+            open_doors.append(f"{label}: {status}")
+    assert open_doors == []

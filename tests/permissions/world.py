@@ -1,0 +1,156 @@
+"""A small network with two sides: Halle, which everything in the table belongs to, and Magdeburg, to which nothing does.
+
+Whatever must not leak carries a mark: a surname, an address, a number or a sentence that occurs nowhere else.
+"""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from gemeinsinn.desk.actions.notes import add_note
+from gemeinsinn.desk.queries.matters import Art, Matter
+from gemeinsinn.exchange.actions.responses import confirm_response, respond
+from gemeinsinn.organisations.models import AgencyArea, Invitation, Membership, Organisation
+from gemeinsinn.partnerships.actions import accept_response
+from gemeinsinn.people.models import Contact, User
+from tests.factories.answers import want_call
+from tests.factories.exchange import make_body, make_need, make_offer
+from tests.factories.people import make_account
+from tests.factories.places import make_municipality, make_quarter
+from tests.factories.projects import make_project
+
+ROLES = (
+    "anonymous",
+    "resident",  # wrote the need, the offer and the project
+    "partner",  # owns the firm that answered them
+    "rival",  # owns a firm elsewhere
+    "staff",  # works at the agency of Halle
+    "head",  # owns the agency of Halle
+    "foreign",  # works at the agency of Magdeburg
+    "office",  # the network's office
+    "jury",
+)
+
+MARKS = {
+    "resident": ("Petrenkowa", "oksana@geheim.example", "0345 7770001"),
+    "partner": ("Brandtnerin", "jule@geheim.example", "0345 7770002"),
+    "answer": ("BOTSCHAFT-AN-OKSANA",),
+    "caller": ("Kayahan", "0345 7770003", "ANLIEGEN-AM-TELEFON"),
+    "note": ("NOTIZ-FUER-KOLLEGEN",),
+    "invited": ("eingeladen@geheim.example",),
+    "unseen": ("Abgenommen und verborgen", "Noch nicht geprüft", "Noch ungeprüft GmbH", "Wartet noch auf die Agentur"),
+    "for partners": ("Nur für Betriebe zu lesen", "nur-fuer-betriebe-zu-lesen"),
+    "firm": ("kontakt-der-firma@geheim.example", "Vogtländer"),
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """Everybody and everything, by name."""
+
+    users: dict[str, User]
+    things: dict[str, Any]
+
+    def __getattr__(self, name: str) -> Any:
+        return self.things[name]
+
+
+def make_world() -> World:
+    """Both sides, through the real actions where there is one."""
+    now = timezone.now()
+    halle, magdeburg = make_municipality(), make_municipality(name="Magdeburg", lat=52.12, lon=11.63)
+    quarter = make_quarter()
+    agency = make_body(name="Freiwilligenagentur Halle", slug="agentur-halle", brand="#0a5c3a")
+    other = make_body(name="Freiwilligenagentur Magdeburg", slug="agentur-magdeburg")
+    area = AgencyArea.objects.create(agency=agency, municipality=halle)
+    AgencyArea.objects.create(agency=other, municipality=magdeburg)
+    firm = make_firm("Tischlerei am Markt", "tischlerei", halle, agency, contact=hidden_contact("firm"))
+    elsewhere = make_firm("Bäckerei Elbe", "baeckerei", magdeburg, other)
+
+    users = {
+        "resident": person("resident", "Oksana"),
+        "partner": person("partner", "Jule"),
+        "rival": make_account(name="Rita Rothe", email="rita@rival.example"),
+        "staff": make_account(name="Renate Kühn"),
+        "head": make_account(name="Hanna Hallenser"),
+        "foreign": make_account(name="Frank Fährmann"),
+        "office": make_account(name="Nora Netz", roles=["office"]),
+        "jury": make_account(name="Jörg Jury", roles=["jury"]),
+    }
+    for name, organisation, role in (
+        ("partner", firm, "owner"), ("rival", elsewhere, "owner"), ("staff", agency, "editor"),
+        ("head", agency, "owner"), ("foreign", other, "editor"),
+    ):  # fmt: skip
+        Membership.objects.create(user=users[name], organisation=organisation, role=role)
+    colleague = Membership.objects.create(user=make_account(name="Kim Kollege"), organisation=firm, role="editor")
+    invitation = Invitation.objects.create(
+        organisation=firm, email=MARKS["invited"][0], role="editor", by=users["partner"]
+    )
+
+    author = {"contact": contact_of(users["resident"], "resident"), "agency": agency, "quarter": quarter}
+    need = make_need(**author, amount=2000)
+    waiting = make_need(**author, state="submitted", title="Wartet noch auf die Agentur")
+    partners_only = make_need(**author, audience="partners", title="Nur für Betriebe zu lesen")
+    hidden = make_need(**author, state="hidden", title="Abgenommen und verborgen")
+    draft = make_need(contact=None, state="draft", title="Noch im Kopf")
+    offer = make_offer(contact=author["contact"], agency=agency, municipality=halle, quarter=quarter)
+    project = make_project(contact=author["contact"])
+    unseen_project = make_project(contact=author["contact"], state="submitted", title="Noch nicht geprüft")
+    unseen_firm = make_firm("Noch ungeprüft GmbH", "ungeprueft", halle, agency, state="submitted")
+
+    answer = give(need, users["partner"], 500, now=now)
+    agreement = accept_response(response=give(need, users["partner"], 300, now=now), by=users["staff"], now=now)
+    call = want_call(
+        need, name="Emre Kayahan", phone=MARKS["caller"][1], good_times="abends", message=MARKS["caller"][2]
+    )
+    add_note(matter=Matter(Art.NEED, need), text=MARKS["note"][0], by=users["staff"], now=now)
+    return World(
+        users,
+        {
+            "agency": agency, "other": other, "area": area, "firm": firm, "elsewhere": elsewhere,
+            "colleague": colleague, "invitation": invitation, "need": need, "waiting": waiting, "hidden": hidden,
+            "partners_only": partners_only, "draft": draft, "offer": offer, "project": project, "answer": answer,
+            "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,
+            "agreed": agreement.response,
+        },
+    )  # fmt: skip
+
+
+def person(key: str, first: str) -> User:
+    """An account whose surname, address and number are marks."""
+    surname, email, phone = MARKS[key]
+    user = make_account(name=f"{first} {surname}", email=email)
+    User.objects.filter(pk=user.pk).update(phone=phone)
+    user.refresh_from_db()
+    return user
+
+
+def contact_of(user: User, key: str) -> Contact:
+    """The contact an account writes under."""
+    return Contact.objects.create(
+        name=user.name, email=user.email, phone=MARKS[key][2], language="de", user=user, confirmed_at=timezone.now()
+    )
+
+
+def hidden_contact(key: str) -> Contact:
+    """Somebody behind a profile."""
+    email, surname = MARKS[key]
+    return Contact.objects.create(name=f"Volker {surname}", email=email, language="de", confirmed_at=timezone.now())
+
+
+def make_firm(name: str, slug: str, town: Any, agency: Organisation, **overrides: Any) -> Organisation:
+    """A company of a town, which its agency looks after."""
+    return make_body(kind="company", name=name, slug=slug, municipality=town, agency=agency, **overrides)
+
+
+def give(need: Any, user: User, amount: int, *, now: Any) -> Any:
+    """The firm's answer, confirmed because the account's address is."""
+    response = respond(
+        notice=need, name=user.name, email=user.email, phone=user.phone, amount=amount, message=MARKS["answer"][0],
+        organisation_name="Tischlerei am Markt", form_key=uuid.uuid4(), language="de", user=user, now=now,
+    )  # fmt: skip
+    if response.state == "unconfirmed":
+        confirm_response(response=response, now=now)
+    return response
