@@ -38,7 +38,7 @@ class Changing(forms.Form):
     def clean_unit(self) -> str:
         """With another kind comes its first unit."""
         unit: str = self.cleaned_data["unit"]
-        kind = self.cleaned_data.get("kind", self.notice.kind)
+        kind = self.cleaned_data.get("kind") or self.notice.kind
         return unit or (self.notice.unit if self.notice.unit in UNITS_OF[Kind(kind)] else UNITS_OF[Kind(kind)][0])
 
 
