@@ -1,0 +1,169 @@
+"""Personal links: what each opens, for how long, and that looking at one changes nothing (scanners click everything)."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from gemeinsinn.core.models import SecretLink
+from gemeinsinn.core.tokens import issue_link
+from gemeinsinn.organisations.actions import start_registration
+from gemeinsinn.partnerships.views.pages import PAGES
+from gemeinsinn.people import personal
+from gemeinsinn.projects.actions import start_draft
+from gemeinsinn.projects.models import Project
+from tests.factories.answers import give_answer
+from tests.factories.exchange import make_body, make_need, make_offer
+
+ANSWER_PAGES = tuple(page for page in PAGES if page)
+NOTICE_PAGES = (
+    "aendern",
+    "noch-da",
+    "erledigt",
+    "zurueckziehen",
+    "antwort",
+    "antwort/x",
+    "antwort/99999999999999999999",
+)
+STEPS = ("was", "wer", "wo", "plan", "geld", "bilder", "kontakt")
+# Purpose → what it is about in the world below, and every page below it.
+LINKS = {
+    "need": ("need", (*NOTICE_PAGES, *(f"antwort/{{answer}}/{page}" for page in ANSWER_PAGES), "antwort/{answer}")),
+    "offer": ("offer", NOTICE_PAGES),
+    "need-confirm": ("unconfirmed need", ()),
+    "offer-confirm": ("unconfirmed offer", ()),
+    "response": ("answer", ANSWER_PAGES),
+    "response-confirm": ("unconfirmed answer", ()),
+    "project": ("project", (*STEPS, "fertig", "weiter", "verbergen", "nochmal", "schritt")),
+    "project-draft": ("project draft", STEPS),
+    "project-confirm": ("unconfirmed project", ()),
+    "organisation": ("firm", ("bearbeiten", "verbinden")),
+    "organisation-draft": ("firm draft", ("art", "wer", "wo", "geben", "kontakt")),
+    "organisation-confirm": ("unconfirmed firm", ()),
+    "organisation-invite": ("invitation", ()),
+}
+SINGLE_USE = sorted(purpose for purpose in LINKS if purpose.endswith(("-confirm", "-invite")))
+# Drafts of needs and offers open under their own addresses, never under /m/.
+ELSEWHERE = ("need-draft", "offer-draft")
+
+
+@pytest.fixture
+def subjects(world):
+    """The id of everything a link may be about."""
+    now = timezone.now()
+    project = start_draft(language="de", now=now)
+    unconfirmed = Project.objects.create(
+        title="Noch nicht bestätigt", slug="x", state="unconfirmed", contact=world.project.contact
+    )
+    return {
+        "need": world.need.pk, "offer": world.offer.pk, "answer": world.agreed.pk, "project": world.project.pk,
+        "unconfirmed need": make_need(state="unconfirmed").pk, "unconfirmed offer": make_offer(state="unconfirmed").pk,
+        "unconfirmed answer": give_answer(world.need, confirmed=False, amount=100).pk, "project draft": project.pk,
+        "unconfirmed project": unconfirmed.pk, "firm": world.firm.pk,
+        "firm draft": start_registration(language="de", now=now).pk,
+        "unconfirmed firm": make_body(kind="company", state="unconfirmed", contact=world.firm.contact).pk,
+        "invitation": world.invitation.pk,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def link_to(subjects):
+    """link_to("need"): a fresh token."""
+
+    def issue(purpose, **options):
+        about = LINKS[purpose][0] if purpose in LINKS else "need"
+        single = purpose in SINGLE_USE
+        now = options.get("now") or timezone.now()
+        return issue_link(
+            purpose=purpose, subject_id=subjects[about], now=now, lasts=timedelta(days=1), single_use=single
+        )
+
+    return issue
+
+
+def pages_of(purpose, subjects):
+    return ["", *(f"{page}/".format(answer=subjects["answer"]) for page in LINKS[purpose][1])]
+
+
+def contents():
+    """Every row of every table, but for sessions and brakes."""
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor)) - {"django_session", "core_limitcount"}
+        found = {}
+        for table in sorted(tables):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found[table] = sorted(map(repr, cursor.fetchall()))
+    return found
+
+
+def test_every_purpose_is_known_here():
+    assert sorted(personal._views) == sorted(LINKS)
+
+
+@pytest.mark.parametrize("purpose", sorted(LINKS))
+def test_looking_at_every_page_changes_nothing(purpose, subjects, link_to, client):
+    token = link_to(purpose)
+    before = contents()
+    for page in pages_of(purpose, subjects):
+        for language in ("", "/en"):
+            answer = client.get(f"{language}/m/{token}/{page}")
+            assert answer.status_code < 500, page
+            assert answer["Cache-Control"] and "no-" in answer["Cache-Control"]
+    assert client.head(f"/m/{token}/").status_code < 500
+    after = contents()
+    assert {table for table in before if before[table] != after[table]} == set()
+
+
+@pytest.mark.parametrize("purpose", sorted(LINKS))
+def test_a_link_opens_while_it_holds_and_is_gone_afterwards(purpose, subjects, link_to, client):
+    fresh, old = link_to(purpose), link_to(purpose, now=timezone.now() - timedelta(days=2))
+    assert client.get(f"/m/{fresh}/").status_code in {200, 302}
+    for page in pages_of(purpose, subjects):
+        assert client.get(f"/m/{old}/{page}").status_code == 410
+        assert client.post(f"/m/{old}/{page}", {"x": "y"}).status_code == 410
+        assert client.get(f"/m/{fresh[:-1]}/{page}").status_code == 404
+        assert client.post(f"/m/{fresh.swapcase()}/{page}", {"x": "y"}).status_code == 404
+
+
+@pytest.mark.parametrize("purpose", SINGLE_USE)
+def test_what_holds_once_holds_once(purpose, subjects, link_to, client):
+    token = link_to(purpose)
+    assert client.get(f"/m/{token}/").status_code == 200
+    assert client.post(f"/m/{token}/").status_code == 302
+    before = contents()
+    assert client.post(f"/m/{token}/").status_code == 410
+    assert client.get(f"/m/{token}/").status_code == 410
+    assert contents() == before
+
+
+@pytest.mark.parametrize("purpose", sorted(LINKS))
+def test_pages_of_other_links_and_wrong_forms_are_no_server_fault(purpose, subjects, link_to, client):
+    token = link_to(purpose)
+    everything = {page for other in LINKS for page in pages_of(other, subjects)}
+    own = set(pages_of(purpose, subjects))
+    for page in sorted(everything - own):
+        assert client.get(f"/m/{token}/{page}").status_code == 404, page
+        assert client.post(f"/m/{token}/{page}", {"x": "y"}).status_code == 404, page
+    for page in sorted(own):
+        assert client.post(f"/m/{token}/{page}", {"x": "y"}).status_code < 500, page
+
+
+@pytest.mark.parametrize("purpose", ELSEWHERE)
+def test_links_of_drafts_open_nothing_here(purpose, link_to, client):
+    assert client.get(f"/m/{link_to(purpose)}/").status_code == 404
+
+
+@pytest.mark.parametrize("purpose", sorted(LINKS))
+def test_other_links_open_no_draft(purpose, link_to, client):
+    for page in ("", "was/", "pruefen/", "link/"):
+        for noun in ("bedarfe", "angebote"):
+            path = f"/{noun}/schreiben/{link_to(purpose)}/{page}"
+            assert client.get(path).status_code in {404, 405}
+            assert client.post(path, {"email": "a@b.example"}).status_code == 404
+
+
+def test_tokens_are_not_kept_in_the_clear(link_to):
+    token = link_to("need")
+    assert not SecretLink.objects.filter(digest__contains=token).exists()
+    assert token not in repr(contents())
