@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.text import clean_line
 from gemeinsinn.desk.actions.acts import ACTS
 from gemeinsinn.desk.actions.on_behalf import answer_for_caller
 from gemeinsinn.desk.actions.performing import perform
@@ -99,7 +100,7 @@ def outcome(request: HttpRequest, desk: Desk, pk: int, side: str) -> HttpRespons
 def cancel(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Calls an agreement off. Both sides hear of it at once, so there is no way back; the form says so."""
     matter = find(desk, Art.AGREEMENT, pk)
-    reason = request.POST.get("note", "").strip()[:300]
+    reason = clean_line(request.POST.get("note", "")[:3000])[:300]
     if not reason:
         messages.warning(request, _("Please write in a sentence why. Both sides will read it."))
         return redirect(way_back(request))
