@@ -16,8 +16,9 @@ demo: .venv/run.stamp messages
 
 test: .venv/develop.stamp messages
 	tools/test-parts
-	mkdir -p var
-	$(BIN)/coverage run -m pytest
+	mkdir -p var && rm -f var/coverage*
+	$(BIN)/coverage run -m pytest --numprocesses=2 --dist=loadfile
+	$(BIN)/coverage combine --quiet
 	tools/covered
 
 # For servers: what runs the portal, without what tests it.
