@@ -72,7 +72,7 @@ class Deployment:
         self.rows(
             "INSERT INTO activity_outgoingmail (key, 'to', language, subject, text, html, attachment_name, message_id,"
             " state, tries, queued_at, due_at, problem) VALUES (?, 'a@b.example', 'de', 'Betreff', 'Text', '', '', ?,"
-            " 'queued', 0, '2026-01-01 00:00:00', '2026-01-01 00:00:00', '')",
+            " 'queued', 0, datetime('now', '-1 minute'), datetime('now', '-1 minute'), '')",
             key,
             f"<{key}@gemeinsinn.example>",
         )

@@ -60,7 +60,7 @@ def test_a_mail_whose_worker_was_killed_is_left_to_a_person(deploy, sink):
     process.communicate(timeout=10)
     sink.may_answer.set()
     assert deployment.mail_state("one") == "claimed"
-    deployment.rows("UPDATE activity_outgoingmail SET claimed_at = '2026-01-01 00:00:00'")
+    deployment.rows("UPDATE activity_outgoingmail SET claimed_at = datetime('now', '-1 hour')")
     work_once(deployment)
     assert (deployment.mail_state("one"), len(sink.seen)) == ("unknown", 1)
 
