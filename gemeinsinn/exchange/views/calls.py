@@ -54,7 +54,7 @@ def call(request: HttpRequest) -> HttpResponse:
 def asked_partner(slug: str) -> Organisation | None:
     """The business of that name, if it may be shown; a wrong name makes it a call in general."""
     shown = Organisation.objects.filter(state=State.PUBLISHED, kind__in=Organisation.COMPANY_KINDS)
-    return shown.filter(slug=slug).first() if slug.isascii() else None
+    return shown.filter(slug=slug).first() if slug.isascii() and slug.isprintable() else None
 
 
 def call_about(request: HttpRequest, notice: Need | Offer | None, partner: Organisation | None = None) -> HttpResponse:
