@@ -1,4 +1,4 @@
-"""Turns errors of the domain, and a database that cannot write, into pages of the site."""
+"""Turns errors of the domain, a database that cannot write, and too large a request into pages of the site."""
 
 import logging
 from collections.abc import Callable
@@ -8,9 +8,25 @@ from django.http import HttpRequest, HttpResponse
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.ui.failures import is_storage_trouble
-from gemeinsinn.ui.views.errors import problem_page, storage_page
+from gemeinsinn.ui.views.errors import problem, problem_page, storage_page
 
 log = logging.getLogger("gemeinsinn.errors")
+
+
+MOST_BODY = 8 * 1024 * 1024  # bytes: a picture of 5 MB with its words, and room for how browsers wrap it
+
+
+class MostBody:
+    """Refuses a large body by its announced length, before anything of it is read or written to a disk."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length[:20]) > MOST_BODY:
+            return problem(None, 413)
+        return self.get_response(request)
 
 
 class DomainErrors:

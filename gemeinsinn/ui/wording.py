@@ -48,6 +48,11 @@ PROBLEMS = {
         gettext_lazy("It was met, withdrawn, or its time was up. There is more on the board."),
         "board",
     ),
+    413: Problem(
+        gettext_lazy("Error 413: too large"),
+        gettext_lazy("That is more than we can take"),
+        gettext_lazy("Please send less at once: a picture may have up to 5 MB. Nothing was saved."),
+    ),
     429: Problem(
         gettext_lazy("Error 429: too often"),
         gettext_lazy("That was rather fast"),
