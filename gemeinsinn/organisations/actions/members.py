@@ -19,6 +19,7 @@ from gemeinsinn.people.actions import make_user
 from gemeinsinn.people.personal import personal_address
 
 INVITATION_LASTS = timedelta(days=14)
+SAME_CLICK = timedelta(seconds=20)
 Role = Membership.Role
 
 
@@ -52,6 +53,11 @@ def invite_member(
 ) -> Invitation:
     """Asks somebody by mail. Asking an address again renews the invitation and ends the older link."""
     allow(can_manage_members, by, organisation)
+    asked = Invitation.objects.filter(
+        organisation=organisation, email=email.strip().lower(), answered_at=None, role=role
+    )
+    if twin := asked.filter(at__gt=now - SAME_CLICK, at__lte=now).first():
+        return twin  # an impatient finger: one mail, and its link stays good
     check_limit("organisation-invite", str(organisation.pk), most=30, within=timedelta(days=1), now=now)
     check_limit("organisation-invite-address", email, most=5, within=timedelta(days=1), now=now)
     invitation, created = Invitation.objects.update_or_create(
