@@ -68,6 +68,13 @@ def invite_member(
     )
     if not created:
         revoke_links(purpose="organisation-invite", subject_id=invitation.pk)
+    mail_invitation(invitation=invitation, by=by, language=language, now=now)
+    record("member_invited", organisation, by=by, now=now, role=invitation.role)
+    return invitation
+
+
+def mail_invitation(*, invitation: Invitation, by: Any, language: str, now: datetime) -> None:
+    """Sends the link that answers an invitation; it is good for 14 days."""
     link = personal_address(
         purpose="organisation-invite", subject_id=invitation.pk, now=now, lasts=INVITATION_LASTS, language=language
     )
@@ -76,7 +83,7 @@ def invite_member(
         to=invitation.email,
         template="organisations/mail/invite.txt",
         context={
-            "organisation": organisation,
+            "organisation": invitation.organisation,
             "inviter": by.get_full_name() if by is not None else "",
             "role": invitation.get_role_display,
             "link": link,
@@ -84,8 +91,6 @@ def invite_member(
         language=language,
         now=now,
     )
-    record("member_invited", organisation, by=by, now=now, role=invitation.role)
-    return invitation
 
 
 @transaction.atomic
