@@ -30,12 +30,20 @@ PATIENCE = struct.pack("ll", 10, 0)  # seconds a client may keep silent in the m
 PR_SET_PDEATHSIG = 1  # Linux: a signal for the child when its parent is gone
 
 
+def without_visitor(line: logging.LogRecord) -> bool:
+    """gunicorn repeats the address and the words of a request it could not read; neither belongs into a log."""
+    if line.getMessage().startswith("Invalid request"):
+        line.msg, line.args = "invalid request", ()
+    return True
+
+
 class LineLogger(Logger):
     """Hands gunicorn's own messages to our log: warnings and worse, one line each."""
 
     def setup(self, cfg: Any) -> None:
         self.error_log.propagate = True
         self.error_log.setLevel(logging.WARNING)
+        self.error_log.addFilter(without_visitor)
 
 
 class Web(BaseApplication):
