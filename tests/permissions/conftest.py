@@ -64,7 +64,6 @@ def visit(world: World, brief_refusals: None) -> Callable[..., tuple[str, str]]:
 def short(answer: Any) -> str:
     """The status, with redirections to the doors by their names."""
     if answer.status_code in {301, 302}:
-        if answer["Location"].startswith(SIGN_IN):
-            return "sign-in"
-        return "confirm" if answer["Location"].startswith(CONFIRM) else "302"
+        where = answer["Location"].removeprefix("/en")
+        return "sign-in" if where.startswith(SIGN_IN) else "confirm" if where.startswith(CONFIRM) else "302"
     return str(answer.status_code)

@@ -79,6 +79,18 @@ def test_no_other_method_is_a_server_fault_or_does_anything(world, visit):
     assert wrong == []
 
 
+def test_the_english_addresses_are_as_closed_as_the_german_ones(world, visit):
+    german_only = {"favicon.ico", "picture", "core:alive", "core:ready"}
+    wrong, leaks = [], []
+    for label, path in addresses(world).items():
+        status, page = visit("anonymous", "get", f"/en{path}")
+        expected = "404" if label in german_only else EXPECTED["get"].get(label, NOBODY)["anonymous"]
+        if status != expected:
+            wrong.append(f"{label}: {status} instead of {expected}")
+        leaks += [f"{label}: {mark}" for mark in forbidden_marks("anonymous") if mark in page]
+    assert (wrong, leaks) == ([], [])
+
+
 @pytest.mark.parametrize("role", ["staff", "office", "jury"])
 def test_who_can_act_for_others_gets_nowhere_without_a_second_factor(role, world, visit, settings):
     settings.REQUIRE_SECOND_FACTOR = True

@@ -9,7 +9,6 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
-from tests.config.conftest import deploy, migrated  # noqa: F401  # fixtures
 from tests.conftest import Config, using
 from tests.permissions.world import World, make_world
 
