@@ -1,6 +1,6 @@
 """One role at a time walks over every address; what it does there is undone at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -15,10 +15,18 @@ from tests.permissions.world import World, make_world
 CONFIRM, SIGN_IN = "/konto/bestaetigen/", "/konto/anmelden/"
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Halle and Magdeburg, built once a module; every test works in a savepoint above them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    """Halle and Magdeburg."""
-    return make_world()
+def world(built: World, db: None) -> World:
+    """The same for one test, with objects of its own."""
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -54,6 +54,8 @@ class World:
     things: dict[str, Any]
 
     def __getattr__(self, name: str) -> Any:
+        if name == "things" or name.startswith("__"):  # asked while a copy is still empty
+            raise AttributeError(name)
         return self.things[name]
 
 

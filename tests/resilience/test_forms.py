@@ -4,8 +4,6 @@ from tests.permissions.world import make_world
 from tests.resilience.forms import forms
 from tests.resilience.hostile import EVERYWHERE, FINE, SLY
 
-STRICT = ("huge number", "far day")
-
 
 def hostile(form, value):
     """A form with this in every field a person can write into."""
@@ -48,7 +46,9 @@ def test_a_stricter_database_makes_no_difference(postgres_only, send):
     world = make_world()
     faults = []
     for form in forms(world):
-        tries = [hostile(form, EVERYWHERE[name]) for name in STRICT]
+        if form.name.startswith(("offer:", "draft:")):
+            continue  # the same fields as "need:" and "project:"
+        tries = [hostile(form, EVERYWHERE["huge number"])]
         tries += [form.filled() | {name: "1\x00"} for name in form.fields]
         for fields in tries:
             answer = send(world, form, fields)

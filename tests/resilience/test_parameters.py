@@ -38,12 +38,12 @@ def visitors(postgres_only):
 
 
 def test_every_parameter_takes_anything(visitors):
-    """Each page gets every third thing in all its parameters, and alone in each the one that no database takes."""
+    """Each page gets every third thing in all its parameters, and a few at a time the one that no database takes."""
     faults = []
     for pages, client in visitors.items():
         for number, page in enumerate(pages):
             tries = [dict.fromkeys(PARAMETERS, VALUES[name]) for name in list(VALUES)[number % 3 :: 3]]
-            tries += [{name: "v-9\x00"} for name in PARAMETERS]
+            tries += [dict.fromkeys(PARAMETERS[start::6], "v-9\x00") for start in range(6)]
             for query in tries:
                 answer = client.get(page, query)
                 if answer.status_code not in {200, 302, 404}:

@@ -3,9 +3,9 @@
 import re
 import uuid
 
-import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -40,16 +40,18 @@ def shares():
     return sorted(Need.objects.values_list("pk", "covered")) + sorted(Offer.objects.values_list("pk", "covered"))
 
 
-@pytest.mark.parametrize("name", GIVING)
-def test_the_same_form_twice_is_done_once(name, world, doors):
-    form = next(form for form in forms(world) if form.name == name)
-    client, fields = doors(world, form.role), form.filled()
-    first = client.post(form.path, fields)
-    assert first.status_code in {200, 302}
-    after_first = counts(), shares()
-    second = client.post(form.path, fields)
-    assert second.status_code in {200, 302, 409, 410}, second.status_code
-    assert (counts(), shares()) == after_first
+def test_the_same_form_twice_is_done_once(world, doors):
+    known = {form.name: form for form in forms(world)}
+    for name in GIVING:
+        form = known[name]
+        client, fields = doors(world, form.role), form.filled()
+        with transaction.atomic():
+            first = client.post(form.path, fields)
+            after_first = counts(), shares()
+            second = client.post(form.path, fields)
+            assert (counts(), shares()) == after_first, name
+            transaction.set_rollback(True)
+        assert first.status_code in {200, 302} and second.status_code in {200, 302, 409, 410}, name
 
 
 def test_going_back_and_sending_again_leads_to_the_same_page(world, client):
