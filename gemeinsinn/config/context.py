@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -31,15 +31,8 @@ LEGAL = [
 ]
 
 
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
 def _links(entries: list[tuple[Any, str]]) -> list[dict[str, Any]]:
-    return [{"label": label, "href": _address(name)} for label, name in entries]
+    return [{"label": label, "href": reverse(name)} for label, name in entries]
 
 
 def _desk_url(request: HttpRequest) -> str:
@@ -47,7 +40,7 @@ def _desk_url(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or not agencies_of(user).exists():
         return ""
-    return _address("desk:today")
+    return reverse("desk:today")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -58,10 +51,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "base_url": settings.BASE_URL,
         "is_demo": settings.DEMO,
         "contact": settings.NETWORK,
-        "search_url": _address("exchange:needs"),
-        "write_url": _address("exchange:write_need"),
-        "account_url": _address("people:account"),
-        "sign_in_url": _address("account_login"),
+        "search_url": reverse("exchange:needs"),
+        "write_url": reverse("exchange:write_need"),
+        "account_url": reverse("people:account"),
+        "sign_in_url": reverse("account_login"),
         "desk_url": SimpleLazyObject(lambda: _desk_url(request)),
         "footer_links": _links(FOOTER),
         "legal_links": _links(LEGAL),

@@ -59,6 +59,3 @@ def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
         "notice": hurry_words(notice),
         "heading": heading,
     }
-
-
-need_card = notice_card

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -161,10 +161,7 @@ def public_address(matter: Matter) -> str:
     if matter.art not in PUBLIC_PAGE or subject.state not in {"published", "expired", "done"}:
         return ""
     name, attributes = PUBLIC_PAGE[matter.art]
-    try:
-        return reverse(name, args=[getattr(subject, attribute) or "-" for attribute in attributes])
-    except NoReverseMatch:
-        return ""
+    return reverse(name, args=[getattr(subject, attribute) or "-" for attribute in attributes])
 
 
 def people_in(matter: Matter) -> list[dict[str, Any]]:
