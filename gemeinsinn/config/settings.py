@@ -70,6 +70,7 @@ LAYERS = [
     "gemeinsinn.projects",
     "gemeinsinn.exchange",
     "gemeinsinn.partnerships",
+    "gemeinsinn.matching",
     "gemeinsinn.desk",
     "gemeinsinn.portal",
     "gemeinsinn.demo",

@@ -1,0 +1,1 @@
+"""Search and matching: what someone means, not only the words they use."""

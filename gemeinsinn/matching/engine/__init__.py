@@ -1,0 +1,1 @@
+"""The engine: plain Python and NumPy, without Django; what it knows is handed to it."""
