@@ -254,7 +254,7 @@ def test_hostile_text_in_every_field(client, step, text):
 def test_ten_megabytes_are_refused_kindly(client):
     token = begin(client)
     path = f"/bedarfe/schreiben/{token}/was/"
-    assert client.post(path, {"title": "x" * 10_000_000}).status_code == 400
+    assert client.post(path, {"title": "x" * 10_000_000}).status_code == 413
     assert client.post(path, {"title": "x" * 900_000, "details": "y" * 50}).status_code == 422
     assert Need.objects.get().details == "y" * 50
 
