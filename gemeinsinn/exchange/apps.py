@@ -11,7 +11,10 @@ class ExchangeConfig(AppConfig):
         """Personal links, sections and recurring jobs of this context."""
         # Models and views can be loaded only once every app is known.
         from gemeinsinn.core import imports
-        from gemeinsinn.exchange import notice_account, notice_sections, notice_tasks, response_account, response_tasks  # noqa: F401
+        from gemeinsinn.exchange import sections as notice_sections
+        from gemeinsinn.exchange import tasks  # noqa: F401 - to be imported is to be scheduled
+        from gemeinsinn.exchange.account import notices as notice_account
+        from gemeinsinn.exchange.account import responses as response_account
         from gemeinsinn.exchange.actions.notices.erasing import erase_notices
         from gemeinsinn.exchange.actions.response_forgetting import erase_answers
         from gemeinsinn.exchange.imports.freinet import FreinetImporter

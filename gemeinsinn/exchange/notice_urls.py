@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
-from gemeinsinn.exchange import feeds
+from gemeinsinn.exchange.showing import feeds
 from gemeinsinn.exchange.views import boards, details, manage, write
 
 

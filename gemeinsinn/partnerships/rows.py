@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from gemeinsinn.exchange.actions.response_mails import who_answers
-from gemeinsinn.exchange.amounts import amount_text
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.exchange.models import Response
-from gemeinsinn.exchange.response_wording import STATE_LABELS, STATE_TONES
+from gemeinsinn.exchange.wording.amounts import amount_text
+from gemeinsinn.exchange.wording.responses import STATE_LABELS, STATE_TONES
 from gemeinsinn.partnerships.lifecycle import State
 from gemeinsinn.partnerships.sides import asker_side
 from gemeinsinn.partnerships.standing import Standing

@@ -5,8 +5,8 @@ from typing import Any
 import rules
 
 from gemeinsinn.exchange.models import Response
-from gemeinsinn.exchange.response_rules import gave_response
-from gemeinsinn.exchange.rules import owns_notice
+from gemeinsinn.exchange.rules.notices import owns_notice
+from gemeinsinn.exchange.rules.responses import gave_response
 from gemeinsinn.organisations.rules import can_work_at_desk_of
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.models import Agreement

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.exchange.models import Response
-from gemeinsinn.exchange.response_rules import can_change_response, can_decide_response
+from gemeinsinn.exchange.rules.responses import can_change_response, can_decide_response
 from gemeinsinn.organisations.rules import can_work_at_desk_of
 from gemeinsinn.partnerships.lifecycle import OTHER, Move, Side, State, can_answer, can_cancel, can_move
 from gemeinsinn.partnerships.links import rest_for

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from gemeinsinn.exchange.lifecycle.responses import State
 from gemeinsinn.exchange.models import Response
-from gemeinsinn.exchange.response_wording import STATE_LABELS
+from gemeinsinn.exchange.wording.responses import STATE_LABELS
 from gemeinsinn.partnerships.lifecycle import State as AgreementState
 from gemeinsinn.partnerships.models import Agreement
 from gemeinsinn.partnerships.wording import OUTCOME_LABELS, OUTCOME_MARKS

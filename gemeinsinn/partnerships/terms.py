@@ -5,9 +5,9 @@ from typing import Any, TypedDict
 
 from django.utils import translation
 
-from gemeinsinn.exchange.amounts import amount_text
 from gemeinsinn.exchange.models import Need, Response
-from gemeinsinn.exchange.phrases import place_words, when_words
+from gemeinsinn.exchange.wording.amounts import amount_text
+from gemeinsinn.exchange.wording.phrases import place_words, when_words
 from gemeinsinn.partnerships.insurance import insurance_note
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.sides import organisation_name, person_name

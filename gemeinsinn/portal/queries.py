@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Count, F
 
-from gemeinsinn.exchange.cards import notice_card
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Kind, Need, Offer
+from gemeinsinn.exchange.showing.cards import notice_card
 from gemeinsinn.partnerships.queries import Rate, network_rate
 from gemeinsinn.projects.lifecycle import PUBLIC, House
 from gemeinsinn.projects.models import Project, ProjectPicture

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import translation
 
-from gemeinsinn.exchange.amounts import amount_text
 from gemeinsinn.exchange.models import Need, Unit
+from gemeinsinn.exchange.wording.amounts import amount_text
 
 
 @pytest.mark.parametrize(

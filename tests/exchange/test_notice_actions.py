@@ -534,7 +534,7 @@ def test_a_row_deleted_while_a_batch_runs_is_passed_over(monkeypatch):
 
 def test_the_jobs_are_on_the_schedule():
     from gemeinsinn.core.schedule import jobs
-    from gemeinsinn.exchange import notice_tasks
+    from gemeinsinn.exchange.tasks import notices as notice_tasks
 
     named = {job.name for job in jobs()}
     assert {

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from gemeinsinn.exchange.lifecycle.notices import State
-from gemeinsinn.exchange.rules import can_check_notice, can_read_notice, is_partner, owns_notice
+from gemeinsinn.exchange.rules.notices import can_check_notice, can_read_notice, is_partner, owns_notice
 from tests.factories.answers import make_company, make_staff
 from tests.factories.exchange import make_author, make_body, make_need, make_place
 from tests.factories.people import make_account

@@ -9,12 +9,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from gemeinsinn.exchange.amounts import dative
-from gemeinsinn.exchange.cards import notice_card
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need
-from gemeinsinn.exchange.notice_sections import my_needs, my_offers, needs_and_offers, needs_of_this_project
-from gemeinsinn.exchange.phrases import (
+from gemeinsinn.exchange.sections import my_needs, my_offers, needs_and_offers, needs_of_this_project
+from gemeinsinn.exchange.showing.cards import notice_card
+from gemeinsinn.exchange.wording.amounts import dative
+from gemeinsinn.exchange.wording.phrases import (
     author_words,
     field_words,
     missing_of,
@@ -22,7 +22,7 @@ from gemeinsinn.exchange.phrases import (
     place_words,
     when_words,
 )
-from gemeinsinn.exchange.points import panel
+from gemeinsinn.exchange.wording.points import panel
 from gemeinsinn.projects.models import Project
 from tests.factories.exchange import make_author, make_body, make_need, make_offer
 from tests.factories.people import make_account

@@ -11,7 +11,6 @@ from django.db import IntegrityError
 from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.core.errors import DomainError, NoLongerThere, NotAllowed, TooOften
 from gemeinsinn.core.models import SecretLink
-from gemeinsinn.exchange import response_tasks
 from gemeinsinn.exchange.actions import responses as actions
 from gemeinsinn.exchange.actions.response_mails import quotable
 from gemeinsinn.exchange.actions.response_moves import move_response
@@ -30,6 +29,7 @@ from gemeinsinn.exchange.actions.shares import NotEnoughLeft, take_share
 from gemeinsinn.exchange.lifecycle.notices import State as NoticeState
 from gemeinsinn.exchange.lifecycle.responses import Move
 from gemeinsinn.exchange.models import Decision, Need, Response
+from gemeinsinn.exchange.tasks import responses as response_tasks
 from gemeinsinn.people.models import Contact
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff
 from tests.factories.people import make_account

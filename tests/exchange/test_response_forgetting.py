@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from gemeinsinn.exchange import response_tasks
+from gemeinsinn.exchange.account.responses import collect_answers, collect_calls
 from gemeinsinn.exchange.actions.calls import finish_call
 from gemeinsinn.exchange.actions.response_forgetting import erase_answers, forget_called, forget_unconfirmed
 from gemeinsinn.exchange.actions.responses import expire_responses
 from gemeinsinn.exchange.models import CallRequest, Need, Response
-from gemeinsinn.exchange.response_account import collect_answers, collect_calls
+from gemeinsinn.exchange.tasks import responses as response_tasks
 from gemeinsinn.people.models import Contact
 from gemeinsinn.people.personal_data import person_of
 from tests.factories.answers import give_answer, hang_need, make_agency, make_staff, want_call

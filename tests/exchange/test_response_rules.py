@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from gemeinsinn.exchange.models import Response
-from gemeinsinn.exchange.response_rules import (
+from gemeinsinn.exchange.rules.responses import (
     can_change_response,
     can_decide_response,
     can_handle_call,

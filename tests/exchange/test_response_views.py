@@ -13,7 +13,7 @@ from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.actions.responses import expire_responses
 from gemeinsinn.exchange.models import CallRequest, Need, Response
-from gemeinsinn.exchange.notice_sections import ask_this_partner
+from gemeinsinn.exchange.sections import ask_this_partner
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company
 from tests.factories.people import make_account
 

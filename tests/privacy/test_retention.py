@@ -13,12 +13,12 @@ from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.schedule import jobs
 from gemeinsinn.core.tasks import forget_old_links
 from gemeinsinn.core.tokens import issue_link
-from gemeinsinn.exchange import notice_tasks
 from gemeinsinn.exchange.actions.notices import withdraw_notice
 from gemeinsinn.exchange.actions.notices.erasing import forget_withdrawn
 from gemeinsinn.exchange.actions.response_forgetting import forget_settled
 from gemeinsinn.exchange.actions.responses import decline_response
 from gemeinsinn.exchange.models import Need
+from gemeinsinn.exchange.tasks import notices as notice_tasks
 from tests.architecture.tree import ROOT
 from tests.factories.answers import give_answer, hang_need
 from tests.factories.partnerships import make_settled

@@ -20,8 +20,8 @@ from gemeinsinn.desk.wording.facts import facts_of
 from gemeinsinn.desk.wording.history import verb_words, who_words
 from gemeinsinn.desk.wording.states import art_word, outcome_words, state_word, tone_of
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
-from gemeinsinn.exchange.phrases import change_words
-from gemeinsinn.exchange.points import panel
+from gemeinsinn.exchange.wording.phrases import change_words
+from gemeinsinn.exchange.wording.points import panel
 from gemeinsinn.partnerships.lifecycle import Side, can_answer
 from gemeinsinn.partnerships.sides import contact_of, person_name, public_name
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from gemeinsinn.desk.wording.due import author_name, giver_name, title_of, when_words
 from gemeinsinn.desk.wording.states import outcome_words, state_word
-from gemeinsinn.exchange.amounts import amount_text
 from gemeinsinn.exchange.models import Kind
+from gemeinsinn.exchange.wording.amounts import amount_text
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.sides import public_name

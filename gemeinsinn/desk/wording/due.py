@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from gemeinsinn.desk.lifecycle import Why
 from gemeinsinn.desk.wording.points import open_points
-from gemeinsinn.exchange.amounts import amount_text
 from gemeinsinn.exchange.lifecycle.notices import ANSWER_WITHIN
+from gemeinsinn.exchange.wording.amounts import amount_text
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.sides import public_name
 from gemeinsinn.ui import formats

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from gemeinsinn.desk.wording.due import author_name, giver_name, when_words
 from gemeinsinn.desk.wording.states import outcome_words
-from gemeinsinn.exchange.amounts import amount_text
+from gemeinsinn.exchange.wording.amounts import amount_text
 from gemeinsinn.ui import formats
 
 Facts = list[tuple[str, str]]

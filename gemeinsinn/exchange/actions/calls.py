@@ -11,7 +11,7 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.exchange.lifecycle.calls import MOVES, Move, can_move
 from gemeinsinn.exchange.models import CallRequest, Need, Offer, Response
-from gemeinsinn.exchange.response_rules import can_handle_call
+from gemeinsinn.exchange.rules.responses import can_handle_call
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.actions import make_contact
 from gemeinsinn.people.models import User

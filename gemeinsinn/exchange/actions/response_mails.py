@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils import translation
 
 from gemeinsinn.activity.outbox import queue_mail
-from gemeinsinn.exchange.amounts import amount_text
-from gemeinsinn.exchange.cards import notice_path
 from gemeinsinn.exchange.lifecycle.responses import CONFIRM_WITHIN
 from gemeinsinn.exchange.models import Need, Notice, Offer, Response
+from gemeinsinn.exchange.showing.cards import notice_path
+from gemeinsinn.exchange.wording.amounts import amount_text
 from gemeinsinn.people.personal import personal_address
 
 LINK_LASTS = timedelta(days=400)  # from an answer to the thanks may be a long way

@@ -18,7 +18,7 @@ from gemeinsinn.exchange.actions.response_moves import check_may, lock_response,
 from gemeinsinn.exchange.actions.shares import free_share, take_share
 from gemeinsinn.exchange.lifecycle.responses import ANSWER_WITHIN, CONFIRM_WITHIN, PROMISED, Move, State
 from gemeinsinn.exchange.models import Decision, Need, Notice, Offer, Response
-from gemeinsinn.exchange.response_rules import can_change_response, can_decide_response, can_link_organisation
+from gemeinsinn.exchange.rules.responses import can_change_response, can_decide_response, can_link_organisation
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import organisations_of
 from gemeinsinn.organisations.rules import works_for

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gemeinsinn.core.errors import NoLongerThere, TooMuch
-from gemeinsinn.exchange.amounts import amount_text
 from gemeinsinn.exchange.lifecycle.notices import State, is_expired
 from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.exchange.wording.amounts import amount_text
 
 
 class NotEnoughLeft(TooMuch):

@@ -10,7 +10,7 @@ from gemeinsinn.exchange.concreteness import EMPTY_WHEN, Lack, content_weight, l
 from gemeinsinn.exchange.forms.phone import PhoneField
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer, Unit
 from gemeinsinn.exchange.sentence import read_sentence
-from gemeinsinn.exchange.wording import LANGUAGES
+from gemeinsinn.exchange.wording.notices import LANGUAGES
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.places.queries import Spot
 from gemeinsinn.ui.forms import DayField, FormCare, LineField, QuantityField, TextField

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from gemeinsinn.exchange.amounts import amount_text
 from gemeinsinn.exchange.lifecycle.responses import PROMISED
 from gemeinsinn.exchange.models import Need, Offer, Response
+from gemeinsinn.exchange.wording.amounts import amount_text
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.models import Consent
 

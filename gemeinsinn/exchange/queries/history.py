@@ -6,8 +6,8 @@ from typing import Any
 
 from gemeinsinn.activity.queries import events_of
 from gemeinsinn.exchange.models import Need, NoticeCheck, Offer
-from gemeinsinn.exchange.phrases import change_words
-from gemeinsinn.exchange.wording import DECISIONS, EVENTS
+from gemeinsinn.exchange.wording.notices import DECISIONS, EVENTS
+from gemeinsinn.exchange.wording.phrases import change_words
 
 MOST = 20
 

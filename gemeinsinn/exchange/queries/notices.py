@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from gemeinsinn.exchange.lifecycle.notices import SHOWN, State
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer
 from gemeinsinn.exchange.queries.filters import Filters
-from gemeinsinn.exchange.rules import is_partner
+from gemeinsinn.exchange.rules.notices import is_partner
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.organisations.rules import WORKING

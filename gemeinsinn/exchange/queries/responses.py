@@ -10,7 +10,7 @@ from gemeinsinn.exchange.lifecycle.notices import SHOWN
 from gemeinsinn.exchange.lifecycle.notices import State as NoticeState
 from gemeinsinn.exchange.lifecycle.responses import PROMISED, State
 from gemeinsinn.exchange.models import Need, Offer, Response
-from gemeinsinn.exchange.rules import can_read_notice
+from gemeinsinn.exchange.rules.notices import can_read_notice
 from gemeinsinn.organisations.queries import agencies_of
 
 NoticeType = TypeVar("NoticeType", Need, Offer)

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from gemeinsinn.exchange.cards import notice_card
 from gemeinsinn.exchange.models import Kind, Need, Offer
 from gemeinsinn.exchange.queries.filters import RADII, Filters, active_filters, read_filters
 from gemeinsinn.exchange.queries.notices import PAGE_SIZE, Board, board_of
+from gemeinsinn.exchange.showing.cards import notice_card
 from gemeinsinn.places.queries import quarters
 
 MODELS: dict[str, type[Need] | type[Offer]] = {"need": Need, "offer": Offer}

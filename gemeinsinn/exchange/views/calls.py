@@ -20,8 +20,8 @@ from gemeinsinn.exchange.actions.calls import ask_for_call
 from gemeinsinn.exchange.forms.respond import CallForm, GeneralCallForm
 from gemeinsinn.exchange.models import CallRequest, Need, Offer
 from gemeinsinn.exchange.queries.calls import RELATED
-from gemeinsinn.exchange.response_wording import summary_of
 from gemeinsinn.exchange.views.respond import ONE_HOUR, find_notice
+from gemeinsinn.exchange.wording.responses import summary_of
 from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import agency_for, agency_of_place

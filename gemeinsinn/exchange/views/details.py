@@ -11,10 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.core.errors import NoLongerThere
-from gemeinsinn.exchange.cards import notice_card, notice_path
 from gemeinsinn.exchange.lifecycle.notices import SHOWN, State, is_answerable, is_expired
 from gemeinsinn.exchange.models import Need, Notice, Offer
-from gemeinsinn.exchange.phrases import (
+from gemeinsinn.exchange.queries.givers import givers_of
+from gemeinsinn.exchange.queries.notices import notice_with_all, similar_nearby
+from gemeinsinn.exchange.rules.notices import can_read_notice
+from gemeinsinn.exchange.showing.cards import notice_card, notice_path
+from gemeinsinn.exchange.showing.pictures import stored_picture
+from gemeinsinn.exchange.showing.structured import structured_data
+from gemeinsinn.exchange.wording.notices import LANGUAGES
+from gemeinsinn.exchange.wording.phrases import (
     amount_words,
     author_words,
     kind_label,
@@ -23,12 +29,6 @@ from gemeinsinn.exchange.phrases import (
     place_words,
     when_words,
 )
-from gemeinsinn.exchange.pictures import stored_picture
-from gemeinsinn.exchange.queries.givers import givers_of
-from gemeinsinn.exchange.queries.notices import notice_with_all, similar_nearby
-from gemeinsinn.exchange.rules import can_read_notice
-from gemeinsinn.exchange.structured import structured_data
-from gemeinsinn.exchange.wording import LANGUAGES
 from gemeinsinn.ui.wording import missing_words as missing_html
 
 MODELS: dict[str, type[Need] | type[Offer]] = {"need": Need, "offer": Offer}

@@ -23,15 +23,15 @@ from gemeinsinn.exchange.actions.notices import (
     withdraw_notice,
 )
 from gemeinsinn.exchange.actions.notices.moves import LINK_LASTS
-from gemeinsinn.exchange.cards import notice_card, notice_path
 from gemeinsinn.exchange.forms.change import change_form
 from gemeinsinn.exchange.lifecycle.notices import EDITABLE, SHOWN, Move, State, can_move
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.phrases import missing_words, state_words
 from gemeinsinn.exchange.queries.history import decisions_on, history_of
 from gemeinsinn.exchange.queries.notices import notice_with_all
-from gemeinsinn.exchange.rules import owns_notice
-from gemeinsinn.exchange.wording import ONE_CLICK, TONES
+from gemeinsinn.exchange.rules.notices import owns_notice
+from gemeinsinn.exchange.showing.cards import notice_card, notice_path
+from gemeinsinn.exchange.wording.notices import ONE_CLICK, TONES
+from gemeinsinn.exchange.wording.phrases import missing_words, state_words
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views.one_click import render as render_one_click
 

@@ -26,7 +26,7 @@ from gemeinsinn.exchange.lifecycle.notices import is_answerable
 from gemeinsinn.exchange.lifecycle.responses import HOLDING, State
 from gemeinsinn.exchange.models import Need, Offer, Response
 from gemeinsinn.exchange.queries.responses import answerable_notice, responses
-from gemeinsinn.exchange.response_wording import confirmation_words, summary_of
+from gemeinsinn.exchange.wording.responses import confirmation_words, summary_of
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views.one_click import render as render_one_click
 

@@ -23,16 +23,16 @@ from gemeinsinn.core.text import clean_line
 from gemeinsinn.core.tokens import find_link
 from gemeinsinn.exchange.actions.notices import save_author, save_draft, send_draft_link, send_notice, start_draft
 from gemeinsinn.exchange.actions.notices.writing import issue_draft_token
-from gemeinsinn.exchange.cards import notice_card
 from gemeinsinn.exchange.facts import judge
 from gemeinsinn.exchange.forms.send import LinkForm
 from gemeinsinn.exchange.forms.steps import AuthorForm, StepForm
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.points import panel
 from gemeinsinn.exchange.queries.notices import notice_with_all
 from gemeinsinn.exchange.sentence import read_sentence
+from gemeinsinn.exchange.showing.cards import notice_card
 from gemeinsinn.exchange.steps import NEED, OFFER, SENT, SUMMARY, Step, Writing, step_states
+from gemeinsinn.exchange.wording.points import panel
 
 WRITINGS = {"need": NEED, "offer": OFFER}
 HOUR = timedelta(hours=1)

@@ -11,7 +11,7 @@ from gemeinsinn.core.errors import DomainError
 from gemeinsinn.exchange.actions.response_moves import check_may, lock_response, move_response
 from gemeinsinn.exchange.lifecycle.responses import ANSWER_WITHIN, Move, State
 from gemeinsinn.exchange.models import Decision, Response
-from gemeinsinn.exchange.response_rules import can_decide_response
+from gemeinsinn.exchange.rules.responses import can_decide_response
 from gemeinsinn.organisations.rules import can_work_at_desk_of
 from gemeinsinn.partnerships.actions.mails import mail_side
 from gemeinsinn.partnerships.models import Agreement, AgreementVersion, Signature

@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.exchange.actions.shares import NotEnoughLeft
-from gemeinsinn.exchange.phrases import author_words
+from gemeinsinn.exchange.wording.phrases import author_words
 from gemeinsinn.partnerships.actions import cancel_agreement, change_terms, sign
 from gemeinsinn.partnerships.forms import SignForm, TermsForm
 from gemeinsinn.partnerships.lifecycle import Side, State

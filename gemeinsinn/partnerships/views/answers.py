@@ -12,9 +12,9 @@ from gemeinsinn.core.errors import DomainError, NoLongerThere
 from gemeinsinn.exchange.actions.response_mails import who_answers
 from gemeinsinn.exchange.actions.responses import change_response, decline_response, withdraw_response
 from gemeinsinn.exchange.actions.shares import NotEnoughLeft
-from gemeinsinn.exchange.amounts import amount_text
 from gemeinsinn.exchange.forms.respond import ShareForm
-from gemeinsinn.exchange.response_wording import STATE_LABELS, STATE_TONES, summary_of
+from gemeinsinn.exchange.wording.amounts import amount_text
+from gemeinsinn.exchange.wording.responses import STATE_LABELS, STATE_TONES, summary_of
 from gemeinsinn.partnerships.actions import accept_response
 from gemeinsinn.partnerships.forms import NoteForm
 from gemeinsinn.partnerships.standing import Standing

@@ -14,8 +14,8 @@ from gemeinsinn.exchange.actions.notices.writing import put_fields
 from gemeinsinn.exchange.facts import judge
 from gemeinsinn.exchange.lifecycle.notices import Move, State, is_expired
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.phrases import change_words, field_words
-from gemeinsinn.exchange.rules import can_check_notice
+from gemeinsinn.exchange.rules.notices import can_check_notice
+from gemeinsinn.exchange.wording.phrases import change_words, field_words
 from gemeinsinn.organisations.queries import agency_of_place
 
 

@@ -21,9 +21,9 @@ from gemeinsinn.exchange.actions.notices.writing import put_fields
 from gemeinsinn.exchange.facts import judge
 from gemeinsinn.exchange.lifecycle.notices import EDITABLE, Move, State, is_expired, move_for_change
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.phrases import change_words, field_words
-from gemeinsinn.exchange.rules import owns_notice
-from gemeinsinn.exchange.wording import FIELDS
+from gemeinsinn.exchange.rules.notices import owns_notice
+from gemeinsinn.exchange.wording.notices import FIELDS
+from gemeinsinn.exchange.wording.phrases import change_words, field_words
 from gemeinsinn.organisations.queries import agency_of_place
 
 

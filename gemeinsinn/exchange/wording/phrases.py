@@ -6,11 +6,11 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext, npgettext
 
-from gemeinsinn.exchange.amounts import amount_text, unit_word, words_after_of
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.lifecycle.strips import strips
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer, Unit
-from gemeinsinn.exchange.wording import FIELDS, STATES
+from gemeinsinn.exchange.wording.amounts import amount_text, unit_word, words_after_of
+from gemeinsinn.exchange.wording.notices import FIELDS, STATES
 from gemeinsinn.ui import formats
 
 UNSPOKEN = frozenset({"lat", "lon", "slug", "agency"})  # follow from other fields

@@ -5,7 +5,7 @@ from typing import Any
 import rules
 
 from gemeinsinn.exchange.models import CallRequest, Response
-from gemeinsinn.exchange.rules import owns_notice
+from gemeinsinn.exchange.rules.notices import owns_notice
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.rules import can_work_at_desk_of, works_for
 

@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageFont
 
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.phrases import kind_label, missing_of, missing_words, place_words
+from gemeinsinn.exchange.wording.phrases import kind_label, missing_of, missing_words, place_words
 
 SIZE = (1200, 630)
 PAPER, SHEET, INK, SOFT, RULE = "#f8f1e4", "#fffcf5", "#1a2620", "#47534b", "#d6c7aa"

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from gemeinsinn.exchange.cards import notice_card
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.phrases import missing_words, state_words
 from gemeinsinn.exchange.queries.notices import needs_of_project, notices_of_organisation, own_notices
-from gemeinsinn.exchange.wording import TONES
+from gemeinsinn.exchange.showing.cards import notice_card
+from gemeinsinn.exchange.wording.notices import TONES
+from gemeinsinn.exchange.wording.phrases import missing_words, state_words
 from gemeinsinn.organisations import sections as organisation_sections
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
 from gemeinsinn.organisations.models import Organisation

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from gemeinsinn.exchange.lifecycle.notices import is_answerable
 from gemeinsinn.exchange.models import Need, Offer, Unit
-from gemeinsinn.exchange.phrases import kind_label
+from gemeinsinn.exchange.wording.phrases import kind_label
 
 CODES = {
     Unit.KILOGRAM: "KGM",

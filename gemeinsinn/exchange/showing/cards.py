@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from gemeinsinn.exchange.lifecycle.notices import is_answerable
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.phrases import kind_label, missing_of, when_words
+from gemeinsinn.exchange.wording.phrases import kind_label, missing_of, when_words
 from gemeinsinn.ui import formats
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from gemeinsinn.exchange.amounts import amount_text
 from gemeinsinn.exchange.models import CallRequest
 from gemeinsinn.exchange.queries.responses import responses_of
+from gemeinsinn.exchange.wording.amounts import amount_text
 from gemeinsinn.people.models import User
 
 

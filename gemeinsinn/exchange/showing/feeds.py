@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from gemeinsinn.exchange.cards import notice_path
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.phrases import kind_label, missing_words, place_words, when_words
 from gemeinsinn.exchange.queries.filters import read_filters
 from gemeinsinn.exchange.queries.notices import newest_for
+from gemeinsinn.exchange.showing.cards import notice_path
+from gemeinsinn.exchange.wording.phrases import kind_label, missing_words, place_words, when_words
 
 MOST = 30
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext, ngettext
 from gemeinsinn.exchange.concreteness import Concreteness, Key, Point
 from gemeinsinn.exchange.facts import judge
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.phrases import amount_words, place_words, when_words
-from gemeinsinn.exchange.wording import HINTS, NAMES, STEPS
+from gemeinsinn.exchange.wording.notices import HINTS, NAMES, STEPS
+from gemeinsinn.exchange.wording.phrases import amount_words, place_words, when_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from gemeinsinn.exchange.amounts import amount_text
-from gemeinsinn.exchange.cards import notice_path
 from gemeinsinn.exchange.lifecycle.responses import State
 from gemeinsinn.exchange.models import Need, Offer, Response
-from gemeinsinn.exchange.phrases import author_words, kind_label, missing_of, missing_words, place_words, when_words
+from gemeinsinn.exchange.showing.cards import notice_path
+from gemeinsinn.exchange.wording.amounts import amount_text
+from gemeinsinn.exchange.wording.phrases import (
+    author_words,
+    kind_label,
+    missing_of,
+    missing_words,
+    place_words,
+    when_words,
+)
 
 STATE_LABELS: dict[str, Any] = {
     State.UNCONFIRMED: gettext_lazy("not confirmed yet"),

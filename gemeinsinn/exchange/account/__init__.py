@@ -1,0 +1,1 @@
+"""What a person finds about needs, offers and answers in the copy of the own data."""

@@ -1,0 +1,1 @@
+"""The words needs, offers and answers are shown in."""
