@@ -17,7 +17,7 @@ demo: .venv/run.stamp messages
 test: .venv/develop.stamp messages
 	tools/test-parts
 	mkdir -p var && rm -f var/coverage*
-	$(BIN)/coverage run -m pytest --numprocesses=2 --dist=loadfile
+	$(BIN)/coverage run -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 	$(BIN)/coverage combine --quiet
 	tools/covered
 
