@@ -74,6 +74,7 @@ LAYERS = [
     "gemeinsinn.desk",
     "gemeinsinn.portal",
     "gemeinsinn.api",
+    "gemeinsinn.api",
     "gemeinsinn.demo",
 ]
 INSTALLED_APPS = [
