@@ -74,7 +74,6 @@ LAYERS = [
     "gemeinsinn.desk",
     "gemeinsinn.portal",
     "gemeinsinn.api",
-    "gemeinsinn.api",
     "gemeinsinn.demo",
 ]
 INSTALLED_APPS = [

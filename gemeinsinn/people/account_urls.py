@@ -8,7 +8,7 @@ from django.urls import path
 
 from gemeinsinn.people import forms
 from gemeinsinn.people.brakes import braked
-from gemeinsinn.people.confirming import confirmed_lately
+from gemeinsinn.people.confirming import confirmed_lately, renewing
 from gemeinsinn.people.views import address, devices, sign_in, sign_out
 from gemeinsinn.people.views.once_more import OnceMore
 from gemeinsinn.people.views.second_step import SetUpApp, SetUpPasskey
@@ -41,19 +41,25 @@ urlpatterns = [
     path("abmelden/", sign_out.sign_out, name="account_logout"),
     path("adresse/", address.address, name="account_email"),
     path("sitzungen/", devices.devices, name="usersessions_list"),
-    path("bestaetigen/", OnceMore.as_view(), name="account_reauthenticate"),
+    path("bestaetigen/", renewing(OnceMore.as_view()), name="account_reauthenticate"),
     path(
         "bestaetigen/code/",
-        braked(
-            second.ReauthenticateView.as_view(template_name=f"{T}/once_more.html", form_class=forms.SecondCodeAgainForm)
+        renewing(
+            braked(
+                second.ReauthenticateView.as_view(
+                    template_name=f"{T}/once_more.html", form_class=forms.SecondCodeAgainForm
+                )
+            )
         ),
         name="mfa_reauthenticate",
     ),
     path(
         "bestaetigen/passkey/",
-        braked(
-            passkey.ReauthenticateWebAuthnView.as_view(
-                template_name=f"{T}/once_more_passkey.html", form_class=forms.PasskeyAgainForm
+        renewing(
+            braked(
+                passkey.ReauthenticateWebAuthnView.as_view(
+                    template_name=f"{T}/once_more_passkey.html", form_class=forms.PasskeyAgainForm
+                )
             )
         ),
         name="mfa_reauthenticate_webauthn",

@@ -1,11 +1,13 @@
 """How allauth behaves here: our words, our outbox, no network addresses, no passwords."""
 
 import hmac
+import logging
 import uuid
 from ipaddress import IPv6Address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -23,6 +25,8 @@ from gemeinsinn.people.arrival import arrival_for
 from gemeinsinn.people.models import User
 from gemeinsinn.people.sealing import seal, unseal
 from gemeinsinn.people.second_factor import needs_second_factor
+
+log = logging.getLogger("gemeinsinn.door")
 
 NO_ADDRESS = "::"
 
@@ -85,6 +89,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """The list of sessions keeps no address, not even the stand-in."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
         UserSession.objects.filter(session_key=request.session.session_key).update(ip=NO_ADDRESS)
+        ways = [record["method"] for record in get_authentication_records(request, user)]
+        log.info("signed in", extra={"line": {"by": ways, "acts_for_others": needs_second_factor(user)}})
         return response
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:

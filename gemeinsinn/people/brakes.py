@@ -1,6 +1,7 @@
 """Brakes on everything that sends a mail or checks a code: per person and per network address, counted in the database."""
 
 import ipaddress
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
@@ -12,6 +13,8 @@ from django.utils import timezone
 
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.core.middleware import client_address
+
+log = logging.getLogger("gemeinsinn.door")
 
 HOUR = timedelta(hours=1)
 
@@ -49,6 +52,10 @@ def braked(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
             user = request.user if request.user.is_authenticated else getattr(login, "user", None)
             person = f"user-{user.pk}" if user else f"nobody-{network_of(request)}"
             brake_checking(request, person, now=timezone.now())
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        if request.method == "POST":
+            step = request.resolver_match.url_name if request.resolver_match else ""
+            log.info("second step", extra={"line": {"step": step, "right": response.status_code == 302}})
+        return response
 
     return wrapped

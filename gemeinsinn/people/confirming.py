@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ReauthenticationRequired
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 
@@ -33,3 +34,19 @@ def confirmed_lately(view: Callable[..., HttpResponseBase]) -> Callable[..., Htt
         return view(request, *args, **kwargs)
 
     return login_required(wrapped)
+
+
+def renewing(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Whoever proves it once more goes on with a new session key; the old one, wherever it may be, is worth nothing."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        before, old = list(get_authentication_records(request, request.user)), request.session.session_key
+        response = view(request, *args, **kwargs)
+        proved = request.user.is_authenticated and list(get_authentication_records(request, request.user)) != before
+        if proved and request.session.session_key == old:
+            request.session.cycle_key()
+            UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
+        return response
+
+    return wrapped

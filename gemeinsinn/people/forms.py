@@ -1,9 +1,12 @@
 """Forms of sign-in and of the own account."""
 
+from datetime import timedelta
 from typing import Any
 
+from allauth.mfa import app_settings as second
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
 from allauth.mfa.webauthn.forms import (
@@ -16,8 +19,11 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.core.errors import TooOften
+from gemeinsinn.core.limits import check_limit
 from gemeinsinn.ui.forms import FormCare, LineField
 
 # What a made-up credential makes fido2 raise; each of them is just a wrong answer.
@@ -89,13 +95,28 @@ class CloseForm(FormCare, forms.Form):
     )
 
 
-class SecondCodeForm(FormCare, AuthenticateForm):
+class OncePerCode(forms.Form):
+    """Mixin: the app's code opens once, whichever process it reaches; allauth remembers it in one process's cache."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]  # allauth's forms have it
+        if self.authenticator.type == Authenticator.Type.TOTP:  # type: ignore[attr-defined]  # set by allauth's
+            shown = "".join(sign for sign in code if sign.isalnum())
+            period = timedelta(seconds=second.TOTP_PERIOD)
+            try:
+                check_limit("app-code", f"{self.user.pk}-{shown}", most=1, within=period, now=timezone.now())  # type: ignore[attr-defined]  # likewise
+            except TooOften as problem:
+                raise get_adapter().validation_error("incorrect_code") from problem
+        return code
+
+
+class SecondCodeForm(FormCare, OncePerCode, AuthenticateForm):
     """Second step of signing in: the app's code or a recovery code."""
 
     code = code_field(_("Code from the app, or a recovery code"), numeric=False)
 
 
-class SecondCodeAgainForm(FormCare, ReauthenticateForm):
+class SecondCodeAgainForm(FormCare, OncePerCode, ReauthenticateForm):
     """The same, asked once more."""
 
     code = code_field(_("Code from the app, or a recovery code"), numeric=False)

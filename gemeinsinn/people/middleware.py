@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gemeinsinn.people.lasting import still_holds
 from gemeinsinn.people.second_factor import lacks_second_factor
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -21,19 +23,30 @@ CHECK_EVERY = 60  # seconds
 
 
 class LastSeen:
-    """Notes when a session was last used, every ten minutes at most. Keeps no network address."""
+    """Notes when a session was last used, every ten minutes at most, and ends one that has lasted too long.
+
+    Keeps no network address. What somebody signed in was shown is kept by no browser: computers are shared.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and request.session.session_key:
-            # The cache only saves the work; without it the row is written more often.
-            mark = "seen-" + hashlib.sha256(request.session.session_key.encode()).hexdigest()
-            if cache.add(mark, 1, SEEN_EVERY.total_seconds()):
-                rows = UserSession.objects.filter(session_key=request.session.session_key)
-                rows.update(last_seen_at=timezone.now())
-        return self.get_response(request)
+        if not request.user.is_authenticated or not request.session.session_key:
+            return self.get_response(request)
+        # The cache only saves the work; without it the row is written more often.
+        mark = "seen-" + hashlib.sha256(request.session.session_key.encode()).hexdigest()
+        if cache.add(mark, 1, SEEN_EVERY.total_seconds()):
+            self.note(request)
+        response = self.get_response(request)
+        response.setdefault("Cache-Control", "no-store")
+        return response
+
+    def note(self, request: HttpRequest) -> None:
+        now = timezone.now()
+        rows = UserSession.objects.filter(session_key=request.session.session_key)
+        if not rows.filter(still_holds(request.user, now=now)).update(last_seen_at=now) and rows.delete()[0]:
+            logout(request)
 
 
 class SecondFactor:

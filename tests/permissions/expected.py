@@ -153,9 +153,8 @@ POST: Table = {
         "desk:act[vorhaben, uebernehmen]",
     ),
     "404       404       404       404       404       404       404       404       404": (
-        "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:called",
-        "exchange:respond_need[draft]", "exchange:respond_need[waiting]", "exchange:responded_need",
-        "exchange:responded_offer", "exchange:write_need_link", "exchange:write_need_resume",
+        "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:respond_need[draft]",
+        "exchange:respond_need[waiting]", "exchange:write_need_link", "exchange:write_need_resume",
         "exchange:write_need_step", "exchange:write_offer_link", "exchange:write_offer_resume",
         "exchange:write_offer_step", "people:personal", "people:personal_rest",
     ),
@@ -164,6 +163,7 @@ POST: Table = {
         "mfa_download_recovery_codes", "mfa_edit_webauthn", "mfa_generate_recovery_codes",
         "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn",
         "mfa_view_recovery_codes", "people:address_code", "people:close", "people:download",
+        "usersessions_list",
     ),
     "sign-in   405       405       405       405       405       405       405       405": (
         "exchange:manage_need", "exchange:manage_need[draft]", "exchange:manage_need[hidden]",
@@ -171,13 +171,12 @@ POST: Table = {
         "mfa_index", "mfa_list_webauthn", "people:account", "people:data",
     ),
     "200       200       200       200       200       200       200       200       200": (
-        "exchange:call", "exchange:call_need", "exchange:call_offer", "exchange:respond_need",
-        "exchange:respond_offer", "organisations:register", "ui:component", "ui:gallery",
+        "ui:component", "ui:gallery",
     ),
     "sign-in   404       404       404       404       404       404       404       404": (
         "organisations:areas", "organisations:areas[unseen]", "organisations:connect",
         "organisations:connect[agency]", "organisations:connect[unseen]", "organisations:draw_quarter",
-        "organisations:draw_quarter[unseen]", "usersessions_list",
+        "organisations:draw_quarter[unseen]",
     ),
     "sign-in   403       403       403       404       404       403       404       403": (
         "desk:edit[anruf]", "desk:edit[organisation]", "desk:edit[rueckmeldung]", "desk:edit[vereinbarung]",
@@ -187,11 +186,6 @@ POST: Table = {
     "sign-in   403       403       403       302       302       403       302       403": (
         "desk:act[bedarf, notiz]", "desk:act[bedarf, weitergeben]", "desk:act[bedarf, zurueckgeben]",
         "desk:act[vereinbarung, fragen]", "desk:cancel", "desk:outcome",
-    ),
-    "sign-in   200       200       403       200       200       403       200       403": (
-        "partnerships:response[accepted]", "partnerships:response[offered]",
-        "partnerships:response_rest[termin.ics]", "partnerships:response_rest[vereinbarung.pdf]",
-        "partnerships:response_rest[vereinbarung/aendern]",
     ),
     "sign-in   403       403       403       404       404       404       404       403": (
         "desk:act[bedarf, aendern]", "desk:act[bedarf, gibt-es-nicht]", "desk:act[nirgends, notiz]",
@@ -209,19 +203,15 @@ POST: Table = {
         "partnerships:response_rest[geklappt]",
     ),
     "sign-in   403       403       403       422       422       403       422       403": (
-        "desk:answer", "desk:edit[angebot]", "desk:edit[bedarf]",
-    ),
-    "404       200       200       200       200       200       404       200       404": (
-        "exchange:call_need[partners_only]", "exchange:respond_need[partners_only]",
+        "desk:answer", "desk:edit[angebot]", "desk:edit[bedarf]", "organisations:edit[agency]",
     ),
     "410       410       410       410       410       410       410       410       410": (
         "exchange:call_need[hidden]", "exchange:respond_need[hidden]",
     ),
     "422       422       422       422       422       422       422       422       422": (
-        "exchange:write_need", "exchange:write_offer",
-    ),
-    "sign-in   403       403       403       403       400       403       400       403": (
-        "organisations:draw_quarter[agency]", "organisations:invite[agency]",
+        "exchange:call", "exchange:call_need", "exchange:call_offer", "exchange:respond_need",
+        "exchange:respond_offer", "exchange:write_need", "exchange:write_offer", "organisations:register",
+        "projects:write",
     ),
     "sign-in   403       done      403       403       403       403       done      403": (
         "organisations:cancel_invitation", "organisations:remove_member",
@@ -238,47 +228,11 @@ POST: Table = {
     "302       sign-in   sign-in   sign-in   sign-in   sign-in   sign-in   sign-in   sign-in": (
         "account_logout",
     ),
-    "400       400       400       400       400       400       400       400       400": (
-        "projects:write",
-    ),
     "422       302       302       302       302       302       302       302       302": (
         "account_login",
     ),
-    "sign-in   200       200       403       404       404       403       404       403": (
-        "partnerships:response_rest[vereinbarung]",
-    ),
-    "sign-in   200       403       403       200       200       403       200       403": (
-        "projects:edit",
-    ),
-    "sign-in   200       404       404       200       200       404       200       404": (
-        "projects:edit[unseen]",
-    ),
-    "sign-in   302       200       403       200       200       403       200       403": (
-        "partnerships:response_rest[aendern]",
-    ),
     "sign-in   302       done      403       done      done      403       done      403": (
         "partnerships:response_rest[zuruecknehmen]",
-    ),
-    "sign-in   400       403       403       400       400       403       400       403": (
-        "projects:edit_part",
-    ),
-    "sign-in   400       404       404       400       400       404       400       404": (
-        "projects:edit_part[unseen]",
-    ),
-    "sign-in   403       302       403       403       403       403       302       403": (
-        "organisations:member",
-    ),
-    "sign-in   403       400       403       400       400       403       400       403": (
-        "organisations:edit",
-    ),
-    "sign-in   403       400       403       403       403       403       400       403": (
-        "organisations:invite",
-    ),
-    "sign-in   403       403       403       400       400       403       400       403": (
-        "organisations:edit[agency]",
-    ),
-    "sign-in   403       403       403       403       403       403       400       403": (
-        "organisations:areas[agency]",
     ),
     "sign-in   403       403       403       403       403       403       404       403": (
         "organisations:drop_area[of another]",
@@ -301,16 +255,56 @@ POST: Table = {
     "sign-in   404       404       403       404       404       403       404       403": (
         "partnerships:response_rest[gibt-es-nicht]",
     ),
-    "sign-in   404       404       404       400       400       404       400       404": (
-        "organisations:edit[unseen]",
-    ),
-    "sign-in   404       404       404       403       403       404       400       404": (
-        "organisations:invite[unseen]",
-    ),
     "sign-in   404       404       404       done      done      404       done      404": (
         "organisations:visibility[unseen]",
     ),
     "sign-in   done      done      403       done      done      403       done      403": (
         "partnerships:response_rest[vereinbarung/absagen]",
+    ),
+    "404       422       422       422       422       422       404       422       404": (
+        "exchange:call_need[partners_only]", "exchange:respond_need[partners_only]",
+    ),
+    "sign-in   405       405       403       405       405       403       405       403": (
+        "partnerships:response[accepted]", "partnerships:response[offered]",
+        "partnerships:response_rest[termin.ics]", "partnerships:response_rest[vereinbarung.pdf]",
+    ),
+    "sign-in   302       422       403       422       422       403       422       403": (
+        "partnerships:response_rest[aendern]",
+    ),
+    "sign-in   422       422       403       404       404       403       404       403": (
+        "partnerships:response_rest[vereinbarung]",
+    ),
+    "sign-in   422       422       403       422       422       403       422       403": (
+        "partnerships:response_rest[vereinbarung/aendern]",
+    ),
+    "sign-in   403       422       403       422       422       403       422       403": (
+        "organisations:edit",
+    ),
+    "sign-in   403       422       403       403       403       403       422       403": (
+        "organisations:invite", "organisations:member",
+    ),
+    "sign-in   404       404       404       422       422       404       422       404": (
+        "organisations:edit[unseen]",
+    ),
+    "sign-in   404       404       404       403       403       404       422       404": (
+        "organisations:invite[unseen]",
+    ),
+    "sign-in   403       403       403       403       422       403       422       403": (
+        "organisations:draw_quarter[agency]", "organisations:invite[agency]",
+    ),
+    "sign-in   403       403       403       403       403       403       422       403": (
+        "organisations:areas[agency]",
+    ),
+    "sign-in   405       403       403       405       405       403       405       403": (
+        "projects:edit",
+    ),
+    "sign-in   422       403       403       422       422       403       422       403": (
+        "projects:edit_part",
+    ),
+    "sign-in   405       404       404       405       405       404       405       404": (
+        "projects:edit[unseen]",
+    ),
+    "sign-in   422       404       404       422       422       404       422       404": (
+        "projects:edit_part[unseen]",
     ),
 }  # fmt: skip

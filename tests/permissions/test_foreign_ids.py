@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from allauth.usersessions.models import UserSession
 from django.core import signing
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
@@ -121,7 +122,12 @@ def test_a_session_of_another_account_is_not_ended(world, door):
     other.force_login(world.users["rival"])
     key = other.session.session_key
     session = UserSession.objects.create(user=world.users["rival"], session_key=key, ip="::", user_agent="Firefox")
-    assert door("resident").post(reverse("usersessions_list"), {"end": session.pk}).status_code == 404
+    client = door("resident")
+    request = RequestFactory().get("/")
+    request.user, request.session = world.users["resident"], client.session
+    record_authentication(request, request.user, method="code")
+    request.session.save()
+    assert client.post(reverse("usersessions_list"), {"end": session.pk}).status_code == 404
     assert other.get("/konto/").status_code == 200
 
 

@@ -1,6 +1,7 @@
 """Sending a code to an address, and checking what was typed."""
 
 import hmac
+import logging
 import secrets
 from datetime import datetime, timedelta
 
@@ -15,6 +16,8 @@ from gemeinsinn.core.errors import DomainError, NoLongerThere
 from gemeinsinn.core.tokens import digest_of
 from gemeinsinn.people.models import AddressCode, User
 from gemeinsinn.people.models.codes import MOST_TRIES
+
+log = logging.getLogger("gemeinsinn.door")
 
 LASTS = timedelta(minutes=10)
 KEPT = timedelta(days=1)
@@ -50,9 +53,11 @@ def check_code(*, handle: str, purpose: str, code: str, now: datetime) -> Addres
     """
     rows = AddressCode.objects.filter(handle=digest_of(handle), purpose=purpose, used_at=None)
     if not rows.filter(expires_at__gt=now, tries__lt=MOST_TRIES).update(tries=F("tries") + 1):
+        note(purpose, "over")
         raise NoLongerThere(_("This code no longer holds. Please ask for a new one."))
     row = AddressCode.objects.get(handle=digest_of(handle))
     if not _is_right(row, handle, code):
+        note(purpose, "wrong")
         left = MOST_TRIES - row.tries
         if left <= 0:
             raise NoLongerThere(_("That was not the code either. Please ask for a new one."))
@@ -65,8 +70,15 @@ def check_code(*, handle: str, purpose: str, code: str, now: datetime) -> Addres
             % {"left": left}
         )
     if not rows.filter(pk=row.pk).update(used_at=now):
+        note(purpose, "over")
         raise NoLongerThere(_("This code no longer holds. Please ask for a new one."))
+    note(purpose, "right")
     return row
+
+
+def note(purpose: str, outcome: str) -> None:
+    """A line in the log for every code that is tried; it does not say whose."""
+    log.info("code", extra={"line": {"purpose": str(purpose), "outcome": outcome}})
 
 
 def _digest(handle: str, code: str) -> str:

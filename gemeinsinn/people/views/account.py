@@ -22,6 +22,7 @@ from gemeinsinn.people.forms import CloseForm, ProfileForm
 from gemeinsinn.people.personal_data import collect_all
 from gemeinsinn.people.second_factor import has_second_factor, needs_second_factor
 from gemeinsinn.people.sections import sections_for
+from gemeinsinn.people.views.sign_out import forgotten_here
 
 
 @never_cache
@@ -85,5 +86,5 @@ def close(request: HttpRequest) -> HttpResponse:
         user = request.user
         close_account(user=user, now=timezone.now())
         logout(request)
-        return render(request, "people/closed.html")
+        return forgotten_here(render(request, "people/closed.html"))
     return render(request, "people/close.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """/konto/sitzungen/: where I am signed in, and signing out there."""
 
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -10,14 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from gemeinsinn.people.confirming import did_confirm_lately
 from gemeinsinn.people.devices import device_words
+from gemeinsinn.people.views.sign_out import forgotten_here
 
 
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def devices(request: HttpRequest) -> HttpResponse:
-    """Lists the sessions; POST `end` with an id, or `everywhere`, or `others`."""
+    """Lists the sessions; POST `end` with an id, or `everywhere`, or `others`, after proving it once more."""
+    if request.method == "POST" and not did_confirm_lately(request):
+        raise ReauthenticationRequired
     sessions = UserSession.objects.purge_and_list(request.user)
     sessions.sort(key=lambda session: (not session.is_current(), -session.last_seen_at.timestamp()))
     if request.method == "POST":
@@ -42,7 +47,7 @@ def _sign_out(request: HttpRequest, sessions: list[UserSession]) -> HttpResponse
     if here:
         logout(request)
         messages.success(request, _("You are signed out."))
-        return redirect("account_login")
+        return forgotten_here(redirect("account_login"))
     messages.success(
         request, _("That device is signed out.") if len(ending) == 1 else _("All other devices are signed out.")
     )

@@ -21,4 +21,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         return render(request, "people/sign_out.html")
     logout(request)
     messages.success(request, _("You are signed out."))
-    return redirect(wanted_address(request) or "account_login")
+    return forgotten_here(redirect(wanted_address(request) or "account_login"))
+
+
+def forgotten_here(response: HttpResponse) -> HttpResponse:
+    """Asks the browser to drop what it has kept of the portal's pages: the next one at this computer is somebody else."""
+    response["Clear-Site-Data"] = '"cache"'
+    return response
