@@ -149,6 +149,24 @@ def test_pages_of_other_links_and_wrong_forms_are_no_server_fault(purpose, subje
         assert client.post(f"/m/{token}/{page}", {"x": "y"}).status_code < 500, page
 
 
+@pytest.mark.parametrize(
+    ("purpose", "pages"),
+    [
+        ("need", ("", "antwort/{answer}/", "antwort/{answer}/vereinbarung.pdf/")), ("offer", ("",)),
+        ("response", ("", "termin.ics/", "vereinbarung.pdf/")), ("project", ("",)), ("organisation", ("",)),
+    ],
+)  # fmt: skip
+def test_pages_that_only_show_take_no_form(purpose, pages, subjects, link_to, client):
+    token = link_to(purpose)
+    for page in pages:
+        assert client.post(f"/m/{token}/{page.format(answer=subjects['answer'])}", {"x": "y"}).status_code == 405, page
+
+
+def test_connecting_a_profile_without_account_leads_to_the_sign_in(link_to, client):
+    answer = client.post(f"/m/{link_to('organisation')}/verbinden/")
+    assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, "/konto/anmelden/")
+
+
 @pytest.mark.parametrize("purpose", ELSEWHERE)
 def test_links_of_drafts_open_nothing_here(purpose, link_to, client):
     assert client.get(f"/m/{link_to(purpose)}/").status_code == 404

@@ -126,14 +126,14 @@ def test_written_without_account_confirmed_and_looked_after(client):
     assert client.post(base + "kontakt/", {"contact_name": "M", "contact_email": "m@example.org"}).url == base + "wer/"
     assert (
         client.post(base + "wer/", {**rows("helfer", {"name": "Laden"}, {"what": "nur"}), "run_by": ""}).status_code
-        == 400
+        == 422
     )
     assert (
         client.post(base + "wer/", {**rows("helfer", {"name": "Laden"}, {"what": "nur"}), "run_by": "Wir"}).url
         == base + "wo/"
     )
     assert (
-        client.post(base + "wo/", {"place": "06122", "starts": "2027-02-01", "ends": "2027-01-01"}).status_code == 400
+        client.post(base + "wo/", {"place": "06122", "starts": "2027-02-01", "ends": "2027-01-01"}).status_code == 422
     )
     assert client.post(base + "wo/", {"place": "06122", "starts": "1.1.2027"}).url == base + "plan/"
     assert (
@@ -141,7 +141,7 @@ def test_written_without_account_confirmed_and_looked_after(client):
         == base + "plan/"
     )
     bad = rows("mittel", {"source": "own", "amount": "viel"}, {"source": "hours", "amount": "1,5"})
-    assert client.post(base + "geld/", bad).status_code == 400
+    assert client.post(base + "geld/", bad).status_code == 422
     good = rows(
         "mittel",
         {"source": "own", "amount": "1.234,50 €"},
@@ -151,13 +151,13 @@ def test_written_without_account_confirmed_and_looked_after(client):
     assert client.post(base + "geld/", good).url == base + "bilder/"
     assert client.get(base + "geld/").status_code == 200
     jpeg = SimpleUploadedFile("x.jpg", picture_bytes())
-    assert client.post(base + "bilder/", {"image": jpeg, "alt": "Hof"}).status_code == 400
+    assert client.post(base + "bilder/", {"image": jpeg, "alt": "Hof"}).status_code == 422
     bomb = SimpleUploadedFile("x.png", bomb_bytes())
-    assert client.post(base + "bilder/", {"image": bomb, "alt": "Hof", "rights": "Ich"}).status_code == 400
+    assert client.post(base + "bilder/", {"image": bomb, "alt": "Hof", "rights": "Ich"}).status_code == 422
     jpeg.seek(0)
     assert client.post(base + "bilder/", {"image": jpeg, "alt": "Hof", "rights": "Foto: ich"}).url == base + "bilder/"
     assert client.post(base + "bilder/", {}).url == base + "kontakt/"
-    assert client.post(base + "kontakt/", {"contact_name": "M", "contact_email": "nein"}).status_code == 400
+    assert client.post(base + "kontakt/", {"contact_name": "M", "contact_email": "nein"}).status_code == 422
     assert (
         client.post(base + "kontakt/", {"contact_name": "M", "contact_email": "m@example.org"}).url
         == "/vorhaben/schreiben/danke/"
@@ -200,7 +200,7 @@ def test_signed_in_with_an_organisation_of_ones_own(client):
     user = make_member(club)
     log_in(client, user)
     base = client.post("/vorhaben/schreiben/", {"title": "Hof", "aim": "x"}).url.removesuffix("wer/")
-    assert client.post(base + "wer/", {**rows("helfer"), "organisation": make_organisation().pk}).status_code == 400
+    assert client.post(base + "wer/", {**rows("helfer"), "organisation": make_organisation().pk}).status_code == 422
     assert client.post(base + "wer/", {**rows("helfer"), "organisation": club.pk}).url == base + "wo/"
     client.post(base + "wo/", {"place": "06122"})
     page = client.post(base + "kontakt/")
@@ -245,8 +245,8 @@ def test_nothing_typed_breaks_a_page(client, nasty):
         "bilder/": {"alt": nasty, "rights": nasty},
     }
     for part, data in posts.items():
-        assert client.post(base + part, data).status_code in {200, 302, 400}
-    assert client.post("/vorhaben/schreiben/", {"title": nasty}).status_code == 400
+        assert client.post(base + part, data).status_code in {200, 302, 422}
+    assert client.post("/vorhaben/schreiben/", {"title": nasty}).status_code == 422
     project.refresh_from_db()
     words = client.get(project_path(project)).content.decode()
     assert "<script>alert(1)" not in words

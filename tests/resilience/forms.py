@@ -100,7 +100,7 @@ def _answering(world: World) -> Iterator[Form]:
     yield Form("respond to an offer", reverse("exchange:respond_offer", args=[world.offer.pk]), ANSWER, fresh=KEY)
     yield Form("call about a need", reverse("exchange:call_need", args=[world.need.pk]), CALL, fresh=KEY)
     yield Form("call about an offer", reverse("exchange:call_offer", args=[world.offer.pk]), CALL, fresh=KEY)
-    yield Form("call", reverse("exchange:call"), CALL | {"place": "06122"}, fresh=KEY)
+    yield Form("call", reverse("exchange:call"), CALL | {"place": "Halle-Neustadt"}, fresh=KEY)
 
 
 def _profiles(world: World) -> Iterator[Form]:
@@ -144,7 +144,7 @@ def _projects(world: World) -> Iterator[Form]:
     }  # fmt: skip
     for root, name in ((drafted, "draft"), (own, "project")):
         for part, fields in parts.items():
-            yield Form(f"{name}: {part}", f"{root}{part}/", fields, refused=400 if part == "bilder" else 0)
+            yield Form(f"{name}: {part}", f"{root}{part}/", fields, refused=422 if part == "bilder" else 0)
     yield Form("draft: contact", f"{drafted}kontakt/", CONTACT)
     yield Form("project: step done", f"{own}schritt/", {"step": "1", "done": "1"}, refused=404)
 

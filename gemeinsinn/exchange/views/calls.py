@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinsinn.core.errors import TooOften
 from gemeinsinn.core.limits import check_limit
@@ -63,9 +63,9 @@ def call_about(request: HttpRequest, notice: Need | Offer | None, partner: Organ
     kind = CallForm if located else GeneralCallForm
     user = request.user
     known = {"name": user.name, "phone": user.phone} if user.is_authenticated else {}
-    form = kind(request.POST or None, initial=known)
+    form = kind(request.POST if request.method == "POST" else None, initial=known)
     agency = (notice.agency if notice else None) or (agency_of_place(located) if located else None)
-    status = 200
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
             stored = ask(request, notice, agency, {**form.cleaned_data, "message": told(form, partner)})
@@ -111,6 +111,7 @@ def ask(
 
 
 @never_cache
+@require_safe
 def called(request: HttpRequest) -> HttpResponse:
     """Thank you, we will call: which agency, which number, when."""
     try:

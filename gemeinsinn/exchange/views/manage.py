@@ -78,12 +78,18 @@ def manage(
     """/m/<token>/ of a need or offer. `extra` may bring "responses_template" with its context from a higher layer."""
     notice = notice_of(link)
     if not rest:
-        return render(request, "exchange/manage.html", page_context(notice, token, extra or {}))
+        return overview(request, notice, token, extra or {})
     if rest == "aendern":
         return change(request, notice, token)
     if rest in CLICKS:
         return one_click(request, notice, token, rest)
     raise Http404
+
+
+@require_safe
+def overview(request: HttpRequest, notice: Need | Offer, token: str, extra: dict[str, Any]) -> HttpResponse:
+    """The page itself; what changes something has an address of its own."""
+    return render(request, "exchange/manage.html", page_context(notice, token, extra))
 
 
 def page_context(notice: Need | Offer, token: str, extra: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinsinn.core.errors import NoLongerThere, TooOften
 from gemeinsinn.core.limits import check_limit
@@ -62,8 +62,10 @@ def respond_to(request: HttpRequest, notice: Need | Offer) -> HttpResponse:
     """One screen; a refused form keeps every word that was typed."""
     if not is_answerable(notice.state, notice.until, timezone.localdate()):
         raise NoLongerThere(_("This notice is no longer open. There is more on the board."))
-    form = RespondForm(request.POST or None, notice=notice, initial=first_values(request, notice))
-    status = 200
+    form = RespondForm(
+        request.POST if request.method == "POST" else None, notice=notice, initial=first_values(request, notice)
+    )
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(address_after(answer(request, notice, form)))
@@ -111,6 +113,7 @@ def address_after(response: Response) -> str:
 
 
 @never_cache
+@require_safe
 def responded(request: HttpRequest, pk: int) -> HttpResponse:
     """Look into your mailbox: what happens next, and how long the share is kept."""
     try:

@@ -71,7 +71,7 @@ def areas_page(request: HttpRequest, agency: Organisation, form: Any, quarter_fo
             "quarters": Quarter.objects.filter(municipality__in=towns).select_related("municipality"),
             "can_set": can_set_area(request.user, agency),
         },
-        status=400 if form.errors or quarter_form.errors else 200,
+        status=422 if form.errors or quarter_form.errors else 200,
     )  # fmt: skip
 
 

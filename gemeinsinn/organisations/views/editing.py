@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.models import SecretLink
@@ -63,7 +63,7 @@ def edit_page(request: HttpRequest, organisation: Organisation, *, by: Any, afte
                 messages.success(request, _("Saved."))
             return redirect(after or "organisations:detail", *([] if after else [organisation.slug]))
     context = {"form": form, "organisation": organisation, "back": after, "by_link": by is None}
-    return render(request, "organisations/edit.html", context, status=400 if form.errors else 200)
+    return render(request, "organisations/edit.html", context, status=422 if form.errors else 200)
 
 
 def save(form: ProfileForm, organisation: Organisation, *, by: Any) -> None:
@@ -105,12 +105,20 @@ def manage(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Htt
         if owned:  # since then an account owns it: the mail of last year opens no door any more
             return redirect("organisations:edit", organisation.slug)
         return edit_page(request, organisation, by=None, after=personal_path(token))
-    if rest == "verbinden" and request.method == "POST" and request.user.is_authenticated:
+    if rest == "verbinden" and request.method == "POST":
+        if gate := sign_in_first(request):
+            return gate
         if claim_organisation(organisation=organisation, user=request.user, now=timezone.now()):
             messages.success(request, _("From now on the profile belongs to your account."))
         return redirect("organisations:detail", organisation.slug)
     if rest not in {"", "verbinden"}:
         raise Http404
+    return overview(request, organisation, token, owned=owned)
+
+
+@require_safe
+def overview(request: HttpRequest, organisation: Organisation, token: str, *, owned: bool) -> HttpResponse:
+    """How the profile stands; changing and connecting have addresses of their own."""
     return render(
         request,
         "organisations/manage.html",

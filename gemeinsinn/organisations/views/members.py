@@ -77,7 +77,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     must_be(can_manage_members, request, organisation)
     form = InviteForm(request.POST)
     if not form.is_valid():
-        return members_page(request, organisation, form, status=400)
+        return members_page(request, organisation, form, status=422)
     invite_member(
         organisation=organisation,
         by=request.user,
@@ -115,6 +115,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.error(request, str(problem))
     else:
         messages.error(request, _("That could not be saved. Please choose a part."))
+        return members_page(request, part.organisation, InviteForm(), status=422)
     return redirect("organisations:members", slug)
 
 

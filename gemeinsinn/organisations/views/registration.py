@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gemeinsinn.core.errors import DomainError, NoLongerThere
+from gemeinsinn.core.errors import DomainError, NoLongerThere, TooOften
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.core.middleware import client_address
 from gemeinsinn.core.models import SecretLink
@@ -50,7 +50,7 @@ FORMS: dict[str, type[forms.Form]] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """The first question; its answer begins the draft."""
-    form = KindForm(request.POST or None, initial={"kind": request.GET.get("art")})
+    form = KindForm(request.POST if request.method == "POST" else None, initial={"kind": request.GET.get("art")})
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         check_limit("organisation-start", client_address(request), most=30, within=timedelta(hours=1), now=now)
@@ -58,9 +58,8 @@ def start(request: HttpRequest) -> HttpResponse:
         save_registration(organisation=organisation, fields=form.cleaned_data, now=now)
         token = issue_link(purpose="organisation-draft", subject_id=organisation.pk, now=now, lasts=DRAFT_LASTS)
         return redirect(personal_path(token, "wer"))
-    return render(
-        request, "organisations/register.html", {"form": form, "step": "art", "steps": stepper("art", "", None)}
-    )
+    context = {"form": form, "step": "art", "steps": stepper("art", "", None)}
+    return render(request, "organisations/register.html", context, status=422 if form.errors else 200)
 
 
 def draft(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
@@ -74,11 +73,13 @@ def draft(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Http
     form = form_for(request, step, organisation)
     if request.headers.get("X-Autosave"):
         return autosave(organisation, step, form)
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
             return keep(request, organisation, step, form, token)
         except DomainError as problem:
             form.add_error(None, str(problem))
+            status = problem.status if isinstance(problem, TooOften) else 422
     place = KEYS.index(step)
     return render(
         request,
@@ -88,7 +89,7 @@ def draft(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Http
             "back": personal_path(token, KEYS[place - 1]) if place else "",
             "here": request.build_absolute_uri(personal_path(token)),
         },
-        status=400 if form.errors else 200,
+        status=status,
     )  # fmt: skip
 
 

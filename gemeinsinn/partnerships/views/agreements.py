@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
 from gemeinsinn.core.errors import DomainError
@@ -35,7 +36,9 @@ def agreement(request: HttpRequest, standing: Standing) -> HttpResponse:
     version = found.versions.latest("number")
     signatures = {signature.side: signature for signature in version.signatures.all()}
     may_sign = standing.side is not None and found.state == State.OPEN and standing.side not in signatures
-    form = SignForm(request.POST or None, initial={"number": version.number, "typed_name": ""})
+    form = SignForm(
+        request.POST if request.method == "POST" else None, initial={"number": version.number, "typed_name": ""}
+    )
     if request.method == "POST":
         if standing.side is None:
             raise Http404
@@ -54,7 +57,7 @@ def agreement(request: HttpRequest, standing: Standing) -> HttpResponse:
         signers=signers(version, signatures),
         changed_by=changed_by(version),
     )
-    return render(request, "partnerships/agreement.html", context)
+    return render(request, "partnerships/agreement.html", context, status=422 if form.errors else 200)
 
 
 def signed(request: HttpRequest, standing: Standing, found: Agreement, form: SignForm) -> HttpResponse:
@@ -98,8 +101,10 @@ def propose(request: HttpRequest, standing: Standing) -> HttpResponse:
     if not standing.may_propose:
         return changed_meanwhile(request, standing)
     version = found.versions.latest("number")
-    form = TermsForm(request.POST or None, terms=version.terms, notice=standing.response.notice)
-    status = 200
+    form = TermsForm(
+        request.POST if request.method == "POST" else None, terms=version.terms, notice=standing.response.notice
+    )
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
             change_terms(
@@ -128,6 +133,7 @@ def cancel(request: HttpRequest, standing: Standing) -> HttpResponse:
     return with_note(request, standing, "partnerships/cancel.html", act)
 
 
+@require_safe
 def sheet(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The page as PDF, in the language of this address."""
     found = agreement_or_404(standing)
@@ -137,6 +143,7 @@ def sheet(request: HttpRequest, standing: Standing) -> HttpResponse:
     return answer
 
 
+@require_safe
 def calendar(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The day of the agreement, else the last day of the notice, as a whole-day entry."""
     response = standing.response

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from gemeinsinn.core.errors import DomainError, NoLongerThere
 from gemeinsinn.exchange.actions.response_mails import who_answers
@@ -56,6 +57,7 @@ PATHS = {
 }
 
 
+@require_safe
 def overview(request: HttpRequest, standing: Standing) -> HttpResponse:
     """How it stands, and the next step."""
     response = standing.response
@@ -83,8 +85,8 @@ def change(request: HttpRequest, standing: Standing) -> HttpResponse:
     if not standing.may_change:
         return changed_meanwhile(request, standing)
     first = {"amount": response.amount, "message": response.message}
-    form = ShareForm(request.POST or None, notice=response.notice, initial=first)
-    status = 200
+    form = ShareForm(request.POST if request.method == "POST" else None, notice=response.notice, initial=first)
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
             change_response(response=response, by=standing.user, now=standing.now, **form.cleaned_data)
@@ -136,7 +138,7 @@ def decline(request: HttpRequest, standing: Standing) -> HttpResponse:
 
 def with_note(request: HttpRequest, standing: Standing, template: str, act: Any, then: str = "") -> HttpResponse:
     """A page that asks once more and takes a few words along; looking at it changes nothing."""
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, act(form.cleaned_data["note"]))
@@ -146,7 +148,7 @@ def with_note(request: HttpRequest, standing: Standing, template: str, act: Any,
             messages.warning(request, str(problem))
             return redirect(standing.path())
         return redirect(standing.path(then))
-    return render(request, template, page_context(standing, form=form))
+    return render(request, template, page_context(standing, form=form), status=422 if form.errors else 200)
 
 
 def changed_meanwhile(request: HttpRequest, standing: Standing) -> HttpResponse:

@@ -43,8 +43,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Asks for the address and sends the code."""
     if request.user.is_authenticated:
         return redirect(wanted_address(request) or reverse("people:account"))
-    form = SignInForm(request.POST or None)
-    status = 200
+    form = SignInForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
             return _send(request, form.cleaned_data["email"].lower(), wanted_address(request))
@@ -52,7 +52,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error("email", str(problem))
             status = problem.status
     context = {"form": form, "next": wanted_address(request)}
-    return render(request, "people/sign_in.html", context, status=status if status != 200 or not form.errors else 422)
+    return render(request, "people/sign_in.html", context, status=status)
 
 
 def _send(request: HttpRequest, email: str, wanted: str) -> HttpResponseRedirect:
@@ -73,16 +73,14 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         return redirect("people:account" if request.user.is_authenticated else "account_login")
     if request.method == "POST" and "again" in request.POST:
         return _send_again(request, email, kept["next"])
-    form = CodeForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return _enter(request, kept, email, form.cleaned_data["code"])
-            except DomainError as problem:
-                form.add_error("code", str(problem))
-                status = problem.status
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.errors else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _enter(request, kept, email, form.cleaned_data["code"])
+        except DomainError as problem:
+            form.add_error("code", str(problem))
+            status = problem.status
     context = {
         "form": form,
         "email": email,

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.organisations.views.finding import sign_in_first
@@ -64,6 +64,12 @@ def manage_page(request: HttpRequest, project: Project, part: str, door: Door) -
         return act(request, project, part, door)
     if part:
         return part_screen(request, project, part, door, after=door.url(""), back=door.url(""), draft=False)
+    return show_overview(request, project, door)
+
+
+@require_safe
+def show_overview(request: HttpRequest, project: Project, door: Door) -> HttpResponse:
+    """The overview only shows; parts and acts have addresses of their own."""
     return render(request, "projects/manage.html", overview(project, door))
 
 

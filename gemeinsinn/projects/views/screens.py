@@ -46,7 +46,7 @@ def part_screen(
             **context, **found, "forms": with_errors(found), "project": project, "part": part, "label": label,
             "question": question, "pictures": project.pictures.all() if part == "bilder" else [],
         },
-        status=400 if wrong else 200,
+        status=422 if wrong else 200,
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ SCREEN_OF = {"title": "was", "aim": "was", "runner": "wer", "place": "wo"}
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
     """The first question; its answer begins the draft."""
-    form = WhatForm(request.POST or None)
+    form = WhatForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         check_limit("project-start", client_address(request), most=30, within=timedelta(hours=1), now=now)
@@ -51,7 +51,7 @@ def write(request: HttpRequest) -> HttpResponse:
         "question": PARTS["was"][1],
         "steps": stepper("was", "", None),
     }
-    return render(request, "projects/ask.html", context, status=400 if form.errors else 200)
+    return render(request, "projects/ask.html", context, status=422 if form.errors else 200)
 
 
 def draft(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
@@ -105,7 +105,7 @@ def contact_screen(request: HttpRequest, project: Project, token: str, context: 
         **context, "form": form, "forms": [form], "part": "kontakt", "question": _("Who writes?"), "project": project,
         "missing": [(PARTS[SCREEN_OF[name]][0], personal_path(token, SCREEN_OF[name])) for name in missing_of(project)],
     }  # fmt: skip
-    return render(request, "projects/ask.html", context, status=400 if form.errors else 200)
+    return render(request, "projects/ask.html", context, status=422 if form.errors else 200)
 
 
 def next_screen(project: Project) -> str:
