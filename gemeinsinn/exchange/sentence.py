@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from gemeinsinn.core.quantities import parse_hundredths
+from gemeinsinn.exchange.counting import can_count
 from gemeinsinn.exchange.models import Kind, Unit
 
 NUMBERS = {
@@ -55,6 +56,8 @@ def read_sentence(text: str) -> Guess:
     if is_date(text, found) or word.casefold() in {"uhr", "am", "pm", "jahre", "years"}:
         amount, word = None, ""
     unit = unit_of(word)
+    if not can_count(amount, unit, word):
+        amount, word = None, ""
     return Guess(
         kind_of(text, unit), amount, unit, word if amount and unit is Unit.PIECE and word[:1].isupper() else ""
     )

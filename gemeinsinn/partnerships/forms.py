@@ -7,7 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gemeinsinn.exchange.models import Notice, Unit
+from gemeinsinn.exchange.forms.whole import check_share
+from gemeinsinn.exchange.models import Need, Offer, Unit
 from gemeinsinn.partnerships.lifecycle import Outcome, Side
 from gemeinsinn.partnerships.terms import CHANGEABLE
 from gemeinsinn.partnerships.wording import FELT
@@ -38,12 +39,18 @@ class TermsForm(FormCare, forms.Form):
     organiser = LineField(label=_("Who organises"), max_length=120, required=False)
     publicity = forms.BooleanField(label=_("Both may tell others about it and name each other."), required=False)
 
-    def __init__(self, *args: Any, terms: dict[str, Any], notice: Notice, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, terms: dict[str, Any], notice: Need | Offer, **kwargs: Any) -> None:
         first = {name: terms[name] for name in CHANGEABLE} | {"due_on": date.fromisoformat(terms["due_on"])}
         super().__init__(*args, initial=first, **kwargs)
+        self.notice = notice
         unit = "€" if notice.unit == Unit.EURO else notice.unit_words or notice.get_unit_display()
         self.fields["amount"].label = _("How much? (%(unit)s)") % {"unit": unit}
         self.fields["amount"].required = notice.amount is not None
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        check_share(self, found, self.notice)
+        return found
 
     def clean_due_on(self) -> str:
         """A day to come, as it is kept."""
@@ -93,14 +100,17 @@ class FulfilmentForm(FormCare, forms.Form):
     )
     may_publish = forms.BooleanField(label=_("My sentence may stand on the portal, with my name."), required=False)
 
-    def __init__(self, *args: Any, side: Side, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, side: Side, notice: Need | Offer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.notice = notice
         felt = self.fields["benefit_felt"]
         felt.label = _("Did you get something out of it yourself?") if side == Side.GIVER else _("Did it help you?")
 
     def clean(self) -> dict[str, Any]:
-        """Where less happened than promised, one sentence why."""
+        """Where less happened than promised, one sentence why. The number counts only where it is asked for."""
         found: dict[str, Any] = super().clean() or {}
+        if found.get("outcome") == Outcome.PARTLY:
+            check_share(self, found, self.notice)
         if (
             found.get("outcome") in {Outcome.PARTLY, Outcome.NO}
             and not found.get("reason")

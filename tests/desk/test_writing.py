@@ -155,6 +155,22 @@ def test_more_than_is_left_is_shown_beside_the_form(world: Any, browse: Any) -> 
     assert call.state == "open"
 
 
+def test_half_a_chair_is_refused_on_the_phone_as_elsewhere(world: Any, browse: Any) -> None:
+    call = want_call(hang_need(agency=world.agency))
+    page = browse("own").post(reverse("desk:answer", args=[call.pk]), yes_data(amount="2,5"))
+    assert (page.status_code, page.context["answer"].errors["amount"][0].endswith("2 Stühle.")) == (422, True)
+    need = world.things["bedarf"]
+    page = browse("own").post(reverse("desk:edit", args=["bedarf", need.pk]), edit_data(need, amount="2,5"))
+    assert (page.status_code, list(page.context["edit"].errors)) == (422, ["amount"])
+    agreement = make_signed(give_answer(hang_need(agency=world.agency)))
+    Agreement.objects.update(due_on=timezone.localdate() - timedelta(days=1))
+    browse("own").post(
+        reverse("desk:outcome", args=[agreement.pk, "giver"]),
+        {"giver-outcome": "partly", "giver-amount": "2,5", "giver-reason": "Einer brach."},
+    )
+    assert not agreement.answers.exists()
+
+
 def test_a_call_about_nothing_has_nothing_to_say_yes_to(world: Any, browse: Any) -> None:
     call = want_call(agency=world.agency)
     assert browse("own").post(reverse("desk:answer", args=[call.pk]), yes_data()).status_code == 404

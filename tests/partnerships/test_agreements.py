@@ -191,7 +191,7 @@ class TestChange:
     def test_the_share_grows_only_as_far_as_there_is_room(self):
         agreement = make_agreement(now=NOW)
         with pytest.raises(NotEnoughLeft):
-            change_terms(agreement=agreement, terms={"amount": 2001}, side=Side.GIVER, now=NOW)
+            change_terms(agreement=agreement, terms={"amount": 2100}, side=Side.GIVER, now=NOW)
         assert agreement.versions.count() == 1
 
     def test_not_after_it_was_called_off_or_asked_about(self):

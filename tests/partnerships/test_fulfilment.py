@@ -35,6 +35,14 @@ def say(agreement, side, outcome=YES, now=None, **more):
     return answer_fulfilment(agreement=agreement, side=side, outcome=outcome, now=now or day_after(agreement), **more)
 
 
+def test_half_a_chair_has_not_come():
+    agreement = make_signed(now=NOW)
+    with pytest.raises(DomainError, match="zum Beispiel 2 Stühle"):
+        say(agreement, Side.GIVER, PARTLY, amount=250)
+    assert not agreement.answers.exists()
+    assert say(agreement, Side.GIVER, NO, amount=250).amount == 0
+
+
 class TestAsking:
     def test_both_are_asked_the_day_after_and_only_once(self):
         agreement = make_signed(now=NOW)

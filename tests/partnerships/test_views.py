@@ -216,7 +216,7 @@ class TestDeciding:
 
     def test_too_many_words_are_refused(self, client):
         base = seeker(give_answer())
-        assert client.post(f"{base}ablehnen/", {"note": "x" * 601}).status_code == 200
+        assert client.post(f"{base}ablehnen/", {"note": "x" * 601}).status_code == 422
         assert Response.objects.get().state == "offered"
 
     def test_a_decision_that_was_overtaken_says_so(self, client, monkeypatch):
@@ -295,7 +295,7 @@ class TestAgreement:
     )
     def test_without_a_name_or_a_number_nothing_is_signed(self, client, told):
         agreement = make_agreement()
-        assert client.post(f"{giver(agreement.response)}vereinbarung/", told).status_code == 200
+        assert client.post(f"{giver(agreement.response)}vereinbarung/", told).status_code == 422
         assert not agreement.versions.get().signatures.exists()
 
     def test_a_version_that_is_no_longer_the_newest_has_to_be_read_again(self, client):
@@ -336,12 +336,16 @@ class TestAgreement:
     def test_terms_that_do_not_work(self, client, field, value, words):
         agreement = make_agreement()
         page = client.post(f"{giver(agreement.response)}vereinbarung/aendern/", proposal(**{field: value}))
-        assert (page.status_code, words in page.text) == (200, True)
+        assert (page.status_code, words in page.text) == (422, True)
         assert agreement.versions.count() == 1
 
     def test_more_than_is_left_cannot_be_agreed(self, client):
         page = client.post(f"{giver(make_agreement().response)}vereinbarung/aendern/", proposal(amount="21"))
         assert page.status_code == 409
+
+    def test_half_a_chair_cannot_be_agreed(self, client):
+        page = client.post(f"{giver(make_agreement().response)}vereinbarung/aendern/", proposal(amount="2,5"))
+        assert (page.status_code, "zum Beispiel 2 Stühle" in page.text) == (422, True)
 
     def test_what_was_called_off_cannot_be_changed_or_called_off_again(self, client):
         agreement = make_signed()
@@ -432,6 +436,14 @@ class TestReport:
         answer = Fulfilment.objects.get()
         assert (answer.amount, answer.reason, answer.concrete) == (300, "Zwei waren kaputt.", None)
 
+    def test_half_a_chair_has_not_come_but_nobody_asks_where_all_or_nothing_did(self, client):
+        agreement = make_signed()
+        base = giver(agreement.response)
+        with time_machine.travel(day_after(agreement), tick=False):
+            page = client.post(f"{base}geklappt/", self.told(outcome="partly", amount="2,5", reason="Einer brach."))
+            assert (page.status_code, "zum Beispiel 2 Stühle" in page.text) == (422, True)
+            assert client.post(f"{base}geklappt/", self.told(outcome="yes", amount="2,5")).status_code == 302
+
     def test_too_long_a_reason_is_the_only_fault_named(self, client):
         agreement = make_signed()
         with time_machine.travel(day_after(agreement), tick=False):
@@ -444,7 +456,7 @@ class TestReport:
         agreement = make_signed()
         with time_machine.travel(day_after(agreement), tick=False):
             page = client.post(f"{giver(agreement.response)}geklappt/", self.told(**told) if told else {})
-        assert page.status_code == 200
+        assert page.status_code == 422
         assert not Fulfilment.objects.exists()
 
     def test_not_before_the_day(self, client):

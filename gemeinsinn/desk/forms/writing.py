@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.exchange.forms.steps import UNITS_OF, PlaceForm
+from gemeinsinn.exchange.forms.whole import check_counted, check_share
 from gemeinsinn.exchange.models import Kind, Need, Offer, Unit
 from gemeinsinn.partnerships.lifecycle import Outcome
 from gemeinsinn.people.models import Contact
@@ -30,6 +31,12 @@ class EditForm(PlaceForm):
         super().__init__(data, notice=notice, **kwargs)
         units = dict.fromkeys((*UNITS_OF[Kind(notice.kind)], Unit(notice.unit)))
         self.fields["unit"].choices = [(unit.value, unit.label) for unit in units]  # type: ignore[attr-defined]  # a field with choices
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if {"amount", "unit", "unit_words"} & set(self.changed_data):
+            check_counted(self, found, self.notice)
+        return found
 
     def values(self) -> dict[str, Any]:
         """Only what was changed; a place left as it was keeps its coordinates."""
@@ -75,10 +82,16 @@ class CallerForm(FormCare, IdempotencyMixin, forms.Form):
 
     def __init__(self, data: Any = None, *, notice: Need | Offer, contact: Contact, **kwargs: Any) -> None:
         super().__init__(data, initial={"name": contact.name, "email": contact.email}, **kwargs)
+        self.notice = notice
         if notice.amount is None:
             del self.fields["amount"]
         else:
             self.fields["amount"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        check_share(self, found, self.notice)
+        return found
 
 
 class OutcomeForm(FormCare, forms.Form):
@@ -90,3 +103,13 @@ class OutcomeForm(FormCare, forms.Form):
     )  # fmt: skip
     amount = QuantityField(label=_("How much of it"), required=False)
     reason = LineField(label=_("What was the reason?"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, notice: Need | Offer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.notice = notice
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("outcome") == Outcome.PARTLY:
+            check_share(self, found, self.notice)
+        return found

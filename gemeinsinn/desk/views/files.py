@@ -133,7 +133,7 @@ def own_parts(matter: Matter, opened: File) -> dict[str, Any]:
                         "name": public_name(subject.response, side), "side": side.value, "answer": answered.get(side),
                         "answer_words": outcome_words().get(answered[side].outcome, "") if side in answered else "",
                         "signed": getattr(opened.agreement, f"{side}_signed", False),
-                        "form": OutcomeForm(prefix=side.value),
+                        "form": OutcomeForm(prefix=side.value, notice=subject.response.notice),
                     }
                     for side in Side
                 ],

@@ -83,7 +83,7 @@ def outcome(request: HttpRequest, desk: Desk, pk: int, side: str) -> HttpRespons
     matter = find(desk, Art.AGREEMENT, pk)
     if side not in set(Side):
         raise Http404
-    form = OutcomeForm(request.POST, prefix=side)
+    form = OutcomeForm(request.POST, prefix=side, notice=matter.subject.response.notice)
     if not form.is_valid():
         messages.warning(request, " ".join(str(errors[0]) for errors in form.errors.values()))
         return redirect(way_back(request))

@@ -15,7 +15,7 @@ from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import use_link
 from gemeinsinn.exchange.actions.response_mails import mail_agency, mail_asker, mail_confirmation, mail_responder
 from gemeinsinn.exchange.actions.response_moves import check_may, lock_response, move_response
-from gemeinsinn.exchange.actions.shares import free_share, take_share
+from gemeinsinn.exchange.actions.shares import free_share, must_be_whole, take_share
 from gemeinsinn.exchange.lifecycle.responses import ANSWER_WITHIN, CONFIRM_WITHIN, PROMISED, Move, State
 from gemeinsinn.exchange.models import Decision, Need, Notice, Offer, Response
 from gemeinsinn.exchange.rules.responses import can_change_response, can_decide_response, can_link_organisation
@@ -51,6 +51,7 @@ def respond(
     before = Response.objects.filter(form_key=form_key).first()
     if before is not None:
         return same_answer(before, notice)
+    must_be_whole(notice, amount)
     known = user if is_verified(user, email) else None
     contact = {"name": name, "email": email, "phone": phone, "language": language}
     told = {"amount": amount, "message": message, "organisation_name": organisation_name, "form_key": form_key}
@@ -176,6 +177,7 @@ def change_response(
 @transaction.atomic
 def set_share(*, response: Response, amount: int | None, now: datetime) -> None:
     """Changes how much a response holds, by the difference only. Raises NotEnoughLeft."""
+    must_be_whole(response.notice, amount)
     more = (amount or 0) - (response.amount or 0)
     if more > 0:
         take_share(response.notice, more, now=now)

@@ -10,10 +10,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gemeinsinn.core.errors import NoLongerThere, TooMuch
+from gemeinsinn.core.errors import DomainError, NoLongerThere, TooMuch
+from gemeinsinn.exchange.counting import can_share
 from gemeinsinn.exchange.lifecycle.notices import State, is_expired
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.wording.amounts import amount_text
+from gemeinsinn.exchange.wording.amounts import amount_text, whole_words
 
 
 class NotEnoughLeft(TooMuch):
@@ -28,6 +29,12 @@ class NotEnoughLeft(TooMuch):
             super().__init__(words % {"left": amount_text(notice, left)})
         else:
             super().__init__(_("Somebody was quicker: everything has been promised in the meantime."))
+
+
+def must_be_whole(notice: Need | Offer, amount: int | None) -> None:
+    """Raises DomainError for a part of what is counted one by one."""
+    if amount is not None and not can_share(notice, amount):
+        raise DomainError(whole_words(amount, notice.unit, notice.unit_words))
 
 
 def take_share(notice: Need | Offer, amount: int | None, *, now: datetime, only_open: bool = False) -> None:

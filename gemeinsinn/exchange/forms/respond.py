@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.exchange.forms.phone import PhoneField
+from gemeinsinn.exchange.forms.whole import check_share
 from gemeinsinn.exchange.models import Need, Notice, Offer, Unit
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.ui.forms import FormCare, IdempotencyMixin, LineField, QuantityField, TextField
@@ -29,6 +30,7 @@ class ShareForm(FormCare, forms.Form):
 
     def __init__(self, *args: Any, notice: Need | Offer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.notice = notice
         amount = self.fields["amount"]
         amount.required = notice.amount is not None
         if isinstance(notice, Offer):
@@ -37,6 +39,11 @@ class ShareForm(FormCare, forms.Form):
             }
         else:
             amount.label = amount_label(notice)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        check_share(self, found, self.notice)
+        return found
 
 
 class RespondForm(ShareForm, IdempotencyMixin):

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.exchange.concreteness import EMPTY_WHEN, Lack, content_weight, lack_of_benefit, needs_benefit
+from gemeinsinn.exchange.counting import can_count
 from gemeinsinn.exchange.forms.phone import PhoneField
+from gemeinsinn.exchange.forms.whole import check_counted
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer, Unit
 from gemeinsinn.exchange.sentence import read_sentence
 from gemeinsinn.exchange.wording.notices import LANGUAGES
@@ -69,6 +71,8 @@ class WhatForm(StepForm):
             found |= {"amount": guess.amount, "unit": guess.unit.value, "unit_words": guess.unit_words[:40]}
         if found.get("unit", self.notice.unit) not in units:
             found["unit"] = units[0].value
+            if "amount" not in self.fields and not can_count(self.notice.amount, units[0], self.notice.unit_words):
+                found["amount"] = None  # two and a half hours are no number of people: it is asked again
         return found
 
 
@@ -94,6 +98,11 @@ class AmountForm(StepForm):
             self.fields["unit"].widget = forms.HiddenInput()
             self.initial["unit"] = units[0].value
             del self.fields["unit_words"]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        check_counted(self, found, self.notice)
+        return found
 
     def values(self) -> dict[str, Any]:
         found = super().values()

@@ -21,6 +21,16 @@ def amount_text(notice: Need | Offer, hundredths: int | None) -> str:
     return formats.quantity(hundredths, notice.unit_words or unit_word(notice.unit, hundredths))
 
 
+def whole_words(amount: int, unit: str, unit_words: str) -> str:
+    """What is said to half a chair, with the number that would do."""
+    whole = max(ONE, amount // ONE * ONE)
+    words = unit_words or unit_word(unit, whole)
+    example = formats.quantity(whole, words if whole > ONE or not unit_words else "")
+    return gettext("Only whole ones count here. Please write a whole number, for example %(example)s.") % {
+        "example": example
+    }
+
+
 def words_after_of(notice: Need | Offer, total: int) -> str:
     """The author's own word for a unit in "12 of 20 chairs": German takes the dative, "von 20 Stühlen"."""
     german = (get_language() or "de").startswith("de") and notice.language == "de"

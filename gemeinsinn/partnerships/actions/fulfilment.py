@@ -23,6 +23,7 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.exchange.actions.notices import finish_notice
 from gemeinsinn.exchange.actions.response_moves import lock_response, move_response
+from gemeinsinn.exchange.actions.shares import must_be_whole
 from gemeinsinn.exchange.lifecycle import notices
 from gemeinsinn.exchange.lifecycle.responses import Move as ResponseMove
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
@@ -149,9 +150,11 @@ def answer_fulfilment(
 
 
 def told_amount(agreement: Agreement, outcome: str, amount: int | None) -> int | None:
-    """All of it, nothing of it, or what was said."""
+    """All of it, nothing of it, or what was said: whole chairs, for nobody brings half a one."""
     if outcome == Outcome.YES:
         return agreement.response.amount
+    if outcome == Outcome.PARTLY:
+        must_be_whole(agreement.response.notice, amount)
     return 0 if outcome == Outcome.NO else amount
 
 

@@ -41,7 +41,12 @@ def report(request: HttpRequest, standing: Standing, chosen: Outcome | None = No
         messages.info(request, _("There is nothing to report yet, or the book on this is closed."))
         return redirect(standing.path())
     before = found.answers.filter(side=side).first()
-    form = FulfilmentForm(request.POST or None, side=side, initial=first_values(before, chosen))
+    form = FulfilmentForm(
+        request.POST if request.method == "POST" else None,
+        side=side,
+        notice=standing.response.notice,
+        initial=first_values(before, chosen),
+    )
     form.fields["amount"].label = amount_label(standing)
     if request.method == "POST" and form.is_valid():
         try:
@@ -52,7 +57,7 @@ def report(request: HttpRequest, standing: Standing, chosen: Outcome | None = No
             messages.warning(request, str(problem))
         return redirect(standing.path())
     context = page_context(standing, form=form, side=side, is_correction=before is not None)
-    return render(request, "partnerships/report.html", context)
+    return render(request, "partnerships/report.html", context, status=422 if form.errors else 200)
 
 
 def reporting_side(request: HttpRequest, standing: Standing) -> Side:

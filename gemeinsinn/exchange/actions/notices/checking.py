@@ -10,7 +10,7 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.text import clean_text
 from gemeinsinn.exchange.actions.notices.moves import day_of, keep_check, manage_address, move_notice, tell_author
-from gemeinsinn.exchange.actions.notices.writing import put_fields
+from gemeinsinn.exchange.actions.notices.writing import must_be_counted, put_fields
 from gemeinsinn.exchange.facts import judge
 from gemeinsinn.exchange.lifecycle.notices import Move, State, is_expired
 from gemeinsinn.exchange.models import Need, Offer
@@ -29,6 +29,8 @@ def edit_for_author(notice: Need | Offer, changes: dict[str, Any]) -> list[dict[
     """What the agency edits, kept as before and after in words a person can read."""
     before = {name: field_words(notice, name) for name in changes}
     changed = put_fields(notice, changes)
+    if {"amount", "unit", "unit_words"} & set(changed):
+        must_be_counted(notice)
     if changed:
         notice.save(update_fields=[*changed, "changed_at"])
     return [

@@ -17,7 +17,7 @@ from gemeinsinn.exchange.actions.notices.moves import (
     move_notice,
     tell_author,
 )
-from gemeinsinn.exchange.actions.notices.writing import put_fields
+from gemeinsinn.exchange.actions.notices.writing import must_be_counted, put_fields
 from gemeinsinn.exchange.facts import judge
 from gemeinsinn.exchange.lifecycle.notices import EDITABLE, Move, State, is_expired, move_for_change
 from gemeinsinn.exchange.models import Need, Offer
@@ -115,6 +115,8 @@ def must_still_fit(notice: Need | Offer, changed: list[str], *, least: int, now:
     """What is already promised stays true, and no change makes a notice too general that was not before."""
     if notice.covered and {"kind", "unit"} & set(changed):
         raise DomainError(_("Somebody has already promised something: kind and unit stay as they are."))
+    if {"amount", "unit", "unit_words"} & set(changed):
+        must_be_counted(notice)
     verdict = judge(notice, today=day_of(now))
     if not (verdict.publishable or (verdict.essential and verdict.score >= least)):
         raise DomainError(_("Like this it would be too general. Please look at what is still missing."))

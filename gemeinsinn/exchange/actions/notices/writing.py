@@ -21,9 +21,11 @@ from gemeinsinn.exchange.actions.notices.moves import (
     noun,
     tell_author,
 )
+from gemeinsinn.exchange.counting import can_count
 from gemeinsinn.exchange.facts import judge
 from gemeinsinn.exchange.lifecycle.notices import DRAFT_LASTS, Move, State
 from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.exchange.wording.amounts import whole_words
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import agency_of_place
 from gemeinsinn.people.actions import confirm_contact, make_contact
@@ -84,6 +86,12 @@ def put_fields(notice: Need | Offer, fields: dict[str, Any]) -> list[str]:
     return changed
 
 
+def must_be_counted(notice: Need | Offer) -> None:
+    """Raises DomainError for half a chair. Nothing is rounded: whoever wrote it says what is meant."""
+    if notice.amount is not None and not can_count(notice.amount, notice.unit, notice.unit_words):
+        raise DomainError(whole_words(notice.amount, notice.unit, notice.unit_words))
+
+
 @transaction.atomic
 def save_draft(*, notice: Need | Offer, fields: dict[str, Any], now: datetime) -> Need | Offer:
     """Keeps what was typed so far. Nothing is judged here; only a draft can be written like this."""
@@ -140,6 +148,7 @@ def send_notice(
     )
     if not judge(notice, today=day_of(now)).publishable:
         raise DomainError(_("Something is still missing. It is saved, and you can go on whenever you like."))
+    must_be_counted(notice)
     notice.agency = agency_of_place(notice)
     move_notice(notice, Move.SEND, agency=notice.agency, slug=slug_of(notice.title))
     record("sent", notice, by=user, now=now)
@@ -193,12 +202,13 @@ def put_notice(
 ) -> Need | Offer:
     """A notice from a trusted source (import, demonstration), straight to the agency's tray.
 
-    Raises DomainError unless every must is made; other points may be open, the agency knows its own data.
+    Raises DomainError unless every must is made, and for half a chair; other points may be open, the agency knows its own data.
     """
     notice = model(contact=contact, organisation=organisation, source=source, language=language, created_at=now)
     put_fields(notice, {**fields, **({"project": project} if model is Need else {})})
     if not judge(notice, today=day_of(now)).essential:
         raise DomainError(_("It needs at least a place, a telling title, and what the partner gets."))
+    must_be_counted(notice)
     notice.agency = agency_of_place(notice)
     notice.state, notice.confirmed_at = State.SUBMITTED, now
     notice.save()
