@@ -24,5 +24,6 @@ from gemeinsinn.config.settings import DATABASES, LOGGING, STATIC_ROOT, VAR  # n
 DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SEARCH_ENCODERS: list[str] = []  # words only: a test that needs meaning brings its own encoder
 LOGGING["loggers"]["gemeinsinn"] = {"level": "ERROR"}  # type: ignore[index]
 STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns if nothing was collected, and warnings are errors here

@@ -166,6 +166,12 @@ CACHES = {
     )
 }
 
+# --- Search: files beside the data; on request the words lie in PostgreSQL or OpenSearch ---------
+
+SEARCH_URL = read_url("SEARCH_URL", "embedded://", ("embedded", "postgres", "opensearch", "opensearchs"))
+SEARCH_FOLDER = VAR / "index"
+SEARCH_ENCODERS = [] if env.str("ENCODERS", default="") == "none" else read_list("ENCODERS") or ["use", "e5"]
+
 # --- Mail: messages wait in the outbox table; the worker hands them to this backend ------------
 
 EMAIL_URL = read_url(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
 from gemeinsinn.activity.outbox import deliver_due_mails
-from gemeinsinn.core.schedule import run_due_jobs
+from gemeinsinn.core.schedule import attend, run_due_jobs
 
 log = logging.getLogger("gemeinsinn.worker")
 
@@ -35,8 +35,9 @@ class Worker:
             signal.signal(number, lambda *_: self.stopping.set())
 
     def round(self, *, now: datetime) -> bool:
-        """One look at mails and jobs; True if more mails are likely to wait."""
+        """One look at mails, at what runs constantly and at jobs; True if more is likely to wait."""
         more = deliver_due_mails(now=now, most=BATCH) == BATCH
+        more = attend(now=now) or more
         if time.monotonic() >= self.jobs_next:
             run_due_jobs(now=now)
             self.jobs_next = time.monotonic() + JOBS_EVERY

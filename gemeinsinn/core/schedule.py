@@ -36,6 +36,7 @@ class Job:
 
 
 _jobs: dict[str, Job] = {}
+_attendants: dict[str, Task] = {}
 
 
 def every(name: str, *, minutes: int) -> Callable[[Task], Task]:
@@ -53,6 +54,33 @@ def every(name: str, *, minutes: int) -> Callable[[Task], Task]:
 def jobs() -> list[Job]:
     """Everything registered so far, by name."""
     return [_jobs[name] for name in sorted(_jobs)]
+
+
+def constantly(name: str) -> Callable[[Task], Task]:
+    """Registers a task for every round of every worker. It must cost next to nothing when there is nothing to do,
+    allow several workers, and return True if more waits, so that the next round comes without a pause.
+    """
+
+    def register(task: Task) -> Task:
+        if name in _attendants:
+            raise ValueError(f"two tasks are called {name}")
+        _attendants[name] = task
+        return task
+
+    return register
+
+
+def attend(*, now: datetime) -> bool:
+    """One round of what runs constantly; True if more waits. A fault is logged and stops neither worker nor others."""
+    more = False
+    for name, task in sorted(_attendants.items()):
+        try:
+            more = bool(task(now=now)) or more
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            log.exception("task failed", extra={"line": {"task": name}})
+    return more
 
 
 def run_due_jobs(*, now: datetime) -> list[str]:

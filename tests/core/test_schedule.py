@@ -84,3 +84,32 @@ def test_without_the_condition_they_would_not(either_database, run_at_once, regi
         moment = NOW + timedelta(days=turn)
         run_at_once(20, lambda number, moment=moment: schedule.run_due_jobs(now=moment))
     assert len(seen) > 5
+
+
+def test_what_runs_constantly_runs_every_round_and_says_if_more_waits(monkeypatch):
+    monkeypatch.setattr(schedule, "_attendants", {})
+    seen, left = [], [3]
+
+    @schedule.constantly("a.follows")
+    def follow(*, now):
+        seen.append(now)
+        left[0] -= 1
+        return left[0] > 1
+
+    @schedule.constantly("b.fails")
+    def fail(*, now):
+        raise ZeroDivisionError
+
+    assert [schedule.attend(now=NOW), schedule.attend(now=NOW)] == [True, False]
+    assert seen == [NOW, NOW]
+    with pytest.raises(ValueError, match=r"two tasks are called a\.follows"):
+        schedule.constantly("a.follows")(follow)
+
+
+def test_a_database_that_is_away_ends_the_round(monkeypatch):
+    def fail(*, now):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(schedule, "_attendants", {"a.fails": fail})
+    with pytest.raises(OperationalError):
+        schedule.attend(now=NOW)

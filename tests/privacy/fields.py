@@ -13,6 +13,7 @@ PUBLIC = "belongs to the neighbourhood (projects): stays, without the person's n
 ORGANISATION = "belongs to an organisation, which stays"
 OTHERS = "written by others about others; goes with what it hangs on"
 PLACE = "a public place"
+DERIVED = "made from public words for the search, without people: remade or gone when the words change or go"
 MACHINE = "written by the program: a code, a digest, a key, the name of a job. Names nobody"
 
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
@@ -69,7 +70,12 @@ CLASSES = {
         "places.postcode": "code",
         "places.quarter": "name search_name search_tail slug polygon",
     },
+    DERIVED: {"matching.indexentry": "document facets", "matching.meaningvector": "data"},
     MACHINE: {
+        "matching.indexentry": "key side audience digest meaning",
+        "matching.meaningvector": "digest encoder version",
+        "matching.indexstate": "gaps generation rebuild",
+        "matching.synonym": "words language",
         "exchange.need": "languages language source",
         "exchange.offer": "languages language source",
         "exchange.noticecheck": "state",

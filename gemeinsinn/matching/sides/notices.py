@@ -1,0 +1,111 @@
+"""Needs and offers in the index: what hangs on the board."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from gemeinsinn.exchange.lifecycle.notices import State
+from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
+from gemeinsinn.exchange.models import Need, Notice, Offer, Response
+from gemeinsinn.exchange.queries.notices import ON_A_CARD, listed
+from gemeinsinn.exchange.rules.notices import is_partner
+from gemeinsinn.matching.boilerplate import parted
+from gemeinsinn.matching.engine.documents import Document
+from gemeinsinn.matching.scrubbing import without_people
+from gemeinsinn.matching.sources import EVERYONE, PARTNERS, Source, Text, key_of
+from gemeinsinn.organisations.lifecycle import State as OrganisationState
+
+RELATED = ("municipality", "quarter", "organisation", "contact")
+ANSWERED = Q(responses__isnull=False) & ~Q(responses__state=ResponseState.UNCONFIRMED)
+
+
+class NoticeSource(Source):
+    """What needs and offers share."""
+
+    model: type[Need] | type[Offer]
+    newest = "published_at"
+
+    def findable(self) -> QuerySet[Any]:
+        return self.model._default_manager.filter(state=State.PUBLISHED)
+
+    def visible(self, viewer: Any) -> QuerySet[Any]:
+        return listed(viewer, self.model)
+
+    def audiences(self, viewer: Any) -> frozenset[str]:
+        return frozenset({EVERYONE, PARTNERS}) if is_partner(viewer) else frozenset({EVERYONE})
+
+    def shown(self, viewer: Any, ids: Iterable[int]) -> QuerySet[Any]:
+        return super().shown(viewer, ids).select_related(*ON_A_CARD, "contact")
+
+    def touched_by(self, subject_type: str, ids: Sequence[int]) -> set[int]:
+        if subject_type == "exchange.response":
+            found = Response.objects.filter(pk__in=ids).values_list(f"{self.side}_id", flat=True)
+            return {pk for pk in found if pk is not None}
+        return super().touched_by(subject_type, ids)
+
+    def texts(self, ids: Sequence[int]) -> dict[int, Text]:
+        rows = self.findable().filter(pk__in=ids).select_related(*RELATED)
+        rows = rows.annotate(answers=Count("responses", filter=ANSWERED, distinct=True)).order_by("pk")
+        return {row.pk: Text(self._document(row), audience_of(row), {"languages": languages_of(row)}) for row in rows}
+
+    def _document(self, row: Any) -> Document:
+        names = (row.contact.name,) if row.contact else ()
+        text, small_print = parted(without_people(row.details, names))
+        meant, aside = self._more(row)
+        profile = row.organisation
+        runner = profile.name if profile and profile.state == OrganisationState.PUBLISHED else ""
+        details = [small_print, *(without_people(words, names) for words in aside), runner]
+        return Document(
+            key=key_of(self.side, row.pk),
+            side=self.side,
+            kind=row.kind,
+            title=without_people(row.title, names),
+            text="\n".join(part for part in (text, without_people(meant, names)) if part),
+            details="\n".join(part for part in details if part),
+            place=row.place_name,
+            lat=row.lat,
+            lon=row.lon,
+            language=row.language,
+            starts=row.starts,
+            ends=row.until,
+            changed=timezone.localdate(row.published_at or row.changed_at),
+            responses=row.answers,
+        )
+
+    def _more(self, row: Any) -> tuple[str, tuple[str, ...]]:
+        """Further words that carry meaning, and those that are found only as words."""
+        raise NotImplementedError
+
+
+class NeedSource(NoticeSource):
+    """Needs: the benefit is half of what they say."""
+
+    side = "need"
+    model = Need
+    words = ("title", "details", "benefit")
+
+    def _more(self, row: Any) -> tuple[str, tuple[str, ...]]:
+        return row.benefit, (row.when_words, row.unit_words, row.spot)
+
+
+class OfferSource(NoticeSource):
+    """Offers, once or standing."""
+
+    side = "offer"
+    model = Offer
+    words = ("title", "details", "conditions")
+
+    def _more(self, row: Any) -> tuple[str, tuple[str, ...]]:
+        return "", (row.conditions, row.benefit_hoped, row.when_words, row.unit_words, row.spot)
+
+
+def audience_of(notice: Notice) -> str:
+    """Who may find it."""
+    return PARTNERS if notice.audience == Notice.Audience.PARTNERS else EVERYONE
+
+
+def languages_of(notice: Notice) -> list[str]:
+    """In which languages people can talk there."""
+    return sorted({code for code in notice.languages if isinstance(code, str)})
