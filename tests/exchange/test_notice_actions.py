@@ -193,6 +193,12 @@ def submitted(place, **overrides):
     return make_need(state=State.SUBMITTED, agency=agency, **overrides)
 
 
+def test_what_changed_is_quoted_as_the_authors_language_does(place):
+    need = submitted(place, contact=make_author(language="en"))
+    act.publish_notice(notice=need, by=place[2], now=NOW, changes={"title": "20 chairs"})
+    assert "“Zwanzig Stühle für das Hofcafé” → “20 chairs”" in OutgoingMail.objects.get().text
+
+
 def test_publishing_with_edits_tells_the_author_what_changed(place):
     broker = place[2]
     need = submitted(place)

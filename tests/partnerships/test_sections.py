@@ -1,9 +1,11 @@
 """What other pages show of promises; the sentence about insurance; the clock."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils.html import escape
 
 from gemeinsinn.core.schedule import jobs
 from gemeinsinn.partnerships import sections, tasks
@@ -29,7 +31,8 @@ class TestPartnerPage:
         assert page.status_code == 200
         assert "Zusagen gehalten" in page.text
         assert "Eine wurde nicht gehalten." in page.text
-        assert "„Ich bin drei Stunden geblieben.“, sagt Jule Brandt." in page.text
+        quotes = re.findall(r'<blockquote class="quote quote--small"><p>(.*?)</p><footer><cite>(.*?)</cite>', page.text)
+        assert ("Ich bin drei Stunden geblieben.", escape(f"Jule Brandt, {firm.name}")) in quotes
         assert "Das hatten wir davon" in page.text
 
     def test_who_only_receives_is_thanked_in_full(self):

@@ -173,5 +173,7 @@ def active_filters(filters: Filters) -> list[dict[str, str]]:
         label = _("until %(day)s") % {"day": formats.day(filters.until, short=True)}
         chosen.append({"label": label, "href": filters.without(until=None)})
     if filters.words:
-        chosen.append({"label": f"„{' '.join(filters.words)}“", "href": filters.without(words=())})
+        chosen.append(
+            {"label": _("“%(words)s”") % {"words": " ".join(filters.words)}, "href": filters.without(words=())}
+        )
     return chosen

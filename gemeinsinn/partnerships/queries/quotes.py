@@ -1,14 +1,16 @@
 """Thanks in public: only where both sides consented."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gemeinsinn.exchange.models import Notice
+from gemeinsinn.exchange.showing.thanked import Thanked
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.models import Agreement, Fulfilment, Thanks
-from gemeinsinn.partnerships.sides import organisation_name, person_name
+from gemeinsinn.partnerships.sides import organisation_name, person_name, public_name
 from gemeinsinn.projects.models import Project
 
 
@@ -20,6 +22,11 @@ class Quote:
     name: str
     organisation: str
     side: str
+
+    @property
+    def who(self) -> str:
+        """The line below it: "Jule Brandt, Tischlerei Holzweg"; whoever speaks for nobody else stands alone."""
+        return ", ".join(dict.fromkeys(part for part in (self.name, self.organisation) if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,17 @@ def thanks_for_organisation(organisation: Organisation, *, most: int = 4) -> lis
         | Q(agreement__response__offer__organisation=organisation)
     )
     return thank_yous(public_thanks().filter(theirs), most)
+
+
+def thanked_givers(needs: Collection[int]) -> dict[int, list[Thanked]]:
+    """Who gave what these needs were about, where both sides want it known."""
+    found: dict[int, list[Thanked]] = {}
+    for thanks in public_thanks().filter(agreement__response__need__in=needs):
+        response = thanks.agreement.response
+        partner = response.organisation
+        page = partner.slug if partner is not None and partner.state == "published" else ""
+        found.setdefault(response.need_id or 0, []).append(Thanked(public_name(response, Side.GIVER), page))
+    return found
 
 
 def newest_thanks(*, most: int = 3) -> list[ThankYou]:
