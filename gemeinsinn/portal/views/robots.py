@@ -27,7 +27,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Personal links and desks are nobody's search result."""
     lines = ["User-agent: *", "Disallow: /m/", "Disallow: /konto/", "Disallow: /schreibtisch/", "Disallow: /en/m/"]
     lines.append(f"Sitemap: {settings.BASE_URL}{reverse('portal:sitemap')}")
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe
@@ -40,4 +40,4 @@ def sitemap(request: HttpRequest) -> HttpResponse:
             with translation.override(code):
                 tongues[code] = settings.BASE_URL + reverse(name, args=args)
         entries.append(tongues)
-    return render(request, "portal/sitemap.xml", {"entries": entries}, content_type="application/xml")
+    return render(request, "portal/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
