@@ -37,8 +37,8 @@ def mail_responder(
     )
 
 
-def mail_confirmation(response: Response, *, now: datetime) -> None:
-    """The mail with the one link that makes an answer count."""
+def mail_confirmation(response: Response, *, now: datetime, once: str = "") -> None:
+    """The mail with the one link that makes an answer count; `once` tells a second one from the first."""
     contact = response.contact
     link = personal_address(
         purpose="response-confirm",
@@ -49,7 +49,7 @@ def mail_confirmation(response: Response, *, now: datetime) -> None:
         single_use=True,
     )
     queue_mail(
-        key=f"response-{response.pk}-confirm",
+        key=f"response-{response.pk}-confirm{once}",
         to=contact.email,
         template="exchange/mail/response_confirm.txt",
         context={**words_about(response, contact.language), "name": contact.name, "link": link},

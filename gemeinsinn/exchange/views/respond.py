@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from gemeinsinn.core.errors import NoLongerThere, TooOften
 from gemeinsinn.core.limits import check_limit
@@ -26,6 +26,7 @@ from gemeinsinn.exchange.lifecycle.notices import is_answerable
 from gemeinsinn.exchange.lifecycle.responses import HOLDING, State
 from gemeinsinn.exchange.models import Need, Offer, Response
 from gemeinsinn.exchange.queries.responses import answerable_notice, responses
+from gemeinsinn.exchange.views import correct
 from gemeinsinn.exchange.wording.responses import confirmation_words, summary_of
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views.one_click import render as render_one_click
@@ -113,9 +114,9 @@ def address_after(response: Response) -> str:
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def responded(request: HttpRequest, pk: int) -> HttpResponse:
-    """Look into your mailbox: what happens next, and how long the share is kept."""
+    """Look into your mailbox: what happens next, how long the share is kept, and once: another address."""
     try:
         found = signing.loads(request.GET.get("a", ""), salt=SIGNED, max_age=ONE_HOUR)
         response = responses().get(pk=found)
@@ -130,7 +131,7 @@ def responded(request: HttpRequest, pk: int) -> HttpResponse:
         "waits": response.state == State.UNCONFIRMED,
         "is_offer": response.offer_id is not None,
     }
-    return render(request, "exchange/responded.html", context)
+    return correct.show(request, "exchange/responded.html", context, response)
 
 
 def confirm(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:

@@ -32,6 +32,7 @@ from gemeinsinn.exchange.queries.notices import notice_with_all
 from gemeinsinn.exchange.sentence import read_sentence
 from gemeinsinn.exchange.showing.cards import notice_card
 from gemeinsinn.exchange.steps import NEED, OFFER, SENT, SUMMARY, Step, Writing, step_states
+from gemeinsinn.exchange.views import correct
 from gemeinsinn.exchange.wording.points import panel
 
 WRITINGS = {"need": NEED, "offer": OFFER}
@@ -261,7 +262,7 @@ def step_for(writing: Writing, point: str) -> str:
 
 
 def show_sent(request: HttpRequest, writing: Writing, notice: Need | Offer) -> HttpResponse:
-    """Look into your mailbox; or, signed in, the agency has it already."""
+    """Look into your mailbox, and once: another address; or, signed in, the agency has it already."""
     context = {
         "is_need": writing is NEED,
         "notice": notice,
@@ -269,7 +270,7 @@ def show_sent(request: HttpRequest, writing: Writing, notice: Need | Offer) -> H
         "agency": notice.agency,
         "board_href": reverse("exchange:needs" if writing is NEED else "exchange:offers"),
     }
-    return render(request, "exchange/write/sent.html", context)
+    return correct.show(request, "exchange/write/sent.html", context, notice)
 
 
 @never_cache

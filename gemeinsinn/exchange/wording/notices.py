@@ -100,6 +100,7 @@ LANGUAGES = {
 EVENTS = {
     "sent": _("sent"),
     "confirmed": _("address confirmed"),
+    "address_corrected": _("address put right before it was confirmed"),
     "published": _("hung up by the agency"),
     "unpublished": _("taken back for another look"),
     "returned": _("given back with a question"),
