@@ -32,7 +32,8 @@ def said(tmp_path_factory):
     deployment = Deployment(tmp_path_factory.mktemp("tls"), **settings)
     try:
         for command in (["migrate", "--verbosity=0"], ["collectstatic", "--noinput", "--verbosity=0"]):
-            assert deployment.run(*command)[0] == 0
+            status, output = deployment.run(*command)
+            assert status == 0, output
         status, output = deployment.run("shell", "--command", ASK)
     finally:
         deployment.end()
