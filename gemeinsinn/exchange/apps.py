@@ -18,11 +18,12 @@ class ExchangeConfig(AppConfig):
         from gemeinsinn.exchange.actions.notices.erasing import erase_notices
         from gemeinsinn.exchange.actions.response_forgetting import erase_answers
         from gemeinsinn.exchange.imports.freinet import FreinetImporter
-        from gemeinsinn.exchange.views import manage, respond
+        from gemeinsinn.exchange.views import for_project, manage, respond
         from gemeinsinn.organisations import sections as organisation_sections
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as people_sections
         from gemeinsinn.people.personal import register
+        from gemeinsinn.projects import extras as project_extras
         from gemeinsinn.projects import sections as project_sections
 
         imports.register(FreinetImporter())
@@ -33,6 +34,7 @@ class ExchangeConfig(AppConfig):
         organisation_sections.register(notice_sections.needs_and_offers)
         organisation_sections.register(notice_sections.ask_this_partner)
         project_sections.register(notice_sections.needs_of_this_project)
+        project_extras.register(for_project.EXTRA)
         people_sections.register(notice_sections.my_needs)
         people_sections.register(notice_sections.my_offers)
         personal_data.register("answers", response_account.collect_answers, erase_answers)

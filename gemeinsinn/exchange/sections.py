@@ -6,16 +6,20 @@ from django.urls import reverse
 
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.queries.notices import needs_of_project, notices_of_organisation, own_notices
-from gemeinsinn.exchange.showing.cards import notice_card
+from gemeinsinn.exchange.queries.notices import notices_of_organisation, own_notices
+from gemeinsinn.exchange.queries.projects import needs_of_project
+from gemeinsinn.exchange.showing.cards import notice_card, notice_path
+from gemeinsinn.exchange.showing.thanked import Thanked, thanked_for
 from gemeinsinn.exchange.wording.notices import TONES
-from gemeinsinn.exchange.wording.phrases import missing_words, state_words
+from gemeinsinn.exchange.wording.phrases import amount_words, missing_words, state_words
 from gemeinsinn.organisations import sections as organisation_sections
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import agency_of_place
 from gemeinsinn.projects import sections as project_sections
+from gemeinsinn.projects.lifecycle import GOING
 from gemeinsinn.projects.models import Project
+from gemeinsinn.projects.rules import runs_project
 
 MOST_ON_A_PAGE = 6
 MOST_IN_ACCOUNT = 50
@@ -40,11 +44,31 @@ def ask_this_partner(organisation: Organisation, viewer: Any) -> organisation_se
 
 
 def needs_of_this_project(project: Project, viewer: Any) -> project_sections.Section | None:
-    """What a project still needs, and what it has got."""
-    cards = [notice_card(one) for one in needs_of_project(viewer, project)[: 2 * MOST_ON_A_PAGE]]
-    if not cards:
+    """What a project still needs, what it has got, and for those who run it the way to ask for more."""
+    standing = needs_of_project(viewer, project)
+    may_write = project.state in GOING and runs_project(viewer, project)
+    if not standing.missing and not standing.settled and not may_write:
         return None
-    return project_sections.Section("exchange/parts/of_project.html", {"cards": cards, "project": project}, "wide", 20)
+    settled = standing.settled[: 2 * MOST_ON_A_PAGE]
+    thanked = thanked_for([need.pk for need in settled])
+    context = {
+        "cards": [notice_card(one) for one in standing.missing[: 2 * MOST_ON_A_PAGE]],
+        "settled": [settled_row(one, thanked.get(one.pk, [])) for one in settled],
+        "write_href": reverse("projects:edit_part", args=[project.pk, "bedarf"]) if may_write else "",
+    }
+    return project_sections.Section("exchange/parts/of_project.html", context, "wide", 20)
+
+
+def settled_row(need: Need, thanked: list[Thanked]) -> dict[str, Any]:
+    """A line of "Already there": what, how much, and whom to thank if that is public."""
+    return {
+        "href": notice_path(need),
+        "title": need.title,
+        "lang": need.language,
+        "amount": amount_words(need),
+        "is_done": need.state == State.DONE,
+        "thanked": thanked,
+    }
 
 
 def own_rows(user: Any, model: type[Need] | type[Offer]) -> list[dict[str, Any]]:

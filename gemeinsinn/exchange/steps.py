@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.exchange.concreteness import Key
 from gemeinsinn.exchange.facts import judge
+from gemeinsinn.exchange.forms.project import NeedWhatForm
 from gemeinsinn.exchange.forms.steps import (
     AmountForm,
     AuthorForm,
@@ -66,7 +67,7 @@ NEED = Writing(
     "need",
     (
         Step(
-            "was", _("What"), WhatForm, _("What is missing?"),
+            "was", _("What"), NeedWhatForm, _("What is missing?"),
             _("Say it as you would to the neighbour on the stairs."), (Key.WHAT,), "exchange/write/what.html",
         ),
         Step(

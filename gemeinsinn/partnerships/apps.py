@@ -10,9 +10,11 @@ class PartnershipsConfig(AppConfig):
     def ready(self) -> None:
         """Personal links, recurring jobs, and what this context adds to pages of lower ones."""
         # Models and views can be loaded only once every app is known.
+        from gemeinsinn.exchange.showing import thanked
         from gemeinsinn.organisations import sections as organisation_sections
         from gemeinsinn.partnerships import account, sections, tasks  # noqa: F401
         from gemeinsinn.partnerships.actions.erasure import erase_agreements
+        from gemeinsinn.partnerships.queries import thanked_givers
         from gemeinsinn.partnerships.views import personal
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as account_sections
@@ -25,5 +27,6 @@ class PartnershipsConfig(AppConfig):
         organisation_sections.register(sections.record_section)
         organisation_sections.register(sections.thanks_section)
         project_sections.register(sections.project_thanks_section)
+        thanked.register(thanked_givers)
         account_sections.register(sections.my_answers)
         personal_data.register("agreements", account.collect_agreements, erase_agreements)

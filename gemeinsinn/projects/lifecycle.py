@@ -47,6 +47,7 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
 }
 
 PUBLIC = frozenset({State.PUBLISHED, State.DONE})
+GOING = frozenset({State.SUBMITTED, State.RETURNED, State.PUBLISHED})  # something may still be missing
 WRITTEN = frozenset({State.SUBMITTED, State.RETURNED, State.PUBLISHED, State.DONE, State.HIDDEN})
 
 

@@ -24,9 +24,15 @@ def can_check_project(user: Any, project: Project) -> bool:
 
 
 @rules.predicate
+def runs_project(user: Any, project: Project) -> bool:
+    """Its author, and people of the organisation that runs it: what it needs is theirs to say."""
+    return is_author(user, project) or works_for(user, project.organisation)
+
+
+@rules.predicate
 def can_edit_project(user: Any, project: Project) -> bool:
     """Its author, people of the organisation that runs it, and who may check it."""
-    return is_author(user, project) or works_for(user, project.organisation) or bool(can_check_project(user, project))
+    return bool(runs_project(user, project) or can_check_project(user, project))
 
 
 @rules.predicate

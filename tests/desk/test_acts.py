@@ -267,8 +267,12 @@ def test_an_action_that_refuses_is_reported(desk: Any) -> None:
 
 def test_acts_follow_the_state(desk: Any) -> None:
     always = ["uebernehmen", "weitergeben", "notiz"]
-    assert acts_for(Art.NEED, submit_need(desk.agency)) == ["veroeffentlichen", "zurueckgeben", "aendern", *always]
-    assert acts_for(Art.NEED, hang_need(agency=desk.agency)) == ["abnehmen", "verlaengern", "aendern", *always]
+    assert acts_for(Art.NEED, submit_need(desk.agency)) == [
+        "veroeffentlichen", "zurueckgeben", "aendern", "vorhaben", *always
+    ]  # fmt: skip
+    assert acts_for(Art.NEED, hang_need(agency=desk.agency)) == [
+        "abnehmen", "verlaengern", "aendern", "vorhaben", *always
+    ]  # fmt: skip
     assert acts_for(Art.CALL, want_call(agency=desk.agency)) == ["anrufen", "niemand-da", "erledigt", *always]
     assert acts_for(Art.RESPONSE, give_answer()) == ["annehmen", "absagen", "zuordnen", *always]
     assert acts_for(Art.AGREEMENT, make_agreement()) == ["erinnern", *always]

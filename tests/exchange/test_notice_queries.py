@@ -13,7 +13,6 @@ from gemeinsinn.exchange.queries.givers import givers_of
 from gemeinsinn.exchange.queries.history import decisions_on, history_of
 from gemeinsinn.exchange.queries.notices import (
     board_of,
-    needs_of_project,
     needs_to_check,
     newest_for,
     notice_with_all,
@@ -27,7 +26,6 @@ from gemeinsinn.exchange.queries.notices import (
 from gemeinsinn.organisations.models import Membership, Organisation
 from gemeinsinn.people.actions import record_consent
 from gemeinsinn.places.queries import Spot
-from gemeinsinn.projects.models import Project
 from tests.factories.answers import give_answer, hang_need, make_company, make_staff
 from tests.factories.exchange import make_author, make_body, make_need, make_offer, make_place
 from tests.factories.people import make_account
@@ -169,16 +167,12 @@ def test_own_notices_are_the_accounts_and_its_organisations():
     assert not own_notices(None, Need).exists()
 
 
-def test_needs_of_a_project_and_of_an_organisation():
-    project = Project.objects.create(title="Hofcafé", slug="hofcafe", aim="Sitzen", state="published")
+def test_what_an_organisation_has_on_the_board():
     organisation = make_body(kind=Organisation.Kind.INITIATIVE)
-    open_one = make_need(project=project, organisation=organisation)
-    done = make_need(project=project, state=State.DONE, organisation=organisation)
-    make_need(project=project, state=State.SUBMITTED, organisation=organisation)
-    make_need(project=project, audience="partners", organisation=organisation)
-    assert [one.pk for one in needs_of_project(ANYONE, project)] == [open_one.pk, done.pk]
+    open_one = make_need(organisation=organisation)
+    for hidden in ({"state": State.SUBMITTED}, {"state": State.DONE}, {"audience": "partners"}):
+        make_need(organisation=organisation, **hidden)
     assert [one.pk for one in notices_of_organisation(ANYONE, organisation, Need)] == [open_one.pk]
-    assert needs_of_project(make_staff(make_company()), project).count() == 3
 
 
 def test_one_notice_in_one_query(django_assert_num_queries):

@@ -140,6 +140,7 @@ ACTS: dict[str, Act] = {
             _do(notices.extend), _back(notices.shorten),
         ),
         Act("aendern", dict.fromkeys(NOTICES, _is_editable), _do(on_behalf.change_for_author), _undo_change),
+        Act("vorhaben", {Art.NEED: _is_editable}, _do(notices.tie), _back(notices.untie)),
         Act("annehmen", {Art.RESPONSE: _from(response_states, "ACCEPT")}, _do(promises.accept), _back(promises.take_back_yes)),
         Act("absagen", {Art.RESPONSE: _from(response_states, "DECLINE")}, _do(promises.decline), _back(promises.take_back_no)),
         Act("zuordnen", {Art.RESPONSE: lambda _subject: True}, _do(promises.link), _back(promises.unlink)),

@@ -12,6 +12,7 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.desk.lifecycle import extended
 from gemeinsinn.exchange.actions.notices import (
+    change_notice,
     hide_notice,
     publish_notice,
     return_notice,
@@ -21,6 +22,7 @@ from gemeinsinn.exchange.actions.notices import (
 from gemeinsinn.exchange.actions.notices.moves import keep_check, move_notice
 from gemeinsinn.exchange.lifecycle.notices import Move, State
 from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.projects.models import Project
 
 Undo = dict[str, Any]
 
@@ -88,6 +90,18 @@ def shorten(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None
     elif not type(notice)._default_manager.filter(pk=notice.pk, state=State.PUBLISHED).update(**dates):
         raise DomainError(_("That is no longer possible: it has changed in the meantime."))
     record("extension_undone", notice, by=by, now=now)
+
+
+def tie(need: Need, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
+    """Says which project a need belongs to, or that it belongs to none."""
+    before = need.project_id
+    change_notice(notice=need, fields={"project": words.get("project")}, by=by, now=now)
+    return {"project": before}
+
+
+def untie(need: Need, *, by: Any, now: datetime, kept: Undo) -> None:
+    """Undo of tie: the project it had, if that still exists."""
+    change_notice(notice=need, fields={"project": Project.objects.filter(pk=kept["project"]).first()}, by=by, now=now)
 
 
 def _text(when: date | datetime | None) -> str:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from gemeinsinn.desk.queries.desks import colleagues
 from gemeinsinn.desk.queries.matters import Matter
 from gemeinsinn.desk.rules import Desk
+from gemeinsinn.exchange.queries.projects import projects_at_desk
 from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.models import User
+from gemeinsinn.projects.models import Project
 from gemeinsinn.ui.forms import REQUIRED, DayField, FormCare, LineField, TextField
 
 NEEDS_NOTE = frozenset({"zurueckgeben", "notiz"})
@@ -23,6 +25,7 @@ class ActForm(FormCare, forms.Form):
     reason = LineField(label=_("Reason"), max_length=300, required=False)  # a ready-made one; own words go before it
     until = DayField(label=_("Until"), required=False)
     colleague = forms.ModelChoiceField(User.objects.none(), label=_("Colleague"), required=False)
+    project = forms.ModelChoiceField(Project.objects.none(), label=_("Project"), required=False)
     organisation = LineField(label=_("Organisation"), max_length=180, required=False)
 
     def __init__(self, *args: Any, desk: Desk, matter: Matter, act: str, **kwargs: Any) -> None:
@@ -30,6 +33,8 @@ class ActForm(FormCare, forms.Form):
         self.needs_note = act in NEEDS_NOTE
         self.fields["colleague"].required = act == "weitergeben"
         self.fields["colleague"].queryset = colleagues(desk, matter.agency_id)  # type: ignore[attr-defined]  # a field with choices
+        if act == "vorhaben":
+            self.fields["project"].queryset = projects_at_desk(matter.subject)  # type: ignore[attr-defined]  # a field with choices
 
     def clean_organisation(self) -> Organisation | None:
         """By its name or the last part of its address; only one that everybody can see."""

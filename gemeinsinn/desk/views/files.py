@@ -20,11 +20,13 @@ from gemeinsinn.desk.wording.facts import facts_of
 from gemeinsinn.desk.wording.history import verb_words, who_words
 from gemeinsinn.desk.wording.states import art_word, outcome_words, state_word, tone_of
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
+from gemeinsinn.exchange.queries.projects import projects_at_desk
 from gemeinsinn.exchange.wording.phrases import change_words
 from gemeinsinn.exchange.wording.points import panel
 from gemeinsinn.partnerships.lifecycle import Side, can_answer
 from gemeinsinn.partnerships.sides import contact_of, person_name, public_name
 
+MOST_PROJECTS = 300
 CLOSED = ResponseState.CLOSED
 PAGE_OF = {
     Art.NEED: "needs",
@@ -119,6 +121,7 @@ def own_parts(matter: Matter, opened: File) -> dict[str, Any]:
             points = panel(subject, today=timezone.localdate())
             return {
                 "edit": edit_form(subject),
+                "projects": projects_at_desk(subject)[:MOST_PROJECTS] if matter.art is Art.NEED else [],
                 "points": points,
                 "point_items": [(line.ok, line.name, line.said) for line in points["lines"] if not line.ok],
             }
@@ -191,6 +194,8 @@ def related(opened: File) -> list[dict[str, Any]]:
     if matter.art not in {Art.NEED, Art.OFFER} and matter.notice is not None:
         art = Art.NEED if matter.notice._meta.model_name == "need" else Art.OFFER
         found.append((art, matter.notice, matter.notice.title))
+    if matter.art is Art.NEED and matter.subject.project and matter.subject.project.agency_id == matter.agency_id:
+        found.append((Art.PROJECT, matter.subject.project, matter.subject.project.title))
     if matter.art is Art.RESPONSE and opened.agreement is not None:
         found.append((Art.AGREEMENT, opened.agreement, title_of(Art.AGREEMENT, opened.agreement)))
     if matter.art is Art.AGREEMENT:

@@ -13,6 +13,7 @@ ICONS = {
     "annehmen": "check",
     "absagen": "close",
     "zuordnen": "home",
+    "vorhaben": "heart",
     "anrufen": "phone",
     "niemand-da": "clock",
     "erledigt": "check",
@@ -50,6 +51,7 @@ def act_label(key: str, art: str = "", *, open_ended: bool = False) -> str:
         "annehmen": _("Accept"),
         "absagen": _("Decline"),
         "zuordnen": _("Link"),
+        "vorhaben": _("Keep the project"),
         "anrufen": _("I will call"),
         "niemand-da": _("Nobody there"),
         "erledigt": _("Spoken to"),
@@ -86,6 +88,7 @@ def _said_rarely(key: str, many: int) -> str:
         "annehmen": ngettext("The answer to “%(title)s” is accepted.", "%(count)d answers are accepted.", many),
         "absagen": ngettext("The answer to “%(title)s” is declined.", "%(count)d answers are declined.", many),
         "zuordnen": _("The organisation is linked."),
+        "vorhaben": _("“%(title)s”: the project is noted. The author gets to see it."),
         "anrufen": ngettext("You make this call: %(title)s.", "You make %(count)d calls.", many),
         "niemand-da": ngettext(
             "Noted: nobody there. The call stays on the list.",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 VERBS: dict[str, Promise] = {
     "sent": gettext_lazy("Sent in"),
+    "begun_for_project": gettext_lazy("Begun on its project's page"),
     "confirmed": gettext_lazy("Address confirmed, it lies with the agency"),
     "published": gettext_lazy("Put on the board"),
     "unpublished": gettext_lazy("Taken off the board again (undone)"),

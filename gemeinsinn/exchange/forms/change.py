@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.exchange.forms.project import ProjectChoice
 from gemeinsinn.exchange.forms.steps import (
     UNITS_OF,
     AmountForm,
@@ -42,12 +43,12 @@ class Changing(forms.Form):
         return unit or (self.notice.unit if self.notice.unit in UNITS_OF[Kind(kind)] else UNITS_OF[Kind(kind)][0])
 
 
-class NeedChangeForm(Changing, WhatForm, AmountForm, WhereWhenForm, BenefitForm):
+class NeedChangeForm(Changing, ProjectChoice, WhatForm, AmountForm, WhereWhenForm, BenefitForm):
     """A need."""
 
     stored = (
         "title", "kind", "details", "amount", "unit", "unit_words", "starts", "until", "when_words", "spot",
-        "benefit_kind", "benefit", "contact_mode", "audience",
+        "benefit_kind", "benefit", "contact_mode", "audience", "project",
     )  # fmt: skip
 
     starts = DayField(label=_("From which day?"), required=False)
@@ -58,7 +59,7 @@ class NeedChangeForm(Changing, WhatForm, AmountForm, WhereWhenForm, BenefitForm)
 
     field_order = [
         "title", "kind", "details", "amount", "unit", "unit_words", "place", "spot", "starts", "until", "when_words",
-        "benefit_kind", "benefit", "contact_mode", "audience",
+        "benefit_kind", "benefit", "contact_mode", "audience", "project",
     ]  # fmt: skip
 
 
@@ -81,6 +82,6 @@ class OfferChangeForm(Changing, WhatForm, OfferAmountForm, OfferPlaceForm):
     ]  # fmt: skip
 
 
-def change_form(notice: Need | Offer, data: Any = None) -> NeedChangeForm | OfferChangeForm:
+def change_form(notice: Need | Offer, data: Any = None, *, user: Any = None) -> NeedChangeForm | OfferChangeForm:
     """The form for this notice."""
-    return (NeedChangeForm if isinstance(notice, Need) else OfferChangeForm)(data, notice=notice)
+    return (NeedChangeForm if isinstance(notice, Need) else OfferChangeForm)(data, notice=notice, user=user)

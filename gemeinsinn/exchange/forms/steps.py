@@ -31,8 +31,8 @@ class StepForm(FormCare, forms.Form):
 
     stored: tuple[str, ...] = ()
 
-    def __init__(self, data: Any = None, *, notice: Need | Offer, **kwargs: Any) -> None:
-        self.notice = notice
+    def __init__(self, data: Any = None, *, notice: Need | Offer, user: Any = None, **kwargs: Any) -> None:
+        self.notice, self.user = notice, user
         initial = {name: getattr(notice, name) for name in self.stored if name in self.base_fields}
         super().__init__(data, initial={**initial, **self.more_initial(), **kwargs.pop("initial", {})}, **kwargs)
 
@@ -242,6 +242,8 @@ class AuthorForm(StepForm):
     def more_initial(self) -> dict[str, Any]:
         contact = self.notice.contact
         told = {"organisation_name": self.notice.organisation_name}
+        if contact is None and isinstance(self.notice, Need) and self.notice.project is not None:
+            told["organisation_name"] = self.notice.project.runner
         if contact is not None:
             told |= {"name": contact.name, "email": contact.email, "phone": contact.phone}
         return told

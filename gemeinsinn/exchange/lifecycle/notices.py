@@ -65,8 +65,11 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
 
 EDITABLE = frozenset({State.UNCONFIRMED}) | OPEN
 
-# Numbers and days an author may change on a published notice without a new check.
-FREE_TO_CHANGE = frozenset({"amount", "starts", "until", "contact_mode", "languages", "standing", "radius_km"})
+# What an author may change on a published notice without a new check: numbers, days, and the own project, for a
+# project has been checked itself before anybody sees its name.
+FREE_TO_CHANGE = frozenset(
+    {"amount", "starts", "until", "contact_mode", "languages", "standing", "radius_km", "project"}
+)
 
 
 def can_move(state: str, move: Move) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from gemeinsinn.activity.queries import events_of
 from gemeinsinn.exchange.models import Need, NoticeCheck, Offer
-from gemeinsinn.exchange.wording.notices import DECISIONS, EVENTS
+from gemeinsinn.exchange.wording.notices import DECISIONS, EVENTS, FIELDS
 from gemeinsinn.exchange.wording.phrases import change_words
 
 MOST = 20
@@ -33,7 +33,14 @@ class Told:
 def history_of(notice: Need | Offer) -> list[Happening]:
     """Newest first; only what has words for people outside."""
     rows = events_of(notice)[: 3 * MOST]
-    return [Happening(row.at, str(EVENTS[row.verb])) for row in rows if row.verb in EVENTS][:MOST]
+    return [Happening(row.at, event_words(row.verb, row.data)) for row in rows if row.verb in EVENTS][:MOST]
+
+
+def event_words(verb: str, data: dict[str, Any]) -> str:
+    """What happened; a change says to what."""
+    words = str(EVENTS[verb])
+    fields = dict.fromkeys(str(FIELDS[name]) for name in data.get("fields", []) if name in FIELDS)
+    return f"{words}: {', '.join(fields)}" if fields else words
 
 
 def decisions_on(notice: Need | Offer) -> list[Told]:

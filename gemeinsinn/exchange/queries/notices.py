@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet
 
-from gemeinsinn.exchange.lifecycle.notices import SHOWN, State
+from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer
 from gemeinsinn.exchange.queries.filters import Filters
 from gemeinsinn.exchange.rules.notices import is_partner
@@ -16,7 +16,6 @@ from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.organisations.rules import WORKING
 from gemeinsinn.people.rules import is_network_office
 from gemeinsinn.places.distance import near, with_distance
-from gemeinsinn.projects.models import Project
 
 PAGE_SIZE = 12
 NEARBY_KM = 25
@@ -204,12 +203,6 @@ def own_notices(user: Any, model: type[N]) -> QuerySet[N]:
     works_for = Organisation.objects.filter(memberships__user=user, memberships__role__in=WORKING)
     mine = Q(contact__user=user) | Q(organisation__in=works_for)
     return rows.filter(mine).select_related(*ON_A_CARD, "contact").order_by("-changed_at", "-pk")
-
-
-def needs_of_project(viewer: Any, project: Project) -> QuerySet[Need]:
-    """A project's needs that hang or hung, open ones first."""
-    rows = Need.objects.filter(project=project, state__in=SHOWN)
-    return visible(viewer, rows).select_related(*ON_A_CARD, "contact").order_by("-state", "-published_at", "-pk")
 
 
 def notices_of_organisation(viewer: Any, organisation: Organisation, model: type[N]) -> QuerySet[N]:

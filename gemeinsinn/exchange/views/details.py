@@ -29,6 +29,8 @@ from gemeinsinn.exchange.wording.phrases import (
     place_words,
     when_words,
 )
+from gemeinsinn.projects.lifecycle import PUBLIC
+from gemeinsinn.projects.models import Project
 from gemeinsinn.ui.wording import missing_words as missing_html
 
 MODELS: dict[str, type[Need] | type[Offer]] = {"need": Need, "offer": Offer}
@@ -102,7 +104,7 @@ def page_context(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
         "broker_first": notice.contact_mode == Notice.ContactMode.BROKER,
         "phone_first": notice.contact_mode == Notice.ContactMode.PHONE,
         "broker_text": _("looks after this place and gladly helps on the phone") if notice.agency else "",
-        "project_href": project_href(notice),
+        "project": public_project(notice),
         "givers": givers_of(notice),
         "similar": [notice_card(other) for other in similar_nearby(notice, request.user)],
         "board_href": reverse("exchange:needs" if is_need else "exchange:offers"),
@@ -135,12 +137,10 @@ def organisation_href(notice: Need | Offer) -> str:
     return reverse("organisations:detail", args=[organisation.slug])
 
 
-def project_href(notice: Need | Offer) -> str:
-    """The project's page, if everyone may see it."""
+def public_project(notice: Need | Offer) -> Project | None:
+    """The project it belongs to, if everyone may see it: of one that waits or was taken down not even the name."""
     project = notice.project if isinstance(notice, Need) else None
-    if project is None or project.state not in {"published", "done"}:
-        return ""
-    return reverse("projects:detail", args=[project.pk, project.slug])
+    return project if project is not None and project.state in PUBLIC else None
 
 
 def board_near(notice: Need | Offer) -> str:

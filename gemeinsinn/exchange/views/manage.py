@@ -128,7 +128,7 @@ def change(request: HttpRequest, notice: Need | Offer, token: str) -> HttpRespon
     if notice.state not in EDITABLE:
         messages.info(request, _("This one is closed and cannot be changed any more."))
         return redirect(personal_path(token))
-    form = change_form(notice, request.POST if request.method == "POST" else None)
+    form = change_form(notice, request.POST if request.method == "POST" else None, user=request.user)
     if request.method == "POST" and form.is_valid():
         before = notice.state
         try:

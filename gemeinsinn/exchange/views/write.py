@@ -22,7 +22,7 @@ from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.core.tokens import find_link
 from gemeinsinn.exchange.actions.notices import save_author, save_draft, send_draft_link, send_notice, start_draft
-from gemeinsinn.exchange.actions.notices.writing import issue_draft_token
+from gemeinsinn.exchange.actions.notices.writing import begin_at, issue_draft_token
 from gemeinsinn.exchange.facts import judge
 from gemeinsinn.exchange.forms.send import LinkForm
 from gemeinsinn.exchange.forms.steps import AuthorForm, StepForm
@@ -34,22 +34,27 @@ from gemeinsinn.exchange.showing.cards import notice_card
 from gemeinsinn.exchange.steps import NEED, OFFER, SENT, SUMMARY, Step, Writing, step_states
 from gemeinsinn.exchange.views import correct
 from gemeinsinn.exchange.wording.points import panel
+from gemeinsinn.projects.models import Project
 
 WRITINGS = {"need": NEED, "offer": OFFER}
 HOUR = timedelta(hours=1)
 LONGEST_SENTENCE = 120
 
 
-def begin(request: HttpRequest, noun: str) -> HttpResponse:
-    """The first screen, before there is a draft. A sentence from the front page begins one at once."""
+def begin(request: HttpRequest, noun: str, *, project: Project | None = None) -> HttpResponse:
+    """The first screen, before there is a draft. A sentence from the front page begins one at once.
+
+    With a project, whose right the caller has checked, the need begins tied to it.
+    """
     writing = WRITINGS[noun]
-    now = timezone.now()
+    now, language = timezone.now(), get_language() or "de"
     if request.method != "POST":
-        blank = writing.model(language=get_language() or "de")
-        return show_step(request, writing, writing.steps[0], blank, writing.steps[0].form(notice=blank), token="")
+        blank = Need(language=language, **begin_at(project)) if project else writing.model(language=language)
+        form = writing.steps[0].form(notice=blank, user=request.user)
+        return show_step(request, writing, writing.steps[0], blank, form, token="")
     check_limit("draft", client_address(request), most=240, within=HOUR, now=now)
     draft = start_draft(
-        model=writing.model, language=get_language() or "de", now=now, user=request.user, form_key=key_of(request)
+        model=writing.model, language=language, now=now, user=request.user, form_key=key_of(request), project=project
     )
     if request.headers.get("X-Autosave") and draft.state == State.DRAFT:
         return take_step(request, writing, writing.steps[0], draft, "")
@@ -129,13 +134,13 @@ def write(request: HttpRequest, noun: str, token: str = "", key: str = "") -> Ht
         raise Http404
     if request.method == "POST":
         return take_step(request, writing, step, draft, token)
-    return show_step(request, writing, step, draft, step.form(notice=draft), token=token)
+    return show_step(request, writing, step, draft, step.form(notice=draft, user=request.user), token=token)
 
 
 def take_step(request: HttpRequest, writing: Writing, step: Step, draft: Need | Offer, token: str) -> HttpResponse:
     """Keeps what is valid; goes on if all is, or if the person would rather come back to it."""
     now = timezone.now()
-    form = step.form(request.POST, notice=draft)
+    form = step.form(request.POST, notice=draft, user=request.user)
     fine = form.is_valid()
     save_draft(notice=draft, fields=form.values(), now=now)
     if isinstance(form, AuthorForm) and not {"name", "email", "phone"} & set(form.errors):
@@ -191,7 +196,7 @@ def show_step(
         "panel": panel(draft, today=today),
         "back_href": reverse(writing.url("write") + "_step", args=[token, back]) if token and back else "",
         "number": writing.steps.index(step) + 1,
-        "start_href": reverse(writing.url("write")),
+        "here_href": reverse(writing.url("write") + "_step", args=[token, step.key]) if token else request.path,
         "last": writing.after(step) == SUMMARY,
         "can_skip": not isinstance(form, AuthorForm),
         "link_form": LinkForm() if token else None,

@@ -5,6 +5,7 @@ from gemeinsinn.partnerships.queries.quotes import (
     Quote,
     ThankYou,
     newest_thanks,
+    thanked_givers,
     thanks_for_organisation,
     thanks_for_project,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "network_rate",
     "newest_thanks",
     "record_of",
+    "thanked_givers",
     "thanks_for_organisation",
     "thanks_for_project",
 ]

@@ -15,10 +15,11 @@ from gemeinsinn.core.models import SecretLink
 from gemeinsinn.organisations.views.finding import sign_in_first
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.projects.actions import finish_project, finish_step, hide_project, reopen_project, resubmit_project
+from gemeinsinn.projects.extras import Door, blocks_for, extra_of
 from gemeinsinn.projects.lifecycle import PUBLIC, WRITTEN, State
 from gemeinsinn.projects.models import Project
 from gemeinsinn.projects.rules import can_edit_project
-from gemeinsinn.projects.views.parts import PARTS, Door
+from gemeinsinn.projects.views.parts import PARTS
 from gemeinsinn.projects.views.screens import part_screen
 from gemeinsinn.projects.wording import STATE_TONES, STATE_WORDS, project_path
 
@@ -62,6 +63,8 @@ def manage_page(request: HttpRequest, project: Project, part: str, door: Door) -
         if request.method != "POST":
             return redirect(door.url(""))
         return act(request, project, part, door)
+    if extra := extra_of(part):
+        return extra.view(request, project, door)
     if part:
         return part_screen(request, project, part, door, after=door.url(""), back=door.url(""), draft=False)
     return show_overview(request, project, door)
@@ -82,6 +85,7 @@ def overview(project: Project, door: Door) -> dict[str, Any]:
         "parts": [(label, door.url(key)) for key, (label, _question) in PARTS.items()],
         "urls": {key: door.url(key) for key in (*ACTS, "schritt", "plan")},
         "is_public": state in PUBLIC, "public_url": project_path(project), "by_link": door.by is None,
+        "blocks": blocks_for(project, door),
     }  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """The parts of a project as screens: the same whether it is being written or changed later."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.organisations.forms.profile import place_words
 from gemeinsinn.projects.actions import change_project, save_draft, set_funding, set_steps, set_supporters
+from gemeinsinn.projects.extras import Door
 from gemeinsinn.projects.forms import (
     PictureForm,
     ShareForm,
@@ -22,16 +21,6 @@ from gemeinsinn.projects.forms import (
 )
 from gemeinsinn.projects.lifecycle import State
 from gemeinsinn.projects.models import FundingShare, Project
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """How somebody came in: where the screens are, and in whose name they write (None: by personal link)."""
-
-    url: Callable[[str], str]
-    by: Any
-    user: Any
-
 
 PARTS: dict[str, tuple[Promise, Promise]] = {
     "was": (_("What"), _("What are you up to?")),

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.projects.actions import add_picture, remove_picture
+from gemeinsinn.projects.extras import Door
 from gemeinsinn.projects.models import Project
-from gemeinsinn.projects.views.parts import PARTS, Door, are_valid, make_forms, save_part
+from gemeinsinn.projects.views.parts import PARTS, are_valid, make_forms, save_part
 
 
 def part_screen(

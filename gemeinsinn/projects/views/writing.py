@@ -22,10 +22,11 @@ from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views import one_click
 from gemeinsinn.projects.actions import confirm_project, save_draft, start_draft, submit_project
 from gemeinsinn.projects.actions.writing import missing_of
+from gemeinsinn.projects.extras import Door
 from gemeinsinn.projects.forms import WhatForm
 from gemeinsinn.projects.lifecycle import DRAFT_LASTS, State
 from gemeinsinn.projects.models import Project
-from gemeinsinn.projects.views.parts import KEYS, PARTS, Door
+from gemeinsinn.projects.views.parts import KEYS, PARTS
 from gemeinsinn.projects.views.screens import part_screen
 from gemeinsinn.projects.wording import project_path
 

@@ -52,17 +52,28 @@ def start_draft(
     now: datetime,
     user: Any = None,
     form_key: uuid.UUID | None = None,
+    project: Project | None = None,
 ) -> Need | Offer:
-    """An empty draft; the same `form_key` is the same draft. Only its secret address leads back to it."""
-    draft, is_new = model._default_manager.get_or_create(
-        form_key=form_key or uuid.uuid4(), defaults={"language": language, "created_at": now}
-    )
+    """An empty draft; the same `form_key` is the same draft. Only its secret address leads back to it.
+
+    With a project, whose right the caller has checked, it begins tied to it and at its place.
+    """
+    first = {"language": language, "created_at": now, **(begin_at(project) if project else {})}
+    draft, is_new = model._default_manager.get_or_create(form_key=form_key or uuid.uuid4(), defaults=first)
+    if is_new and project is not None:
+        record("begun_for_project", draft, by=user, now=now, project=project.pk)
     if is_new and user is not None and user.is_authenticated:
         draft.contact = make_contact(
             name=user.name, email=user.email, phone=user.phone, language=language, user=user, now=now
         )
         draft.save(update_fields=["contact"])
     return draft
+
+
+def begin_at(project: Project) -> dict[str, Any]:
+    """What a need for a project need not be asked again."""
+    place = ("municipality", "quarter", "postcode", "lat", "lon", "spot")
+    return {"project": project, **{name: getattr(project, name) for name in place}}
 
 
 def issue_draft_token(*, notice: Need | Offer, now: datetime) -> str:
@@ -121,8 +132,10 @@ def save_author(
         contact = make_contact(name=name, email=email, phone=phone, language=notice.language, user=owner, now=now)
         notice.contact = contact
     else:
+        if contact.email.casefold() != email.casefold():
+            contact.confirmed_at = now if owner else None  # another address has not answered yet
         contact.name, contact.email, contact.phone, contact.user = name, email, phone, owner
-        contact.save(update_fields=["name", "email", "phone", "user", "changed_at"])
+        contact.save(update_fields=["name", "email", "phone", "user", "confirmed_at", "changed_at"])
     notice.organisation_name = organisation_name
     notice.save(update_fields=["contact", "organisation_name", "changed_at"])
     return contact
