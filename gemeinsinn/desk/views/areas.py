@@ -23,9 +23,11 @@ def areas(request: HttpRequest, desk: Desk) -> HttpResponse:
     towns = {one.area.municipality for one in found if one.area.quarter is None}
     # A town's figures hold those of its quarters; a quarter counts by itself only where the town is another's.
     whole = [one for one in found if one.area.quarter is None or one.area.municipality not in towns]
+    busy = [one for one in found if one.needs or one.offers or one.due or one.days is not None]
     context = {
-        "rows": [row_of(desk, one) for one in found],
-        "heads": [_("Area"), _("Needs open"), _("Offers open"), _("Days to the first answer"), _("Promises kept")],
+        "rows": [row_of(desk, one) for one in busy],
+        "quiet": [str(one.area) for one in found if one not in busy],
+        "heads": [_("Area"), _("Needs"), _("Offers"), _("Days"), _("Kept")],
         "month": now,
         "needs": sum(one.needs for one in whole),
         "kept": sum(one.kept for one in whole),
