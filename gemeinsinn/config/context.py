@@ -28,6 +28,7 @@ LEGAL = [
     (_("Imprint"), "portal:imprint"),
     (_("Privacy"), "portal:privacy"),
     (_("Accessibility"), "portal:accessibility"),
+    (_("Interface (API)"), "api:reference"),
 ]
 
 

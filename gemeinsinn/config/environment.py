@@ -32,6 +32,14 @@ def read_bool(name: str, default: bool = False) -> bool:
     stop(f"{PREFIX}{name} is {raw!r}: set it to 1 or 0.")
 
 
+def read_number(name: str, default: int) -> int:
+    """GEMEINSINN_<name> as a whole number above zero; anything else stops the start."""
+    raw = env.str(name, default=str(default)).strip()
+    if raw.isascii() and raw.isdigit() and 0 < int(raw[:12]):
+        return int(raw[:12])
+    stop(f"{PREFIX}{name} is {raw!r}: set it to a whole number such as {default}.")
+
+
 def read_list(name: str) -> list[str]:
     """GEMEINSINN_<name> split at commas, blanks dropped."""
     return [part.strip() for part in env.str(name, default="").split(",") if part.strip()]

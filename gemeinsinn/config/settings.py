@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from gemeinsinn.config.environment import ROOT, env, read_bool, read_list, read_url, stop
+from gemeinsinn.config.environment import ROOT, env, read_bool, read_list, read_number, read_url, stop
 
 # --- Where things are -------------------------------------------------------------------------
 
@@ -277,6 +277,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+API_REQUESTS = read_number("API_REQUESTS", 600)  # from one network in five minutes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400

@@ -19,9 +19,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gesundheit/", include("gemeinsinn.core.urls")),
     path("medien/<path:path>", media.picture, name="picture"),
     path("favicon.ico", favicon),
+    path("api/v1/", include("gemeinsinn.api.data_urls")),
 ]
 
 pages: list[URLPattern | URLResolver] = [
+    path("", include("gemeinsinn.api.urls")),
     path("", include("gemeinsinn.portal.urls")),
     path("", include("gemeinsinn.desk.urls")),
     path("", include("gemeinsinn.partnerships.urls")),

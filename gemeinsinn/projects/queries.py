@@ -101,6 +101,14 @@ def found_projects(viewer: Any, filters: Filters, page: Any = 1) -> Found:
     """Published projects for anyone; nearest first when a place is asked for, else the newest."""
     spot = find_spot(filters.place) if filters.place else None
     quarter = Quarter.objects.filter(slug=filters.quarter).first() if filters.quarter else None
+    listed = with_card_data(listed_projects(filters, spot, quarter)).order_by(
+        *(["distance_km", "pk"] if spot else ["-published_at", "-pk"])
+    )
+    return Found(Paginator(listed, PAGE).get_page(page), spot, quarter)
+
+
+def listed_projects(filters: Filters, spot: Spot | None, quarter: Quarter | None) -> QuerySet[Project]:
+    """What everyone may see and what passes the filters; with a spot, rows know their distance."""
     listed = published_projects()
     if filters.stand:
         listed = listed.filter(state=STANDS[filters.stand])
@@ -113,8 +121,7 @@ def found_projects(viewer: Any, filters: Filters, page: Any = 1) -> Found:
         for field in ("title", "aim", "target_group", "run_by", "organisation__name"):
             found |= Q(**{f"{field}__icontains": word})
         listed = listed.filter(found)
-    listed = with_card_data(listed).order_by(*(["distance_km", "pk"] if spot else ["-published_at", "-pk"]))
-    return Found(Paginator(listed, PAGE).get_page(page), spot, quarter)
+    return listed
 
 
 def with_card_data(projects: QuerySet[Project]) -> QuerySet[Project]:

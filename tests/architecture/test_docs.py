@@ -8,7 +8,7 @@ from django.core.management import get_commands
 from tests.architecture.tree import PACKAGE, PYPROJECT, ROOT, files, name_of, python_files
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
-SETTING = re.compile(r"""(?:env\.str|read_bool|read_list|read_url)\(\s*["']([A-Z_]+)["']""")
+SETTING = re.compile(r"""(?:env\.str|read_bool|read_list|read_number|read_url)\(\s*["']([A-Z_]+)["']""")
 PAGES = files(ROOT, ".md")
 
 

@@ -58,6 +58,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield from _notices(world)
     yield from _promises(world)
     yield from _profiles(world)
+    yield from _data(world)
 
 
 def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:
@@ -129,3 +130,11 @@ def _profiles(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"projects:detail{label}", [project.pk, project.slug]
         yield f"projects:edit{label}", [project.pk]
         yield f"projects:edit_part{label}", [project.pk, "was"]
+
+
+def _data(world: World) -> Iterator[tuple[str, list[Any]]]:
+    yield "api_v1:offer", [world.offer.pk]
+    for label in ("need", "waiting", "partners_only", "hidden", "draft"):
+        yield "api_v1:need" if label == "need" else f"api_v1:need[{label}]", [world.things[label].pk]
+    yield "api_v1:project", [world.project.pk]
+    yield "api_v1:project[unseen]", [world.unseen_project.pk]

@@ -9,6 +9,8 @@ Table = dict[str, tuple[str, ...]]
 GET: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
     "200       200       200       200       200       200       200       200       200": (
+        "api:reference", "api_v1:need", "api_v1:needs", "api_v1:offer", "api_v1:offers", "api_v1:openapi",
+        "api_v1:project", "api_v1:project_list",
         "core:alive", "core:ready", "exchange:call", "exchange:call_need", "exchange:call_offer",
         "exchange:need", "exchange:need_image", "exchange:needs", "exchange:needs_feed", "exchange:offer",
         "exchange:offer_image", "exchange:offers", "exchange:offers_feed", "exchange:respond_need",
@@ -20,7 +22,8 @@ GET: Table = {
         "projects:write", "ui:component", "ui:gallery",
     ),
     "404       404       404       404       404       404       404       404       404": (
-        "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:called",
+        "api_v1:need[draft]", "api_v1:need[partners_only]", "api_v1:need[waiting]", "api_v1:nothing",
+        "api_v1:project[unseen]", "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:called",
         "exchange:need[draft]", "exchange:need_image[draft]", "exchange:need_image[partners_only]",
         "exchange:need_image[waiting]", "exchange:need_short[draft]", "exchange:respond_need[draft]",
         "exchange:respond_need[waiting]", "exchange:responded_need", "exchange:responded_offer",
@@ -88,7 +91,7 @@ GET: Table = {
         "exchange:need[hidden]", "exchange:need_short[hidden]",
     ),
     "410       410       410       410       410       410       410       410       410": (
-        "exchange:call_need[hidden]", "exchange:respond_need[hidden]",
+        "api_v1:need[hidden]", "exchange:call_need[hidden]", "exchange:respond_need[hidden]",
     ),
     "sign-in   200       302       403       200       200       403       200       403": (
         "partnerships:response_rest[ablehnen]", "partnerships:response_rest[annehmen]",

@@ -1,0 +1,1 @@
+"""Pages of what everyone may read. The viewer is always nobody in particular."""

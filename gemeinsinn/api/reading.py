@@ -1,0 +1,89 @@
+"""From the parameters asked to the domain's own filters. What cannot be found is a Problem, never ignored."""
+
+from django.http import HttpRequest
+from pydantic import BaseModel
+
+from gemeinsinn.api.asked import ListAsked, NoticesAsked, ProjectsAsked
+from gemeinsinn.api.cursors import Cursor, Order, read_cursor
+from gemeinsinn.api.problems import Problem
+from gemeinsinn.api.shapes import KIND_VALUES
+from gemeinsinn.core.text import clean_line
+from gemeinsinn.exchange.models import Kind
+from gemeinsinn.exchange.queries.filters import MOST_WORDS, Filters
+from gemeinsinn.places.models import Quarter
+from gemeinsinn.places.queries import Spot, find_spot, near_misses
+from gemeinsinn.projects.queries import Filters as ProjectFilters
+
+STANDS = {"running": "laufend", "finished": "fertig"}
+
+
+def refuse_unknown(request: HttpRequest, known: type[BaseModel]) -> None:
+    """A mistyped filter would otherwise show everything. Raises Problem."""
+    unknown = sorted(set(request.GET) - set(known.model_fields))
+    if unknown:
+        errors = [{"parameter": name[:80], "detail": "There is no such parameter."} for name in unknown[:10]]
+        raise Problem("wrong-parameter", "There is a parameter we do not know.", {"errors": errors})
+
+
+def spot_asked(asked: ListAsked) -> Spot | None:
+    """The place or position asked for. Raises Problem with names that resemble an unknown one."""
+    if asked.near:
+        lat, lon = (float(part) for part in asked.near.split(","))
+        return Spot("", lat, lon)
+    place = clean_line(asked.place)
+    if not place:
+        return None
+    spot = find_spot(place)
+    if spot is None:
+        raise Problem("unknown-place", "We do not know this place.", {"suggestions": near_misses(place)})
+    return spot
+
+
+def quarter_asked(asked: ListAsked) -> Quarter | None:
+    """The quarter asked for. Raises Problem."""
+    if not asked.quarter:
+        return None
+    quarter = Quarter.objects.filter(slug=asked.quarter).first()
+    if quarter is None:
+        raise Problem("unknown-place", "We do not know this quarter.", {"suggestions": []})
+    return quarter
+
+
+def words_asked(asked: ListAsked) -> tuple[str, ...]:
+    """At most eight words."""
+    return tuple(dict.fromkeys(clean_line(asked.words).split()))[:MOST_WORDS]
+
+
+def cursor_asked(asked: ListAsked, order: Order) -> Cursor | None:
+    """Where the page before ended. Raises Problem."""
+    if not asked.cursor:
+        return None
+    try:
+        return read_cursor(asked.cursor, order)
+    except ValueError:
+        raise Problem("unknown-cursor", "This cursor belongs to no page of this list.") from None
+
+
+def notice_filters(asked: NoticesAsked) -> Filters:
+    """As the boards have them."""
+    wanted = {KIND_VALUES[name] for name in asked.kind}
+    return Filters(
+        kinds=tuple(kind for kind in Kind.values if kind in wanted),
+        place=asked.place,
+        spot=spot_asked(asked),
+        radius=asked.radius,
+        quarter=quarter_asked(asked),
+        until=asked.until,
+        words=words_asked(asked),
+    )
+
+
+def project_filters(asked: ProjectsAsked, spot: Spot | None) -> ProjectFilters:
+    """As the list of projects has them."""
+    return ProjectFilters(
+        quarter=asked.quarter,
+        place="found" if spot else "",
+        reach=asked.radius,
+        words=" ".join(words_asked(asked)),
+        stand=STANDS.get(asked.state or "", ""),
+    )

@@ -1,0 +1,182 @@
+"""What goes out: the parts every list shares. Each field says in its description what it means."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from gemeinsinn.exchange.models import Kind, Unit
+
+# The values of the addresses are German words; software reads the English names of the code.
+KIND_NAMES: dict[str, str] = {kind.value: kind.name.lower() for kind in Kind}
+KIND_VALUES: dict[str, str] = {name: value for value, name in KIND_NAMES.items()}
+KindName = Literal["time", "skill", "goods", "space", "money"]
+UnitName = Literal["piece", "person", "hour", "date", "kg", "m2", "euro"]
+SourceName = Literal["municipality", "state", "federation", "foundation", "business", "own", "hours"]
+State = Literal["open", "full", "over", "done"]
+assert set(KIND_VALUES) == {"time", "skill", "goods", "space", "money"}
+assert set(Unit.values) == {"piece", "person", "hour", "date", "kg", "m2", "euro"}
+
+
+class Quantity(BaseModel):
+    """An amount as a number with its unit, and in words."""
+
+    number: int | float = Field(description="How many units.", examples=[20])
+    unit: UnitName = Field(description="What is counted.", examples=["piece"])
+    words: str = Field(description="The amount as people read it, in the language asked for.", examples=["20 Stühle"])
+
+
+class Place(BaseModel):
+    """Where. No house is ever located: the position is the middle of the quarter or, without one, of the town."""
+
+    name: str = Field(description="The name a neighbour would use.", examples=["Halle-Neustadt"])
+    spot: str = Field(description="Where exactly, in the author's words.", examples=["Hof am Tulpenbrunnen"])
+    postcode: str = Field(description="Five digits, or empty.", examples=["06122"])
+    municipality: str | None = Field(description="Town or village.", examples=["Halle (Saale)"])
+    quarter: str | None = Field(
+        description="Key of the quarter, as the parameter `quarter` takes it.", examples=["halle-neustadt"]
+    )
+    latitude: float | None = Field(description="Of the middle of the quarter or town, WGS 84.", examples=[51.4786])
+    longitude: float | None = Field(description="Of the middle of the quarter or town, WGS 84.", examples=[11.9236])
+    distance_km: float | None = Field(
+        description="From the place asked for, as the crow flies; null where none was asked for.", examples=[1.4]
+    )
+
+
+class Partner(BaseModel):
+    """An organisation. Private people are never named here."""
+
+    name: str = Field(description="As it calls itself.", examples=["Nachbarschaftshaus Bunter Weg"])
+    page: str | None = Field(
+        description="Its page on the portal.", examples=["https://portal.example/partner/nachbarschaftshaus/"]
+    )
+
+
+class ProjectLink(BaseModel):
+    """The project a need belongs to."""
+
+    id: int = Field(description="As in /api/v1/projects/{id}.", examples=[3])
+    title: str = Field(description="Its headline.", examples=["Hofcafé am Tulpenbrunnen"])
+    page: str = Field(
+        description="Its page on the portal.", examples=["https://portal.example/vorhaben/3-hofcafe-am-tulpenbrunnen/"]
+    )
+
+
+class Notice(BaseModel):
+    """What needs and offers share."""
+
+    id: int = Field(description="Stays the same for good.", examples=[17])
+    title: str = Field(description="The headline.", examples=["Zwanzig Stühle für das Hofcafé"])
+    details: str = Field(
+        description="More about it, plain text with line breaks.", examples=["Stapelbar, dürfen nass werden."]
+    )
+    text_language: str = Field(description="Language the author wrote in.", examples=["de"])
+    kind: KindName = Field(description="What sort of thing it is.", examples=["goods"])
+    kind_label: str = Field(description="The kind in the language asked for.", examples=["Sachen"])
+    state: State = Field(
+        description="`open`: can be answered. `full`: all promised. `over`: its last day has passed. `done`: settled.",
+        examples=["open"],
+    )
+    amount: Quantity | None = Field(description="How much in all; null where no amount was named.")
+    missing: Quantity | None = Field(
+        description="How much of it is still open.", examples=[{"number": 12, "unit": "piece", "words": "12 Stühle"}]
+    )
+    starts: date | None = Field(description="First day.", examples=["2026-12-01"])
+    until: date | None = Field(description="Last day.", examples=["2026-12-04"])
+    when: str = Field(description="When, in words.", examples=["bis Freitag, 4. Dezember"])
+    place: Place
+    organisation: Partner | None = Field(description="Who stands behind it, if it is an organisation.")
+    languages: list[str] = Field(description="Languages spoken there besides German.", examples=[["uk", "en"]])
+    published_at: datetime | None = Field(description="When it was put up.", examples=["2026-11-20T09:30:00Z"])
+    changed_at: datetime = Field(description="When it last changed.", examples=["2026-11-21T16:05:12.345678Z"])
+    url: str = Field(
+        description="Its page on the portal: link to it wherever you show it.",
+        examples=["https://portal.example/bedarfe/17-zwanzig-stuehle/"],
+    )
+    answer_url: str | None = Field(
+        description="The form to say yes, without an account; null when it cannot be answered any more.",
+        examples=["https://portal.example/bedarfe/17/ja/"],
+    )
+
+
+class Need(Notice):
+    """Somebody needs something, and says what the giver gets out of it."""
+
+    benefit: str = Field(
+        description="What the giver gets out of it.", examples=["Ihr Name steht ein Jahr lang auf jeder Lehne."]
+    )
+    project: ProjectLink | None = Field(description="The project it belongs to.")
+
+
+class Offer(Notice):
+    """Somebody can give something, once or lasting."""
+
+    standing: bool = Field(description="Lasts until further notice.", examples=[False])
+    reach_km: int | None = Field(description="How far around it holds.", examples=[5])
+    conditions: str = Field(description="Good to know before you ask.", examples=["Bitte besenrein."])
+
+
+class Step(BaseModel):
+    """One step of a project's plan."""
+
+    title: str = Field(description="What is to be done.", examples=["Tische bauen"])
+    due: date | None = Field(description="Planned for.", examples=["2026-12-12"])
+    done_on: date | None = Field(description="Done on; null while it is open.", examples=["2026-12-10"])
+
+
+class Share(BaseModel):
+    """Where part of the means comes from. Hours are never turned into money."""
+
+    source: SourceName = Field(description="Who gives it; `hours` are volunteers' hours.", examples=["municipality"])
+    number: int | float = Field(description="Euros, or hours for `hours`.", examples=[1200])
+    unit: Literal["euro", "hour"] = Field(description="What is counted.", examples=["euro"])
+
+
+class Project(BaseModel):
+    """A Vorhaben: what is to happen, for whom, where, who runs it, and where its means come from."""
+
+    id: int = Field(description="Stays the same for good.", examples=[3])
+    title: str = Field(description="The headline.", examples=["Hofcafé am Tulpenbrunnen"])
+    aim: str = Field(description="What is to come of it.", examples=["Zwanzig Nachbarn kennen sich beim Namen."])
+    target_group: str = Field(description="For whom.", examples=["Menschen aus dem Bunten Weg"])
+    text_language: str = Field(description="Language the author wrote in.", examples=["de"])
+    state: Literal["running", "finished"] = Field(description="Where it stands.", examples=["running"])
+    organisation: Partner | None = Field(description="Who runs it, if it is an organisation with a profile.")
+    starts: date | None = Field(description="First day.", examples=["2026-11-01"])
+    ends: date | None = Field(description="Last day.", examples=["2027-03-31"])
+    place: Place
+    steps: list[Step] = Field(description="The plan, in order.")
+    funding: list[Share] = Field(description="The mix of means, public sources first.")
+    published_at: datetime | None = Field(description="When it was put up.", examples=["2026-10-30T08:00:00Z"])
+    changed_at: datetime = Field(description="When it last changed.", examples=["2026-11-21T16:05:12.345678Z"])
+    url: str = Field(
+        description="Its page on the portal: link to it wherever you show it.",
+        examples=["https://portal.example/vorhaben/3-hofcafe-am-tulpenbrunnen/"],
+    )
+
+
+NEXT = Field(
+    description="Address of the next page; null on the last one.",
+    examples=["https://portal.example/api/v1/needs?kind=goods&cursor=bjE3NjM2"],
+)
+
+
+class Needs(BaseModel):
+    """One page of needs."""
+
+    items: list[Need] = Field(description="In the order of the list.")
+    next: str | None = NEXT
+
+
+class Offers(BaseModel):
+    """One page of offers."""
+
+    items: list[Offer] = Field(description="In the order of the list.")
+    next: str | None = NEXT
+
+
+class Projects(BaseModel):
+    """One page of projects."""
+
+    items: list[Project] = Field(description="In the order of the list.")
+    next: str | None = NEXT

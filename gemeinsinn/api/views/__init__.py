@@ -1,0 +1,1 @@
+"""Pages about the interface, and lists for other sites."""

@@ -1,0 +1,31 @@
+"""/api/v1/: the description of the interface as a page of the site, made from the same document."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gemeinsinn.api.manual import addresses, shapes
+from gemeinsinn.api.problems import SORTS
+
+
+@require_safe
+def reference(request: HttpRequest) -> HttpResponse:
+    """Every address with its parameters, answers and an example."""
+    context = {
+        "addresses": addresses(),
+        "shapes": shapes(),
+        "problems": SORTS,
+        "most": settings.API_REQUESTS,
+        "home": settings.BASE_URL,
+        "network": settings.NETWORK,
+        "description_href": reverse("api_v1:openapi"),
+        "is_english": get_language() == "en",
+        "parameter_heads": [_("Parameter"), _("Type"), _("Meaning"), _("Example")],
+        "field_heads": [_("Field"), _("Type"), _("Meaning")],
+        "problem_heads": [_("Sort"), _("Status"), _("Meaning")],
+    }
+    return render(request, "api/reference.html", context)
