@@ -1,0 +1,53 @@
+"""The one ranking: a weighted sum, and the places kept for needs nobody has answered."""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import TypeVar
+
+from gemeinsinn.matching.engine.fit.features import Features
+from gemeinsinn.matching.engine.fit.weights import WEIGHTS, Weights
+
+T = TypeVar("T")
+
+EVERY = 4  # each fourth place of a list of needs is for one that nobody has answered
+TOO_LITTLE = 3.0  # a pair below says nothing to anybody: about "some kind, some place, nothing in common"
+
+
+def score_of(pair: Features, weights: Weights = WEIGHTS) -> float:
+    """Higher fits better. Every feature counts in one direction only."""
+    return (
+        weights.text * pair.text
+        + weights.kind * pair.kind
+        + weights.near * pair.near
+        + weights.dates * pair.dates
+        + weights.amount * pair.amount
+        + weights.promises * pair.promises
+        + weights.rested * pair.rested
+        - weights.learned * pair.learned
+        - weights.answered * pair.answered
+    )
+
+
+def with_their_share(
+    ranked: Sequence[T], *, most: int, is_new: Callable[[T], bool], turn: str, key: Callable[[T], str]
+) -> list[T]:
+    """The first `most` of a ranked list; each fourth place goes to one nobody has answered, if the list holds one.
+
+    Those that stand in the list anyway keep their place. The others take turns: `turn` (a day and who looks) decides
+    whose it is, so that each is seen some day. Same turn, same list.
+    """
+    kept = most // EVERY
+    plain = list(ranked[:most])
+    missing = kept - sum(is_new(one) for one in plain)
+    waiting = sorted(
+        (one for one in ranked[most:] if is_new(one)),
+        key=lambda one: sha256(f"{turn}/{key(one)}".encode()).hexdigest(),
+    )
+    if missing <= 0 or not waiting:
+        return plain
+    let_in = waiting[:missing]
+    gone = [one for one in reversed(plain) if not is_new(one)][: max(0, len(plain) + len(let_in) - most)]
+    shown = [one for one in plain if not any(one is other for other in gone)]
+    for number, one in enumerate(let_in, start=1):
+        shown.insert(min(len(shown), EVERY * number - 1), one)
+    return shown
