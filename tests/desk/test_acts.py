@@ -8,7 +8,7 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsinn.activity.models import Event
+from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.core.errors import DomainError, NoLongerThere
 from gemeinsinn.desk.actions.acts import ACTS, acts_for
 from gemeinsinn.desk.actions.assignments import assign_matter, restore_assignment
@@ -21,7 +21,7 @@ from gemeinsinn.partnerships.models import Agreement
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_company, want_call
 from tests.factories.desk import make_desk, submit_need, submit_organisation, submit_project
 from tests.factories.partnerships import make_agreement, make_signed
-from tests.factories.people import make_account
+from tests.factories.people import make_account, make_confirmed_contact
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +118,45 @@ def test_extending_goes_back_to_the_very_days(desk: Any, state: str) -> None:
     assert undo(desk=desk, key=outcome.undo, now=now).refused == []
     need.refresh_from_db()
     assert (need.state, need.until, need.asked_at, need.confirmed_at) == (state, *days)
+
+
+@pytest.mark.parametrize("state", ["published", "expired", "hidden"])
+def test_what_its_author_settled_by_phone_goes_there_and_back(desk: Any, state: str) -> None:
+    contact = make_confirmed_contact(email="oksana@example.org")
+    need = hang_need(agency=desk.agency, state=state, covered=300, contact=contact)
+    there_and_back(desk, "erledigt", Art.NEED, need, "done")
+    assert list(Event.objects.filter(subject_id=need.pk, verb__startswith="finish").values_list("verb", "by").order_by("pk")) == [
+        ("finished", desk.user.pk), ("finish_undone", desk.user.pk)
+    ]  # fmt: skip
+    assert not OutgoingMail.objects.exists()  # taken back before it went out
+    need.refresh_from_db()
+    assert need.covered == 300
+
+
+def test_what_is_needed_after_all_goes_there_and_back(desk: Any) -> None:
+    today = timezone.localdate()
+    contact = make_confirmed_contact(email="oksana@example.org")
+    for model, art in ((hang_need, Art.NEED), (hang_offer, Art.OFFER)):
+        for until, then in ((None, None), (today, today), (today - timedelta(days=9), today + timedelta(days=28))):
+            notice = model(agency=desk.agency, state="done", until=until, contact=contact)
+            outcome = do(desk, "wieder-auf", art, notice)
+            notice.refresh_from_db()
+            assert (notice.state, notice.until) == ("published", then)
+            undo(desk=desk, key=outcome.undo, now=timezone.now())
+            notice.refresh_from_db()
+            assert (notice.state, notice.until) == ("done", until)
+    assert not OutgoingMail.objects.exists()
+
+
+def test_an_author_who_read_that_it_hangs_again_hears_that_it_does_not(desk: Any) -> None:
+    contact = make_confirmed_contact(email="oksana@example.org")
+    need = hang_need(agency=desk.agency, state="done", contact=contact)
+    outcome = do(desk, "wieder-auf", Art.NEED, need)
+    OutgoingMail.objects.update(state=OutgoingMail.State.SENT)
+    undo(desk=desk, key=outcome.undo, now=timezone.now())
+    assert [mail.subject for mail in OutgoingMail.objects.order_by("pk")] == [
+        f"Wieder offen: {need.title}", f"Erledigt: {need.title}"
+    ]  # fmt: skip
 
 
 def test_still_needed_without_a_last_day(desk: Any) -> None:
@@ -267,11 +306,12 @@ def test_an_action_that_refuses_is_reported(desk: Any) -> None:
 
 def test_acts_follow_the_state(desk: Any) -> None:
     always = ["uebernehmen", "weitergeben", "notiz"]
+    assert acts_for(Art.OFFER, hang_offer(agency=desk.agency, state="done")) == ["wieder-auf", *always]
     assert acts_for(Art.NEED, submit_need(desk.agency)) == [
         "veroeffentlichen", "zurueckgeben", "aendern", "vorhaben", *always
     ]  # fmt: skip
     assert acts_for(Art.NEED, hang_need(agency=desk.agency)) == [
-        "abnehmen", "verlaengern", "aendern", "vorhaben", *always
+        "abnehmen", "verlaengern", "aendern", "vorhaben", "erledigt", *always
     ]  # fmt: skip
     assert acts_for(Art.CALL, want_call(agency=desk.agency)) == ["anrufen", "niemand-da", "erledigt", *always]
     assert acts_for(Art.RESPONSE, give_answer()) == ["annehmen", "absagen", "zuordnen", *always]

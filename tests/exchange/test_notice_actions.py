@@ -18,7 +18,9 @@ from gemeinsinn.exchange.models import Need, NoticeCheck, Offer
 from gemeinsinn.people.models import Contact
 from tests.factories.answers import hang_need
 from tests.factories.exchange import (
+    make_agency_of,
     make_author,
+    make_broker,
     make_need,
     make_offer,
     make_place,
@@ -232,8 +234,6 @@ def test_only_the_agency_of_the_place_checks(place, who):
 
 
 def make_place_elsewhere():
-    from tests.factories.exchange import make_agency_of, make_broker
-
     return make_broker(make_agency_of(make_municipality(name="Magdeburg")))
 
 
@@ -338,9 +338,88 @@ def test_settled_and_withdrawn():
     act.finish_notice(notice=need, now=NOW)
     act.withdraw_notice(notice=other, now=NOW)
     assert (need.state, other.state) == (State.DONE, State.WITHDRAWN)
-    for verb in (act.finish_notice, act.withdraw_notice, act.revive_notice):
-        with pytest.raises(DomainError):
-            verb(notice=need, now=NOW)
+    for notice, verbs in (
+        (need, (act.finish_notice, act.withdraw_notice)),
+        (other, (act.finish_notice, act.withdraw_notice, act.revive_notice)),
+    ):
+        for verb in verbs:
+            with pytest.raises(DomainError):
+                verb(notice=notice, now=NOW)
+
+
+class TestSettledAndOpenedAgain:
+    def test_its_author_hangs_it_up_again_with_what_is_promised_and_ninety_days(self):
+        need = make_need(until=None, covered=800, confirmed_at=NOW - timedelta(days=89), asked_at=NOW)
+        act.finish_notice(notice=need, now=NOW)
+        act.revive_notice(notice=need, now=NOW)
+        need.refresh_from_db()
+        assert (need.state, need.covered, need.left) == (State.PUBLISHED, 800, 1200)
+        assert (need.confirmed_at, need.asked_at, mails()) == (NOW, None, [])
+
+    def test_with_nothing_left_only_a_larger_number_opens_it(self):
+        need = make_need(amount=2000, covered=2000)
+        act.finish_notice(notice=need, now=NOW)
+        for doing in (
+            lambda: act.revive_notice(notice=need, now=NOW),
+            lambda: act.change_notice(notice=need, fields={"until": NOW.date()}, now=NOW),
+        ):
+            with pytest.raises(DomainError, match="zugesagt"):
+                doing()
+        need.refresh_from_db()
+        act.change_notice(notice=need, fields={"amount": 2500}, now=NOW)
+        assert (need.state, need.left) == (State.PUBLISHED, 500)
+
+    def test_what_the_agency_took_down_does_not_come_back_by_being_settled(self, place):
+        need = make_need(agency=place[1])
+        act.hide_notice(notice=need, by=place[2], now=NOW)
+        act.finish_notice(notice=need, now=NOW)
+        with pytest.raises(DomainError, match="abgenommen"):
+            act.revive_notice(notice=need, now=NOW)
+        act.change_notice(notice=need, fields={"until": NOW.date()}, now=NOW)
+        assert need.state == State.SUBMITTED
+
+    def test_only_the_agency_of_the_place_settles_for_others(self, place):
+        need = make_need(agency=place[1])
+        for stranger in (make_account(), make_broker(make_agency_of(make_municipality(name="Magdeburg")))):
+            with pytest.raises(NotAllowed):
+                act.finish_notice(notice=need, by=stranger, now=NOW)
+            with pytest.raises(NotAllowed):
+                act.unfinish_notice(notice=need, state=State.PUBLISHED, by=stranger, now=NOW)
+        act.finish_notice(notice=need, by=place[2], now=NOW)
+        with pytest.raises(NotAllowed):
+            act.revive_notice(notice=need, by=make_account(), now=NOW)
+
+    def test_the_author_hears_that_the_agency_settled_it_and_opened_it_again(self, place):
+        need, broker = make_need(agency=place[1]), place[2]
+        act.finish_notice(notice=need, by=broker, now=NOW)
+        act.revive_notice(notice=need, by=broker, now=NOW + timedelta(days=1))
+        first, second = OutgoingMail.objects.order_by("pk")
+        assert (first.subject, second.subject) == (f"Erledigt: {need.title}", f"Wieder offen: {need.title}")
+        assert "Es hängt wieder am Brett" in second.text
+        assert [event.by for event in Event.objects.filter(verb__in=("finished", "revived"))] == [broker, broker]
+
+    @pytest.mark.parametrize("before", [State.PUBLISHED, State.EXPIRED, State.HIDDEN])
+    @pytest.mark.parametrize("sent", [False, True])
+    def test_undone_it_stands_as_before_and_a_mail_not_yet_sent_never_goes(self, place, before, sent):
+        need, broker = make_need(agency=place[1], state=before, covered=300, asked_at=NOW), place[2]
+        act.finish_notice(notice=need, by=broker, now=NOW)
+        if sent:
+            OutgoingMail.objects.update(state=OutgoingMail.State.SENT)
+        act.unfinish_notice(notice=need, state=before, by=broker, now=NOW)
+        need.refresh_from_db()
+        assert (need.state, need.covered, need.asked_at) == (before, 300, NOW)
+        subjects = list(OutgoingMail.objects.values_list("subject", flat=True).order_by("pk"))
+        assert subjects == ([f"Erledigt: {need.title}", f"Wieder offen: {need.title}"] if sent else [])
+        if sent:
+            assert ("Es hängt wieder am Brett" in OutgoingMail.objects.latest("pk").text) == (before == State.PUBLISHED)
+
+    def test_what_its_author_opened_since_is_not_undone(self, place):
+        need, broker = make_need(agency=place[1], state=State.EXPIRED), place[2]
+        act.finish_notice(notice=need, by=broker, now=NOW)
+        act.revive_notice(notice=need, now=NOW)
+        with pytest.raises(DomainError, match="Inzwischen"):
+            act.unfinish_notice(notice=need, state=State.EXPIRED, by=broker, now=NOW)
+        assert need.state == State.PUBLISHED
 
 
 def test_numbers_change_at_once_words_are_checked_again(place):
@@ -408,7 +487,7 @@ def test_its_own_account_changes_as_author(place):
     assert (need.state, NoticeCheck.objects.count()) == (State.SUBMITTED, 0)
 
 
-@pytest.mark.parametrize("state", [State.DRAFT, State.DONE, State.WITHDRAWN])
+@pytest.mark.parametrize("state", [State.DRAFT, State.WITHDRAWN])
 def test_closed_ones_do_not_change(state):
     with pytest.raises(DomainError):
         act.change_notice(notice=make_need(state=state), fields={"title": "Anders und neu"}, now=NOW)

@@ -37,7 +37,7 @@ ALLOWED = {
     },
     State.EXPIRED: {Move.RECHECK, Move.REVIVE, Move.FINISH, Move.WITHDRAW},
     State.HIDDEN: {Move.RESUBMIT, Move.RECHECK, Move.REVIVE, Move.FINISH, Move.WITHDRAW},
-    State.DONE: set(),
+    State.DONE: {Move.RESUBMIT, Move.RECHECK, Move.REVIVE},
     State.WITHDRAWN: set(),
 }
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -66,6 +66,9 @@ def test_every_move_leads_somewhere_and_never_back_to_itself_but_revive():
         (State.EXPIRED, {"benefit"}, False, Move.RECHECK),
         (State.HIDDEN, {"until"}, False, Move.REVIVE),
         (State.HIDDEN, {"until"}, True, Move.RESUBMIT),
+        (State.DONE, {"amount"}, False, Move.REVIVE),
+        (State.DONE, {"title"}, False, Move.RECHECK),
+        (State.DONE, {"amount"}, True, Move.RESUBMIT),
     ],
 )
 def test_what_a_change_sets_off(state, changed, by_agency, move):

@@ -251,7 +251,7 @@ def test_the_personal_page_in_each_state(client, state):
     for notice in (make_need(state=state, asked_at=timezone.now()), make_offer(state=state)):
         link = link_to(notice)
         assert client.get(link).status_code == 200
-        changeable = state not in {State.DONE, State.WITHDRAWN}
+        changeable = state != State.WITHDRAWN
         assert client.get(f"{link}aendern/").status_code == (200 if changeable else 302)
         assert client.get(f"{link}quatsch/").status_code == 404
 
@@ -269,6 +269,30 @@ def test_one_click_only_when_it_is_posted(client, rest, state):
         assert client.post(link).status_code == 302
     need.refresh_from_db()
     assert (need.state, need.asked_at is None) == (state, state == State.PUBLISHED)
+
+
+def test_a_settled_one_is_hung_up_again_by_its_author(client):
+    need = make_need(state=State.DONE, covered=500)
+    link = link_to(need)
+    assert "Wieder aushängen" in text(client.get(link))
+    asked = text(client.get(f"{link}noch-da/"))
+    assert (
+        "Wieder aushängen?" in asked and "data-autosubmit" not in asked
+    )  # an old mail's link must not do it by itself
+    assert "hängt wieder am Brett" in text(client.post(f"{link}noch-da/", follow=True))
+    need.refresh_from_db()
+    assert (need.state, need.covered) == (State.PUBLISHED, 500)
+
+
+def test_one_whose_days_are_over_is_changed_first(client):
+    need = make_need(state=State.DONE, until=timezone.localdate() - timedelta(days=3), quarter=make_quarter())
+    link = link_to(need)
+    page = text(client.get(link))
+    assert "Ändern und wieder aushängen" in page and f"{link}noch-da/" not in page
+    later = (timezone.localdate() + timedelta(days=9)).isoformat()
+    answer = client.post(f"{link}aendern/", change_data(need, until=later), follow=True)
+    need.refresh_from_db()
+    assert (need.state, "hängt wieder am Brett" in text(answer)) == (State.PUBLISHED, True)
 
 
 def change_data(need, **changes):

@@ -71,7 +71,8 @@ def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"desk:act[{art}, uebernehmen]", [art, pk, "uebernehmen"]
     for art, thing, act in (
         ("bedarf", "waiting", "veroeffentlichen"), ("bedarf", "waiting", "zurueckgeben"), ("bedarf", "need", "abnehmen"),
-        ("bedarf", "need", "verlaengern"), ("bedarf", "need", "aendern"), ("rueckmeldung", "answer", "annehmen"),
+        ("bedarf", "need", "verlaengern"), ("bedarf", "need", "erledigt"), ("bedarf", "need", "wieder-auf"),
+        ("bedarf", "need", "aendern"), ("rueckmeldung", "answer", "annehmen"),
         ("rueckmeldung", "answer", "absagen"), ("rueckmeldung", "answer", "zuordnen"), ("anruf", "call", "anrufen"),
         ("anruf", "call", "niemand-da"), ("anruf", "call", "erledigt"), ("vereinbarung", "agreement", "erinnern"),
         ("vereinbarung", "agreement", "fragen"), ("bedarf", "need", "weitergeben"), ("bedarf", "need", "notiz"),

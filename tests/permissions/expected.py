@@ -148,7 +148,7 @@ POST: Table = {
     "sign-in   403       403       403       done      done      403       done      403": (
         "desk:act[angebot, uebernehmen]", "desk:act[anruf, anrufen]", "desk:act[anruf, erledigt]",
         "desk:act[anruf, niemand-da]", "desk:act[anruf, uebernehmen]", "desk:act[bedarf, abnehmen]",
-        "desk:act[bedarf, uebernehmen]", "desk:act[bedarf, verlaengern]",
+        "desk:act[bedarf, erledigt]", "desk:act[bedarf, uebernehmen]", "desk:act[bedarf, verlaengern]",
         "desk:act[bedarf, veroeffentlichen]", "desk:act[organisation, uebernehmen]",
         "desk:act[rueckmeldung, absagen]", "desk:act[rueckmeldung, annehmen]",
         "desk:act[rueckmeldung, uebernehmen]", "desk:act[rueckmeldung, zuordnen]",
@@ -187,7 +187,8 @@ POST: Table = {
         "organisations:remove_member[of another]",
     ),
     "sign-in   403       403       403       302       302       403       302       403": (
-        "desk:act[bedarf, notiz]", "desk:act[bedarf, weitergeben]", "desk:act[bedarf, zurueckgeben]",
+        "desk:act[bedarf, notiz]", "desk:act[bedarf, weitergeben]", "desk:act[bedarf, wieder-auf]",
+        "desk:act[bedarf, zurueckgeben]",
         "desk:act[vereinbarung, fragen]", "desk:cancel", "desk:outcome",
     ),
     "sign-in   403       403       403       404       404       404       404       403": (

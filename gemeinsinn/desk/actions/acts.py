@@ -94,7 +94,12 @@ def _is_publishable(notice: Any) -> bool:
 
 
 def _is_editable(notice: Any) -> bool:
-    return notice.state in notice_states.EDITABLE
+    """What is settled is opened again first."""
+    return notice.state in notice_states.EDITABLE and notice.state != notice_states.State.DONE
+
+
+def _is_extendable(notice: Any) -> bool:
+    return notice_states.can_move(notice.state, notice_states.Move.REVIVE) and notice.state != notice_states.State.DONE
 
 
 def _undo_change(desk: Desk, matter: Matter, now: datetime, kept: Kept) -> None:
@@ -136,7 +141,7 @@ ACTS: dict[str, Act] = {
             _do(_notice_or_profile("hide")), _back(_notice_or_profile("show_again")),
         ),
         Act(
-            "verlaengern", {art: _from(notice_states, "REVIVE") for art in NOTICES},
+            "verlaengern", dict.fromkeys(NOTICES, _is_extendable),
             _do(notices.extend), _back(notices.shorten),
         ),
         Act("aendern", dict.fromkeys(NOTICES, _is_editable), _do(on_behalf.change_for_author), _undo_change),
@@ -146,7 +151,15 @@ ACTS: dict[str, Act] = {
         Act("zuordnen", {Art.RESPONSE: lambda _subject: True}, _do(promises.link), _back(promises.unlink)),
         Act("anrufen", {Art.CALL: _from(call_states, "TAKE")}, _do(calls.take), _back(calls.reopen)),
         Act("niemand-da", {Art.CALL: _from(call_states, "MISS")}, _do(calls.miss), _back(calls.reopen)),
-        Act("erledigt", {Art.CALL: _from(call_states, "FINISH")}, _do(calls.finish), _back(calls.reopen)),
+        Act(
+            "erledigt", {Art.CALL: _from(call_states, "FINISH")} | dict.fromkeys(NOTICES, _from(notice_states, "FINISH")),
+            _do(_by_art(need=notices.settle, offer=notices.settle, others=calls.finish)),
+            _back(_by_art(need=notices.unsettle, offer=notices.unsettle, others=calls.reopen)),
+        ),
+        Act(
+            "wieder-auf", dict.fromkeys(NOTICES, _in(notice_states.State.DONE)),
+            _do(notices.reopen), _back(notices.close_again),
+        ),
         Act("erinnern", {Art.AGREEMENT: _in(agreement_states.State.OPEN.value)}, _do(promises.remind)),
         Act("fragen", {Art.AGREEMENT: promises.is_askable}, _do(promises.ask)),
         Act("uebernehmen", _ALWAYS, _assign, _unassign),

@@ -13,14 +13,22 @@ from gemeinsinn.core.errors import DomainError
 from gemeinsinn.desk.lifecycle import extended
 from gemeinsinn.exchange.actions.notices import (
     change_notice,
+    finish_notice,
     hide_notice,
     publish_notice,
     return_notice,
     revive_notice,
+    unfinish_notice,
     unpublish_notice,
 )
-from gemeinsinn.exchange.actions.notices.moves import keep_check, move_notice
-from gemeinsinn.exchange.lifecycle.notices import Move, State
+from gemeinsinn.exchange.actions.notices.moves import (
+    keep_check,
+    manage_address,
+    move_notice,
+    recall_mail,
+    tell_author,
+)
+from gemeinsinn.exchange.lifecycle.notices import Move, State, is_expired
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.projects.models import Project
 
@@ -65,15 +73,48 @@ def show_again(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> N
 
 def extend(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
     """Still needed: four weeks on where it has a last day, another 90 days where it has none."""
-    kept = {
+    kept = _standing(notice)
+    until = words.get("until") or (extended(notice.until, timezone.localdate(now)) if notice.until else None)
+    revive_notice(notice=notice, by=by, now=now, until=until)
+    return kept
+
+
+def settle(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
+    """Settled, as its author said on the phone."""
+    kept = _standing(notice)
+    finish_notice(notice=notice, by=by, now=now)
+    return kept
+
+
+def unsettle(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None:
+    """Undo of settle."""
+    unfinish_notice(notice=notice, state=kept["state"], by=by, now=now)
+
+
+def reopen(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
+    """Needed after all: four more weeks where its last day has passed meanwhile."""
+    kept, today = _standing(notice), timezone.localdate(now)
+    until = extended(notice.until, today) if is_expired(notice.until, today) else None
+    revive_notice(notice=notice, by=by, now=now, until=until)
+    return kept
+
+
+@transaction.atomic
+def close_again(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None:
+    """Undo of reopen: settled as before; the author hears of it if the mail that said otherwise is gone."""
+    shorten(notice, by=by, now=now, kept=kept)
+    if not recall_mail(notice, "reopened"):
+        tell_author(notice, "finished", now=now, link=manage_address(notice, now=now), agency=notice.agency)
+
+
+def _standing(notice: Need | Offer) -> Undo:
+    """Its state and its days, as the key for an undo can hold them."""
+    return {
         "state": str(notice.state),
         "until": _text(notice.until),
         "asked_at": _text(notice.asked_at),
         "confirmed_at": _text(notice.confirmed_at),
     }
-    until = words.get("until") or (extended(notice.until, timezone.localdate(now)) if notice.until else None)
-    revive_notice(notice=notice, by=by, now=now, until=until)
-    return kept
 
 
 @transaction.atomic
@@ -84,7 +125,7 @@ def shorten(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None
         "asked_at": parse_datetime(kept["asked_at"]) if kept["asked_at"] else None,
         "confirmed_at": parse_datetime(kept["confirmed_at"]) if kept["confirmed_at"] else None,
     }
-    back = {State.EXPIRED: Move.EXPIRE, State.HIDDEN: Move.HIDE}.get(State(kept["state"]))
+    back = {State.EXPIRED: Move.EXPIRE, State.HIDDEN: Move.HIDE, State.DONE: Move.FINISH}.get(State(kept["state"]))
     if back is not None:
         move_notice(notice, back, **dates)
     elif not type(notice)._default_manager.filter(pk=notice.pk, state=State.PUBLISHED).update(**dates):

@@ -17,6 +17,7 @@ ICONS = {
     "anrufen": "phone",
     "niemand-da": "clock",
     "erledigt": "check",
+    "wieder-auf": "undo",
     "erinnern": "mail",
     "fragen": "mail",
     "uebernehmen": "user",
@@ -25,6 +26,7 @@ ICONS = {
     "aendern": "edit",
 }
 PROFILES = {"vorhaben", "organisation"}
+NOTICES = {"bedarf", "angebot"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def act_label(key: str, art: str = "", *, open_ended: bool = False) -> str:
         return _("Publish")
     if key == "abnehmen" and art in PROFILES:
         return _("Hide")
+    if key == "erledigt" and art in NOTICES:
+        return _("It is settled")
     if key == "verlaengern" and open_ended:
         return _("Is still needed")
     return {
@@ -55,6 +59,7 @@ def act_label(key: str, art: str = "", *, open_ended: bool = False) -> str:
         "anrufen": _("I will call"),
         "niemand-da": _("Nobody there"),
         "erledigt": _("Spoken to"),
+        "wieder-auf": _("Hang it up again"),
         "erinnern": _("Remind"),
         "fragen": _("Ask both"),
         "uebernehmen": _("Take over"),
@@ -76,6 +81,10 @@ def done_words(key: str, titles: list[str], art: str = "", colleague: str = "") 
         said = ngettext("“%(title)s” is back with its author.", "%(count)d are back with their authors.", many)
     elif key == "abnehmen":
         said = ngettext("“%(title)s” is taken down.", "%(count)d are taken down.", many)
+    elif key == "erledigt" and art in NOTICES:
+        said = ngettext(
+            "“%(title)s” is settled. The author gets a mail.", "%(count)d are settled. Their authors get a mail.", many
+        )
     elif key == "verlaengern":
         said = ngettext("“%(title)s” is extended.", "%(count)d notices are extended.", many)
     else:
@@ -96,6 +105,9 @@ def _said_rarely(key: str, many: int) -> str:
             many,
         ),
         "erledigt": ngettext("The call is done: %(title)s.", "%(count)d calls are done.", many),
+        "wieder-auf": ngettext(
+            "“%(title)s” hangs again. The author gets a mail.", "%(count)d hang again. Their authors get a mail.", many
+        ),
         "erinnern": ngettext(
             "Whoever has not signed “%(title)s” gets a mail.",
             "Reminders for %(count)d agreements are on their way.",

@@ -22,6 +22,7 @@ VERBS: dict[str, Promise] = {
     "hidden": gettext_lazy("Taken down"),
     "expired": gettext_lazy("Its last day is over"),
     "finished": gettext_lazy("Settled"),
+    "finish_undone": gettext_lazy("Settled was undone"),
     "withdrawn": gettext_lazy("Withdrawn"),
     "call_wanted": gettext_lazy("Somebody wants to be called"),
     "call_taken": gettext_lazy("Somebody takes the call"),

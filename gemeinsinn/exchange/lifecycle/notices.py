@@ -53,17 +53,17 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.CONFIRM: (frozenset({State.UNCONFIRMED}), State.SUBMITTED),
     Move.PUBLISH: (frozenset({State.SUBMITTED, State.RETURNED}), State.PUBLISHED),
     Move.RETURN: (frozenset({State.SUBMITTED}), State.RETURNED),
-    Move.RESUBMIT: (frozenset({State.RETURNED, State.HIDDEN}), State.SUBMITTED),
-    Move.RECHECK: (frozenset({State.PUBLISHED, State.EXPIRED, State.HIDDEN}), State.SUBMITTED),
+    Move.RESUBMIT: (frozenset({State.RETURNED, State.HIDDEN, State.DONE}), State.SUBMITTED),
+    Move.RECHECK: (frozenset({State.PUBLISHED, State.EXPIRED, State.HIDDEN, State.DONE}), State.SUBMITTED),
     Move.EXPIRE: (frozenset({State.PUBLISHED}), State.EXPIRED),
     Move.HIDE: (frozenset({State.PUBLISHED}), State.HIDDEN),
-    Move.REVIVE: (frozenset({State.PUBLISHED, State.HIDDEN, State.EXPIRED}), State.PUBLISHED),
+    Move.REVIVE: (frozenset({State.PUBLISHED, State.HIDDEN, State.EXPIRED, State.DONE}), State.PUBLISHED),
     Move.FINISH: (frozenset({State.PUBLISHED, State.EXPIRED, State.HIDDEN}), State.DONE),
     Move.WITHDRAW: (frozenset({State.DRAFT, State.UNCONFIRMED}) | OPEN, State.WITHDRAWN),
     Move.UNPUBLISH: (frozenset({State.PUBLISHED}), State.SUBMITTED),
 }
 
-EDITABLE = frozenset({State.UNCONFIRMED}) | OPEN
+EDITABLE = frozenset({State.UNCONFIRMED, State.DONE}) | OPEN  # changing what is settled opens it again
 
 # What an author may change on a published notice without a new check: numbers, days, and the own project, for a
 # project has been checked itself before anybody sees its name.
@@ -79,9 +79,9 @@ def can_move(state: str, move: Move) -> bool:
 
 def move_for_change(state: str, changed: Iterable[str], *, hidden_by_agency: bool) -> Move | None:
     """What an author's change sets off: nothing, a new check, or the way back to the board."""
-    if state == State.RETURNED or (state == State.HIDDEN and hidden_by_agency):
+    if state == State.RETURNED or (state in {State.HIDDEN, State.DONE} and hidden_by_agency):
         return Move.RESUBMIT
-    if state in {State.PUBLISHED, State.EXPIRED, State.HIDDEN}:
+    if state in {State.PUBLISHED, State.EXPIRED, State.HIDDEN, State.DONE}:
         if set(changed) - FREE_TO_CHANGE:
             return Move.RECHECK
         return Move.REVIVE

@@ -22,15 +22,15 @@ from gemeinsinn.exchange.actions.notices import (
     revive_notice,
     withdraw_notice,
 )
-from gemeinsinn.exchange.actions.notices.moves import LINK_LASTS
+from gemeinsinn.exchange.actions.notices.moves import LINK_LASTS, is_hidden_by_agency
 from gemeinsinn.exchange.forms.change import change_form
-from gemeinsinn.exchange.lifecycle.notices import EDITABLE, SHOWN, Move, State, can_move
+from gemeinsinn.exchange.lifecycle.notices import EDITABLE, SHOWN, Move, State, can_move, is_expired
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.queries.history import decisions_on, history_of
 from gemeinsinn.exchange.queries.notices import notice_with_all
 from gemeinsinn.exchange.rules.notices import owns_notice
 from gemeinsinn.exchange.showing.cards import notice_card, notice_path
-from gemeinsinn.exchange.wording.notices import ONE_CLICK, TONES
+from gemeinsinn.exchange.wording.notices import HANG_AGAIN, ONE_CLICK, TONES
 from gemeinsinn.exchange.wording.phrases import missing_words, state_words
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views.one_click import render as render_one_click
@@ -95,7 +95,7 @@ def overview(request: HttpRequest, notice: Need | Offer, token: str, extra: dict
 def page_context(notice: Need | Offer, token: str, extra: dict[str, Any]) -> dict[str, Any]:
     """How it stands, what can be done, what the agency said and changed."""
     can = {
-        "still": can_move(notice.state, Move.REVIVE),
+        "hang_again": can_hang_again(notice),
         "finish": can_move(notice.state, Move.FINISH),
         "withdraw": can_move(notice.state, Move.WITHDRAW),
         "change": notice.state in EDITABLE,
@@ -104,6 +104,7 @@ def page_context(notice: Need | Offer, token: str, extra: dict[str, Any]) -> dic
         "notice": notice,
         "is_need": isinstance(notice, Need),
         "state": state_words(notice),
+        "settled": notice.state == State.DONE,
         "tone": TONES.get(State(notice.state), "plain"),
         "missing_words": missing_words(notice),
         "can": can,
@@ -121,6 +122,12 @@ def page_context(notice: Need | Offer, token: str, extra: dict[str, Any]) -> dic
         "still_href": personal_path(token, "noch-da"),
         **extra,
     }
+
+
+def can_hang_again(notice: Need | Offer) -> bool:
+    """Settled, and one click is enough: it has days and a share left, and the agency has nothing against it."""
+    fits = notice.left != 0 and not is_expired(notice.until, timezone.localdate())
+    return notice.state == State.DONE and fits and not is_hidden_by_agency(notice)
 
 
 def change(request: HttpRequest, notice: Need | Offer, token: str) -> HttpResponse:
@@ -143,7 +150,7 @@ def change(request: HttpRequest, notice: Need | Offer, token: str) -> HttpRespon
         "notice": notice,
         "is_need": isinstance(notice, Need),
         "back_href": personal_path(token),
-        "hangs": notice.state == State.PUBLISHED,
+        "hangs": notice.state in SHOWN,
         "pinned": bool(notice.covered),
     }
     return render(request, "exchange/change.html", context, status=422 if form.errors else 200)
@@ -155,19 +162,22 @@ def words_after_change(notice: Need | Offer, before: str, *, changed: bool) -> s
         return _("Nothing was different. All as it was.")
     if notice.state == State.SUBMITTED and before != State.SUBMITTED:
         return _("Changed. The agency takes one more look, then it hangs again.")
+    if notice.state == State.PUBLISHED and before != State.PUBLISHED:
+        return _("Changed. It hangs on the board again.")
     return _("Changed.")
 
 
 def one_click(request: HttpRequest, notice: Need | Offer, token: str, rest: str) -> HttpResponse:
     """A click in a mail: scanners look, people press (or their browser does)."""
-    words = ONE_CLICK[rest]
+    reopens = rest == "noch-da" and notice.state == State.DONE
+    words = HANG_AGAIN if reopens else ONE_CLICK[rest]
     if request.method != "POST":
         return render_one_click(
             request,
             title=str(words.title),
             text=str(words.text) % {"title": notice.title},
             button=str(words.button),
-            tone="wrong" if rest == "zurueckziehen" else "plain",
+            tone="wrong" if reopens or rest == "zurueckziehen" else "plain",
         )
     already = {"noch-da": State.PUBLISHED, "erledigt": State.DONE, "zurueckziehen": State.WITHDRAWN}[rest]
     if notice.state != already or rest == "noch-da":

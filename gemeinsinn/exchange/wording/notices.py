@@ -111,6 +111,7 @@ EVENTS = {
     "hidden": _("taken down"),
     "expired": _("its last day is over"),
     "finished": _("settled"),
+    "finish_undone": _("open again: “settled” was taken back"),
     "withdrawn": _("withdrawn"),
 }
 DECISIONS = {
@@ -131,6 +132,12 @@ class Click(NamedTuple):
     done: Any
 
 
+HANG_AGAIN = Click(
+    _("Hang it up again?"),
+    _("“%(title)s” goes back on the board, for another 90 days or until its last day. What was promised still counts."),
+    _("Yes, hang it up again"),
+    _("It hangs on the board again."),
+)
 ONE_CLICK = {
     "noch-da": Click(
         _("Does it still stand?"),

@@ -5,6 +5,7 @@ from gemeinsinn.exchange.actions.notices.keeping import (
     change_notice,
     finish_notice,
     revive_notice,
+    unfinish_notice,
     withdraw_notice,
 )
 from gemeinsinn.exchange.actions.notices.scheduled import (
@@ -41,6 +42,7 @@ __all__ = [
     "send_draft_link",
     "send_notice",
     "start_draft",
+    "unfinish_notice",
     "unpublish_notice",
     "withdraw_notice",
 ]

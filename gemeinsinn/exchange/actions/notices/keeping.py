@@ -15,6 +15,7 @@ from gemeinsinn.exchange.actions.notices.moves import (
     keep_check,
     manage_address,
     move_notice,
+    recall_mail,
     tell_author,
 )
 from gemeinsinn.exchange.actions.notices.writing import must_be_counted, put_fields
@@ -29,27 +30,66 @@ from gemeinsinn.organisations.queries import agency_of_place
 
 @transaction.atomic
 def revive_notice(*, notice: Need | Offer, now: datetime, until: date | None = None, by: Any = None) -> Need | Offer:
-    """ "Still needed": it hangs on, or hangs again, for another 90 days or until a new day."""
+    """ "Still needed": it hangs on, or hangs again, for another 90 days or until a new day.
+
+    By its author (`by` is None) or its agency. What the agency took down stays down, even if its author settled it
+    since; what is settled and promised to the last comes back only with a larger number.
+    """
     last = until or notice.until
     if is_expired(last, day_of(now)):
         raise DomainError(_("Its last day is over. Please set a new day first."))
+    must_have_left(notice)
     if by is not None:
         must_be_checker(by, notice)
-    elif notice.state == State.HIDDEN and is_hidden_by_agency(notice):
+    elif notice.state in {State.HIDDEN, State.DONE} and is_hidden_by_agency(notice):
         raise DomainError(_("The agency took it down. Change it, and the agency will look at it again."))
     before = move_notice(notice, Move.REVIVE, until=last, confirmed_at=now, asked_at=None)
     if by is not None:
         keep_check(notice, state=State.PUBLISHED, by=by, now=now)
+        if before == State.DONE:
+            tell_reopened(notice, now=now)
     record("revived", notice, by=by, now=now, public=before != State.PUBLISHED)
     return notice
 
 
+def must_have_left(notice: Need | Offer) -> None:
+    """Nobody could answer a settled notice that hangs again without anything left to promise."""
+    if notice.state == State.DONE and notice.left == 0:
+        raise DomainError(_("Everything on it has been promised. If more is needed, change the number first."))
+
+
 @transaction.atomic
 def finish_notice(*, notice: Need | Offer, now: datetime, by: Any = None) -> Need | Offer:
-    """Settled: it stays readable, nobody can answer any more."""
+    """Settled: it stays readable, nobody can answer any more. The author hears of it if the agency (`by`) did it."""
+    if by is not None:
+        must_be_checker(by, notice)
     move_notice(notice, Move.FINISH)
     record("finished", notice, by=by, now=now, public=True)
+    if by is not None:
+        tell_author(notice, "finished", now=now, link=manage_address(notice, now=now), agency=notice.agency)
     return notice
+
+
+@transaction.atomic
+def unfinish_notice(*, notice: Need | Offer, state: str, by: Any, now: datetime) -> Need | Offer:
+    """Undo of the agency's finish: back to the state it had. A mail that has not gone out yet is not sent."""
+    must_be_checker(by, notice)
+    move_notice(notice, Move.REVIVE, only_from=State.DONE)
+    back = {State.EXPIRED: Move.EXPIRE, State.HIDDEN: Move.HIDE}.get(State(state))
+    if back is not None:
+        move_notice(notice, back)
+    record("finish_undone", notice, by=by, now=now, public=True)
+    if not recall_mail(notice, "finished"):
+        tell_reopened(notice, now=now)
+    return notice
+
+
+def tell_reopened(notice: Need | Offer, *, now: datetime) -> None:
+    """To the author: the agency has taken "settled" back."""
+    tell_author(
+        notice, "reopened", now=now, link=manage_address(notice, now=now), agency=notice.agency,
+        hangs=notice.state == State.PUBLISHED,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -117,6 +157,7 @@ def must_still_fit(notice: Need | Offer, changed: list[str], *, least: int, now:
         raise DomainError(_("Somebody has already promised something: kind and unit stay as they are."))
     if {"amount", "unit", "unit_words"} & set(changed):
         must_be_counted(notice)
+    must_have_left(notice)
     verdict = judge(notice, today=day_of(now))
     if not (verdict.publishable or (verdict.essential and verdict.score >= least)):
         raise DomainError(_("Like this it would be too general. Please look at what is still missing."))

@@ -6,9 +6,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.core.errors import DomainError
-from gemeinsinn.exchange.lifecycle.notices import MOVES, Move
+from gemeinsinn.exchange.lifecycle.notices import MOVES, Move, State
 from gemeinsinn.exchange.models import Need, NoticeCheck, Offer
 from gemeinsinn.people.personal import personal_address
 
@@ -38,9 +39,14 @@ def day_of(now: datetime) -> date:
     return timezone.localtime(now).date()
 
 
-def move_notice(notice: Need | Offer, move: Move, **fields: Any) -> str:
-    """Moves it if it still stands where the move may begin, else DomainError; returns the state before."""
+def move_notice(notice: Need | Offer, move: Move, *, only_from: State | None = None, **fields: Any) -> str:
+    """Moves it if it still stands where the move may begin, else DomainError; returns the state before.
+
+    `only_from` names one of these states: an undo must not touch what somebody has moved on since.
+    """
     allowed, after = MOVES[move]
+    if only_from is not None:
+        allowed &= {only_from}
     before = notice.state
     if not type(notice)._default_manager.filter(pk=notice.pk, state__in=allowed).update(state=after, **fields):
         notice.refresh_from_db(fields=["state"])
@@ -86,6 +92,14 @@ def manage_address(notice: Need | Offer, *, now: datetime, rest: str = "") -> st
         language=author_language(notice),
         rest=rest,
     )
+
+
+def recall_mail(notice: Need | Offer, occasion: str) -> bool:
+    """Takes back a mail to the author that has not gone out yet; False if there is none to take back."""
+    waiting = OutgoingMail.objects.filter(
+        key__startswith=f"{noun(notice)}-{notice.pk}-{occasion}-", state=OutgoingMail.State.QUEUED
+    )
+    return bool(waiting.delete()[0])
 
 
 def tell_author(notice: Need | Offer, occasion: str, *, now: datetime, once: str = "", **context: Any) -> None:
