@@ -9,7 +9,7 @@ from gemeinsinn.activity.forgetting import drop_mails
 from gemeinsinn.core.tokens import revoke_links
 from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.organisations.models import Invitation, Membership, Organisation, OrganisationCheck
-from gemeinsinn.organisations.queries import registered_with
+from gemeinsinn.organisations.queries import drafts_of, registered_with
 from gemeinsinn.organisations.rules import WORKING
 from gemeinsinn.people.models import User
 from gemeinsinn.people.personal_data import Person
@@ -18,10 +18,11 @@ UNSENT = frozenset({State.DRAFT, State.UNCONFIRMED})
 
 
 def own_organisations(user: User) -> tuple[str, dict[str, Any]] | None:
-    """The section "My organisations" of /konto/: those one belongs to, and those registered with one's address."""
+    """The section "My organisations" of /konto/: those one belongs to, registered with one's address, or began."""
     parts = list(Membership.objects.filter(user=user).select_related("organisation").order_by("organisation__name"))
     waiting = list(registered_with(user))
-    return ("organisations/account.html", {"parts": parts, "waiting": waiting}) if parts or waiting else None
+    context = {"parts": parts, "waiting": waiting, "drafts": list(drafts_of(user)[:10])}
+    return ("organisations/account.html", context) if any(context.values()) else None
 
 
 def works_for_agency(user: Any) -> bool:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("partner/", listing.partners, name="list"),
     path("partner/eintragen/", registration.start, name="register"),
     path("partner/eintragen/danke/", registration.sent, name="registered"),
+    path("partner/eintragen/<int:pk>/weiter/", registration.resume, name="resume"),
     path("partner/<slug:slug>/", pages.partner, name="detail"),
     path("partner/<slug:slug>/farbe.css", pages.brand, name="brand"),
     path("partner/<slug:slug>/bearbeiten/", editing.edit, name="edit"),

@@ -120,6 +120,7 @@ def _profiles(world: World) -> Iterator[tuple[str, list[Any]]]:
     for label, firm in (("", world.firm), ("[unseen]", world.unseen_firm), ("[agency]", world.agency)):
         for name in ("detail", "brand", "edit", "visibility", "connect", "members", "invite", "areas", "draw_quarter"):
             yield f"organisations:{name}{label}", [firm.slug]
+    yield "organisations:resume", [world.firm.pk]
     for name in ("member", "remove_member"):
         yield f"organisations:{name}", [world.firm.slug, world.colleague.pk]
         yield f"organisations:{name}[of another]", [world.agency.slug, world.colleague.pk]

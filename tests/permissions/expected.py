@@ -157,7 +157,8 @@ POST: Table = {
     ),
     "404       404       404       404       404       404       404       404       404": (
         "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:respond_need[draft]",
-        "exchange:respond_need[waiting]", "exchange:write_need_link", "exchange:write_need_resume",
+        "exchange:respond_need[waiting]", "exchange:responded_need", "exchange:responded_offer",
+        "exchange:write_need_link", "exchange:write_need_resume", "organisations:resume",
         "exchange:write_need_step", "exchange:write_offer_link", "exchange:write_offer_resume",
         "exchange:write_offer_step", "people:personal", "people:personal_rest",
     ),

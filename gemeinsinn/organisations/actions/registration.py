@@ -66,12 +66,17 @@ def register_organisation(
 
 @transaction.atomic
 def start_registration(
-    *, language: str, now: datetime, form_key: uuid.UUID | None = None, source: str = ""
+    *, language: str, now: datetime, form_key: uuid.UUID | None = None, source: str = "", user: Any = None
 ) -> Organisation:
-    """An empty draft; only the secret of its address leads back to it."""
+    """An empty draft; the secret of its address leads back to it, and the account it was begun with."""
+    contact = None
+    if user is not None and user.is_authenticated:
+        contact = make_contact(
+            name=user.name, email=user.email, phone=user.phone, language=language, user=user, now=now
+        )
     return Organisation.objects.create(
         language=language, created_at=now, slug=f"entwurf-{secrets.token_hex(8)}", source=source,
-        form_key=form_key or uuid.uuid4(),
+        form_key=form_key or uuid.uuid4(), contact=contact,
     )  # fmt: skip
 
 
@@ -91,6 +96,7 @@ def send_registration(
     """Sends a draft: a signed-in person's goes to the agency at once, any other waits for the click in the mail."""
     _check_whole(organisation)
     signed_in = user is not None and user.is_authenticated
+    drafter, organisation.contact = organisation.contact, None
     if not signed_in:
         if not clean_line(name) or not email:
             raise DomainError(_("Please give a name and an e-mail address, so that people can reach you."))
@@ -100,6 +106,8 @@ def send_registration(
     organisation.slug = free_slug(organisation.name)
     move(organisation, Move.SEND)
     organisation.save()
+    if drafter is not None:  # from here on the membership or the new contact says whose it is
+        drafter.delete()
     revoke_links(purpose="organisation-draft", subject_id=organisation.pk)
     record("organisation_registered", organisation, by=user, now=now, kind=organisation.kind)
     if signed_in:
@@ -187,5 +195,5 @@ def forget_drafts(*, now: datetime) -> int:
     contacts = [pk for pk in old.values_list("contact", flat=True) if pk]
     count = old.count()
     old.delete()
-    Contact.objects.filter(pk__in=contacts, confirmed_at=None).delete()
+    Contact.objects.filter(pk__in=contacts).delete()
     return count

@@ -67,4 +67,11 @@ def registered_with(user: Any) -> QuerySet[Organisation]:
     if not user.is_authenticated:
         return Organisation.objects.none()
     mine = Organisation.objects.filter(contact__user=user, contact__confirmed_at__isnull=False)
-    return mine.exclude(memberships__role=Membership.Role.OWNER)
+    return mine.exclude(state=State.DRAFT).exclude(memberships__role=Membership.Role.OWNER)
+
+
+def drafts_of(user: Any) -> QuerySet[Organisation]:
+    """Registrations begun while signed in and not sent yet, newest first."""
+    if not user.is_authenticated:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(contact__user=user, state=State.DRAFT).order_by("-changed_at")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinsinn.core.errors import DomainError, NoLongerThere, TooOften
 from gemeinsinn.core.limits import check_limit
@@ -27,6 +27,7 @@ from gemeinsinn.organisations.forms.people import ContactForm
 from gemeinsinn.organisations.forms.profile import GivesForm, KindForm, WhereForm, WhoForm, initial_of
 from gemeinsinn.organisations.lifecycle import DRAFT_LASTS, State
 from gemeinsinn.organisations.models import Organisation
+from gemeinsinn.organisations.queries import drafts_of
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views import one_click
 
@@ -54,12 +55,22 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         check_limit("organisation-start", client_address(request), most=30, within=timedelta(hours=1), now=now)
-        organisation = start_registration(language=(get_language() or "de")[:2], now=now)
+        organisation = start_registration(language=(get_language() or "de")[:2], now=now, user=request.user)
         save_registration(organisation=organisation, fields=form.cleaned_data, now=now)
         token = issue_link(purpose="organisation-draft", subject_id=organisation.pk, now=now, lasts=DRAFT_LASTS)
         return redirect(personal_path(token, "wer"))
     context = {"form": form, "step": "art", "steps": stepper("art", "", None)}
     return render(request, "organisations/register.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """From /konto/ back to a draft begun while signed in; it gets a fresh secret address."""
+    organisation = drafts_of(request.user).filter(pk=pk).first()
+    if organisation is None:
+        raise Http404
+    token = issue_link(purpose="organisation-draft", subject_id=organisation.pk, now=timezone.now(), lasts=DRAFT_LASTS)
+    return redirect(personal_path(token))
 
 
 def draft(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
