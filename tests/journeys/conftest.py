@@ -138,6 +138,22 @@ def axe_clean() -> Callable[[Page], None]:
 
 
 @pytest.fixture
+def axe_at_end(axe_clean: Callable[[Page], None], new_page: Callable[..., Page]) -> Callable[[Page], None]:
+    """axe_at_end(page): where somebody ended up is clean. Without JavaScript the same page is opened once more with it."""
+
+    def check(page: Page) -> None:
+        way = ways.get(page, USUAL)
+        if way.javascript:
+            return axe_clean(page)
+        twin = new_page(language="de-DE" if way.language == "de" else "en-GB")
+        twin.context.add_cookies([dict(cookie) for cookie in page.context.cookies()])  # type: ignore[arg-type]  # as read
+        twin.goto(page.url)
+        return axe_clean(twin)
+
+    return check
+
+
+@pytest.fixture
 def shot(request: pytest.FixtureRequest) -> Callable[..., Path]:
     """shot(page, "signed"): the whole page as var/shots/<test>-signed.png, which git ignores."""
 

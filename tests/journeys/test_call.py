@@ -17,7 +17,9 @@ def need(halle):
 
 
 @pytest.mark.parametrize("way", [Way(), Way(javascript=False)], ids=["deutsch", "no-javascript"])
-def test_a_call_is_taken_missed_and_done_and_the_last_word_can_be_taken_back(way, need, halle, arrive, sign_in, shot):
+def test_a_call_is_taken_missed_and_done_and_the_last_word_can_be_taken_back(
+    *, way, need, halle, arrive, sign_in, shot, axe_at_end
+):
     # Given a need on the board
     herr_kaya, renate = arrive(way), arrive(way)
     sign_in(renate, halle.renate)
@@ -54,6 +56,8 @@ def test_a_call_is_taken_missed_and_done_and_the_last_word_can_be_taken_back(way
     broker.undo(renate)
     assert state_of(call) == ("open", 1)
     broker.row_about(renate, "Emre Kaya")
+    for person in (renate, herr_kaya):
+        axe_at_end(person)
 
 
 def test_what_was_said_on_the_phone_becomes_a_yes(need, halle, arrive, sign_in, axe_clean):

@@ -12,34 +12,37 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.models import Need
 from tests.factories.exchange import make_body
+from tests.factories.people import make_confirmed_contact
 from tests.factories.projects import make_project
 from tests.journeys.steps import broker, resident, trader
 from tests.journeys.steps.hands import Way, words
 from tests.journeys.steps.resident import Wish
 from tests.journeys.steps.trader import Answer
 
+# How somebody goes about it, and where the need is tied to the project: begun there, by its author later, at the desk.
 WAYS = [
-    pytest.param(Way(), id="deutsch"),
-    pytest.param(Way(language="en"), id="english"),
-    pytest.param(Way(keyboard=True), id="keyboard"),
-    pytest.param(Way(javascript=False), id="no-javascript"),
+    pytest.param(Way(), "begun there", id="deutsch"),
+    pytest.param(Way(language="en"), "later", id="english"),
+    pytest.param(Way(keyboard=True), "at the desk", id="keyboard"),
+    pytest.param(Way(javascript=False), "begun there", id="no-javascript"),
 ]
 SAID = {"seeker": "Alle haben gesessen, und keiner wollte gehen.", "giver": "Ich bin drei Stunden geblieben."}
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("way", "tied"), WAYS)
 def test_a_need_becomes_a_promise_and_the_promise_is_kept(
-    *, way, arrive, halle, sign_in, latest_mail, link_in, time_passes, new_page, axe_clean, shot
+    *, way, tied, arrive, halle, sign_in, latest_mail, link_in, time_passes, new_page, axe_clean, shot
 ):
     def letter(to, text, context=""):
         """The link in the newest mail to somebody, by what stands above it."""
         message = latest_mail(to)
         return link_in(message, words(oksana, text, context))
 
-    # Given a quarter with its agency, a project, and a joinery with a page of its own
-    project = make_project(title="Hofcafé am Tulpenbrunnen")
+    # Given a quarter with its agency, a project of Oksana's, and a joinery with a page of its own
+    project = make_project(title="Hofcafé am Tulpenbrunnen", contact=make_confirmed_contact(email=Wish.email))
     firm = make_body(kind="company", name="Tischlerei Brandt & Töchter", slug="tischlerei-brandt")
     oksana, jule, renate = arrive(way), arrive(way), arrive(way)
     sign_in(renate, halle.renate)
@@ -47,6 +50,10 @@ def test_a_need_becomes_a_promise_and_the_promise_is_kept(
     wish, answer = Wish(until=due), Answer()
 
     # When Oksana writes what is missing, and confirms her address
+    if tied == "begun there":
+        resident.begin_at_project(oksana, personal_page(project), project.title)
+    else:
+        resident.begin_on_board(oksana)
     resident.write_need(oksana, wish)
     resident.send_need(oksana)
     resident.confirm_need(oksana, letter(wish.email, "Yes, that is mine"))
@@ -58,7 +65,14 @@ def test_a_need_becomes_a_promise_and_the_promise_is_kept(
     broker.put_on_board(renate, wish.title)
     shot(renate, "desk")
     # Then Oksana hears of it
-    assert letter(wish.email, "To my need")
+    link = letter(wish.email, "To my need")
+    # And whoever had not yet said where the need belongs says it now
+    if tied == "later":
+        resident.tie_to_project(oksana, link, project.title)
+    elif tied == "at the desk":
+        broker.tie_to_project(renate, wish.title, project.title)
+    need.refresh_from_db()
+    assert (need.state, need.project) == ("published", project)
 
     # When Jule finds it, says yes to all of it without an account, and confirms her address
     trader.find_need(jule, wish.title)
@@ -79,9 +93,8 @@ def test_a_need_becomes_a_promise_and_the_promise_is_kept(
     (attached,) = [part for message in mail.outbox for part in message.attachments if answer.email in message.to]
     is_one_readable_page(attached[1], wish.title, wish.name, answer.name)
 
-    # Given Renate has noted whose page the answer belongs to, and the need belongs to the project
+    # Given Renate has noted whose page the answer belongs to
     broker.name_the_firm(renate, wish.title, firm.name)
-    Need.objects.update(project=project)
 
     # When the day is over
     time_passes(timezone.make_aware(datetime.combine(due + timedelta(days=1), time(9))))
@@ -100,6 +113,10 @@ def test_a_need_becomes_a_promise_and_the_promise_is_kept(
     shot(visitor, "partner")
     visitor.goto(f"{way.root}/vorhaben/{project.pk}-{project.slug}/")
     expect(visitor.locator("main")).to_contain_text(SAID["seeker"])
+    # And there the need is no longer missing but there already, with thanks
+    expect(visitor.locator(".got")).to_contain_text(wish.title)
+    expect(visitor.locator(".got")).to_contain_text(firm.name)
+    assert visitor.locator(".band .need").count() == 0
     axe_clean(visitor)
     shot(visitor, "project")
     # And the need is done
@@ -107,6 +124,12 @@ def test_a_need_becomes_a_promise_and_the_promise_is_kept(
     assert (need.state, need.covered) == ("done", 2000)
     visitor.goto(oksana.url)
     axe_clean(visitor)
+
+
+def personal_page(project) -> str:
+    """The path of the personal link that came with the project's mail."""
+    token = issue_link(purpose="project", subject_id=project.pk, now=timezone.now(), lasts=timedelta(days=400))
+    return f"/m/{token}/"
 
 
 def is_one_readable_page(content: bytes, *parts: str) -> None:

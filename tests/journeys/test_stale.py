@@ -42,7 +42,7 @@ def state_of(need):
 
 
 @WAYS
-def test_yes_it_still_stands(*, way, need, three_months_later, arrive, latest_mail, link_in, time_passes, axe_clean):
+def test_yes_it_still_stands(*, way, need, three_months_later, arrive, latest_mail, link_in, time_passes, axe_at_end):
     # When Oksana is asked and clicks "yes"
     oksana = arrive(way)
     oksana.goto("/")  # her language
@@ -52,12 +52,11 @@ def test_yes_it_still_stands(*, way, need, three_months_later, arrive, latest_ma
     read(oksana, "Thank you. It stays on the board.")
     time_passes(three_months_later + timedelta(days=15))
     assert state_of(need) == "published"
-    if way.javascript:
-        axe_clean(oksana)
+    axe_at_end(oksana)
 
 
 @WAYS
-def test_no_it_is_settled(way, need, three_months_later, arrive, latest_mail, link_in):
+def test_no_it_is_settled(way, need, three_months_later, arrive, latest_mail, link_in, axe_at_end):
     oksana = arrive(way)
     oksana.goto("/")
     question = latest_mail(ADDRESS)
@@ -67,6 +66,7 @@ def test_no_it_is_settled(way, need, three_months_later, arrive, latest_mail, li
     # And its page says so
     oksana.goto(f"/bedarfe/{need.pk}/")
     read(oksana, "Settled.")
+    axe_at_end(oksana)
 
 
 def test_unanswered_it_comes_down_and_the_same_link_hangs_it_up_again(
@@ -93,5 +93,7 @@ def test_unanswered_it_comes_down_and_the_same_link_hangs_it_up_again(
     # Then it hangs again
     read(oksana, "Thank you. It stays on the board.")
     assert state_of(need) == "published"
+    axe_clean(oksana)
     visitor.goto("/bedarfe/")
     expect(visitor.locator("main")).to_contain_text(need.title)
+    axe_clean(visitor)

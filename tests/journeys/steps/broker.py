@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.steps.hands import fill, go, press, press_it, unfold, words
+from tests.journeys.steps.hands import fill, go, press, press_it, select, unfold, words
 
 
 def open_desk(page: Page) -> None:
@@ -37,6 +37,19 @@ def put_on_board(page: Page, title: str) -> None:
     open_desk(page)
     do(page, title, "Put on the board")
     told(page, "“%(title)s” is on the board.", title=title)
+
+
+def tie_to_project(page: Page, title: str, project: str) -> None:
+    """Says in a need's file which project it belongs to, slips, takes it back and does it again."""
+    go(page, "/schreibtisch/bedarfe/")
+    press_it(page, page.locator("main").get_by_role("link", name=title).first)
+    for again in (True, False):
+        unfold(page, "Say which project it belongs to")
+        select(page, "project", project)
+        press(page, "Keep the project")
+        told(page, "“%(title)s”: the project is noted. The author gets to see it.", title=title)
+        if again:
+            undo(page)
 
 
 def name_the_firm(page: Page, notice_title: str, firm: str) -> None:

@@ -145,6 +145,17 @@ def choose(page: Page, name: str, value: str) -> None:
     expect(choice).to_be_checked()
 
 
+def select(page: Page, name: str, label: str) -> None:
+    """One line of a list that folds out."""
+    box = page.locator(f"main select[name='{name}']").first
+    if way_of(page).keyboard:
+        tab_to(page, box)
+        page.keyboard.type(label)
+    else:
+        box.select_option(label=label)
+    expect(box.locator("option:checked")).to_have_text(label)
+
+
 def tick(page: Page, name: str) -> None:
     """A single box."""
     box = page.locator(f"main input[name='{name}']").first

@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps.hands import choose, click_in_mail, fill, go, press, read_heading, tick, words
+from tests.journeys.steps.hands import choose, click_in_mail, fill, go, press, read_heading, select, tick, words
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,30 @@ class Wish:
     email: str = "oksana@example.org"
 
 
-def write_need(page: Page, wish: Wish) -> None:
-    """Five questions, one a screen, and a look at the whole; no account."""
+def begin_on_board(page: Page) -> None:
+    """From the notice board."""
     go(page, "/bedarfe/")
     press(page, "Write a need")
+
+
+def begin_at_project(page: Page, link: str, title: str) -> None:
+    """From the personal page of the project she runs; its name goes along."""
+    go(page, link)
+    press(page, "Write a need for this project")
+    expect(page.locator(".for-project")).to_contain_text(title)
+
+
+def tie_to_project(page: Page, link: str, title: str) -> None:
+    """Says later which of her projects a need belongs to."""
+    page.goto(link)
+    press(page, "Change it")
+    select(page, "project", title)
+    press(page, "Keep it like this")
+    expect(page.locator("main")).to_contain_text(words(page, "On the board"))
+
+
+def write_need(page: Page, wish: Wish) -> None:
+    """Five questions, one a screen, and a look at the whole; no account."""
     read_heading(page, "What is missing?")
     fill(page, title=wish.title)
     choose(page, "kind", "sachen")
