@@ -46,7 +46,8 @@ def queue_mail(
         subject, _newline, body = text.partition("\n")
         subject = clean_line(subject)[:200]
         html = loader.render_to_string(
-            "activity/mail.html", {"subject": subject, "blocks": mail_blocks(body), "language": language}
+            "activity/mail.html",
+            {"subject": subject, "blocks": mail_blocks(body), "language": language, "sender": sender_line()},
         )
     name, content = attachment or ("", None)
     mail, _created = OutgoingMail.objects.get_or_create(
@@ -55,7 +56,7 @@ def queue_mail(
             "to": to,
             "language": language,
             "subject": subject,
-            "text": plain_body(body),
+            "text": f"{plain_body(body)}\n-- \n{sender_line()}\n",
             "html": html,
             "attachment": content,
             "attachment_name": name,
@@ -65,6 +66,11 @@ def queue_mail(
         },
     )
     return mail
+
+
+def sender_line() -> str:
+    """Who writes, for the end of every mail: the portal, the network, its telephone number."""
+    return " · ".join(filter(None, ["Gemeinsinn", settings.NETWORK["name"], settings.NETWORK["phone"]]))
 
 
 def mail_blocks(body: str) -> list[dict[str, str]]:

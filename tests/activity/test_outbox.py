@@ -7,11 +7,12 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
 from gemeinsinn.activity.models import OutgoingMail
-from gemeinsinn.activity.outbox import CLAIM_LASTS, TRIES, deliver_due_mails, mail_blocks, plain_body
+from gemeinsinn.activity.outbox import CLAIM_LASTS, TRIES, deliver_due_mails, mail_blocks, plain_body, queue_mail
 from gemeinsinn.activity.queries import troubled_mails
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 State = OutgoingMail.State
+TEMPLATE = "people/mail/address_changed.txt"
 pytestmark = pytest.mark.django_db
 
 
@@ -95,3 +96,10 @@ def test_buttons_become_blocks_and_plain_lines():
         {"text": "Herzlich"},
     ]
     assert plain_body(body) == "Guten Tag\n\nJa, bestätigen:\nhttps://a.example/m/x/\n\nHerzlich\n"
+
+
+def test_every_mail_says_at_its_end_who_writes(settings):
+    settings.NETWORK = {**settings.NETWORK, "name": "Netzwerk Musterland", "phone": "0391 5550"}
+    told = queue_mail(key="w", to="maria@beispiel.example", template=TEMPLATE, context={}, language="de", now=NOW)
+    line = "Gemeinsinn · Netzwerk Musterland · 0391 5550"
+    assert told.text.endswith(f"\n-- \n{line}\n") and line in told.html
