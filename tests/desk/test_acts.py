@@ -304,6 +304,26 @@ def test_an_action_that_refuses_is_reported(desk: Any) -> None:
     assert (outcome.done, len(outcome.refused)) == ([], 1)
 
 
+def test_the_project_of_a_need_there_and_back(desk: Any) -> None:
+    need, project = hang_need(agency=desk.agency), submit_project(desk.agency)
+    outcome = do(desk, "vorhaben", Art.NEED, need, project=project)
+    need.refresh_from_db()
+    assert (outcome.refused, need.project, need.state) == ([], project, "published")
+    assert need.checks.first().changes == [{"field": "project", "before": "", "after": "Hofcafé am Tulpenbrunnen"}]
+    assert OutgoingMail.objects.filter(key__startswith=f"need-{need.pk}-changed").count() == 1
+    undo(desk=desk, key=outcome.undo, now=timezone.now())
+    need.refresh_from_db()
+    assert need.project is None
+    do(desk, "vorhaben", Art.NEED, need, project=project)
+    cleared = do(desk, "vorhaben", Art.NEED, need)
+    need.refresh_from_db()
+    assert need.project is None
+    project.delete()
+    assert undo(desk=desk, key=cleared.undo, now=timezone.now()).refused == []
+    need.refresh_from_db()
+    assert need.project is None
+
+
 def test_acts_follow_the_state(desk: Any) -> None:
     always = ["uebernehmen", "weitergeben", "notiz"]
     assert acts_for(Art.OFFER, hang_offer(agency=desk.agency, state="done")) == ["wieder-auf", *always]
@@ -319,6 +339,28 @@ def test_acts_follow_the_state(desk: Any) -> None:
 
 
 # --- In the browser ---------------------------------------------------------------------------
+
+
+def test_a_project_of_the_own_area_can_be_chosen_and_no_other(world: Any, browse: Any) -> None:
+    need, own, foreign = world.things["bedarf"], world.things["vorhaben"], world.foreign["vorhaben"]
+    client, address = browse("own"), reverse("desk:act", args=["bedarf", need.pk, "vorhaben"])
+    page = client.get(reverse("desk:file", args=["bedarf", need.pk]))
+    assert list(page.context["projects"]) == [own]
+    for chosen, after in ((foreign.pk, None), ("x", None), (own.pk, own), ("", None)):
+        client.post(address, {"project": chosen})
+        need.refresh_from_db()
+        assert need.project == after
+    need.project = own
+    need.save()
+    page = client.get(reverse("desk:file", args=["bedarf", need.pk]))
+    assert [one["title"] for one in page.context["related"]] == [own.title]
+    need.project = foreign  # its author runs a project elsewhere: named, but its file lies on another desk
+    need.save()
+    page = client.get(reverse("desk:file", args=["bedarf", need.pk]))
+    assert (page.context["related"], ("Vorhaben", foreign.title) in page.context["facts"]) == ([], True)
+    offer = world.things["angebot"]
+    assert client.post(reverse("desk:act", args=["angebot", offer.pk, "vorhaben"])).status_code == 404
+    assert browse("other").post(address, {"project": own.pk}).status_code == 403
 
 
 def test_publishing_from_the_list_and_undoing_it(world: Any, browse: Any) -> None:

@@ -11,6 +11,7 @@ from tests.factories.projects import make_project
 
 MAY = {
     "can_check_project": {"agency", "office"},
+    "runs_project": {"author", "runner"},
     "can_edit_project": {"author", "runner", "agency", "office"},
 }
 
