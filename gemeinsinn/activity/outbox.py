@@ -35,10 +35,12 @@ def queue_mail(
     language: str,
     now: datetime,
     attachment: tuple[str, bytes] | None = None,
+    stop_address: str = "",
 ) -> OutgoingMail:
     """Renders `template` (first line: subject; "» Label: address" becomes a button) and queues it.
 
-    `key` names the occasion ("response-12-offered-seeker"); the same key is queued once only.
+    `key` names the occasion ("response-12-offered-seeker"); the same key is queued once only. Mails that come again
+    bring the address that ends them with one POST: mail programs make a button of it (RFC 8058).
     """
     with translation.override(language):
         page = loader.get_template(template).template  # type: ignore[attr-defined]  # the plain engine: a mail is text, not HTML
@@ -60,6 +62,7 @@ def queue_mail(
             "html": html,
             "attachment": content,
             "attachment_name": name,
+            "stop_address": stop_address,
             "queued_at": now,
             "due_at": now,
             "message_id": make_msgid(domain=urlsplit(settings.BASE_URL).hostname),
@@ -120,6 +123,17 @@ def deliver_due_mails(*, now: datetime, most: int = 100) -> int:
     return sent
 
 
+def headers_of(mail: OutgoingMail) -> dict[str, str]:
+    """What programs read: which mail it is, that nobody sits there typing, and how it is stopped."""
+    headers = {
+        "Message-ID": mail.message_id, "Auto-Submitted": "auto-generated", "Content-Language": mail.language,
+    }  # fmt: skip
+    if mail.stop_address:
+        headers["List-Unsubscribe"] = f"<{mail.stop_address}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
 def deliver(mail: OutgoingMail, *, now: datetime) -> bool:
     """Hands one claimed mail over; on a refusal it waits longer each time and fails after TRIES."""
     message = EmailMultiAlternatives(
@@ -127,7 +141,7 @@ def deliver(mail: OutgoingMail, *, now: datetime) -> bool:
         mail.text,
         settings.DEFAULT_FROM_EMAIL,
         [mail.to],
-        headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated", "Content-Language": mail.language},
+        headers=headers_of(mail),
         connection=get_connection(),
     )
     message.attach_alternative(mail.html, "text/html")
@@ -146,6 +160,6 @@ def deliver(mail: OutgoingMail, *, now: datetime) -> bool:
     # What was sent is proof enough; words, links and the address need not stay here.
     OutgoingMail.objects.filter(pk=mail.pk).update(
         state=State.SENT, sent_at=now, subject="", text="", html="", attachment=None, problem="",
-        to="sent@invalid.example",
+        to="sent@invalid.example", stop_address="",
     )  # fmt: skip
     return True

@@ -74,7 +74,7 @@ CLASSES = {
     MACHINE: {
         "matching.indexentry": "key side audience digest meaning",
         "matching.meaningvector": "digest encoder version",
-        "matching.indexstate": "gaps generation rebuild",
+        "matching.indexstate": "gaps generation words rebuild",
         "matching.synonym": "words language",
         "exchange.need": "languages language source",
         "exchange.offer": "languages language source",
@@ -90,7 +90,7 @@ CLASSES = {
         "desk.note": "subject_type",
         "desk.assignment": "subject_type",
         "activity.event": "subject_type verb data",
-        "activity.outgoingmail": "key language attachment_name message_id problem",
+        "activity.outgoingmail": "key language attachment_name stop_address message_id problem",
         "core.limitcount": "digest",
         "core.secretlink": "digest purpose",
         "core.jobrun": "name problem",
