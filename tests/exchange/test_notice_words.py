@@ -112,6 +112,15 @@ def test_a_card_of_something_closed_has_no_yes():
     assert bare["facts"] == []
 
 
+def test_without_amount_and_benefit_the_card_says_who_and_its_first_words():
+    told = {"amount": None, "benefit": "", "until": None, "spot": "", "details": "Zweimal in der Woche. " * 9}
+    card = notice_card(make_need(organisation_name="Tierheim Birkhahnweg", **told))
+    assert card["facts"] == [("people", "Wer", "Tierheim Birkhahnweg")]
+    assert card["words"].startswith("Zweimal in der Woche.") and card["words"].endswith("…")
+    assert notice_card(make_need(organisation_name="", **told))["facts"] == []
+    assert notice_card(make_need())["words"] == ""
+
+
 def test_fields_before_and_after():
     need = make_need(languages=["de", "en"], starts=date(2026, 12, 1))
     offer = make_offer()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,6 +31,15 @@ def hurry_words(notice: Need | Offer) -> str:
     return ngettext("only until tomorrow", "%(n)s days left", days) % {"n": days} if 0 < days <= 3 else ""
 
 
+FIRST_WORDS = 22
+
+
+def who_and_what(notice: Need | Offer) -> tuple[list[tuple[str, str, str]], str]:
+    """For a notice without amount and benefit, as other programs export them: who asks, and its first words."""
+    by = str(notice.organisation) if notice.organisation_id else notice.organisation_name
+    return ([("people", _("Who"), by)] if by else []), Truncator(notice.details).words(FIRST_WORDS)
+
+
 def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
     """What the card shows. `distance_km` is used if the query added it."""
     is_need = isinstance(notice, Need)
@@ -40,6 +50,8 @@ def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
         facts.append(("calendar", _("When"), when))
     if notice.spot:
         facts.append(("pin", _("Where"), notice.spot))
+    benefit, missing = notice.benefit if is_need else notice.conditions, missing_of(notice)
+    who, words = ([], "") if benefit or missing else who_and_what(notice)
     open_to_yes = is_answerable(notice.state, notice.until, timezone.localdate())
     return {
         "href": notice_path(notice),
@@ -49,10 +61,11 @@ def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
         "kind_label": kind_label(notice.kind),
         "place": notice.place_name,
         "distance": formats.distance(distance_km * 1000) if distance_km is not None else "",
-        "facts": facts,
-        "benefit": notice.benefit if is_need else notice.conditions,
+        "facts": [*who, *facts],
+        "words": words,
+        "benefit": benefit,
         "benefit_label": _("What is in it for you") if is_need else _("Good to know"),
-        "missing": missing_of(notice),
+        "missing": missing,
         "yes_href": reverse(f"exchange:respond_{name}", args=[notice.pk]) if open_to_yes else "",
         "yes_label": _("Yes, we'll do it") if is_need else _("We would like that"),
         "call_href": reverse(f"exchange:call_{name}", args=[notice.pk]) if open_to_yes else "",
