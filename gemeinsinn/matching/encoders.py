@@ -24,7 +24,7 @@ def load_encoders() -> list[Encoder]:
     """Every chosen encoder that passes its check; the first call takes seconds. A broken one is logged once."""
     with _loaded.lock:
         if _loaded.encoders is None:
-            _loaded.encoders = [encoder for encoder in _chosen() if _is_sound(encoder)]
+            _loaded.encoders = [encoder for encoder in chosen_encoders() if _is_sound(encoder)]
         return _loaded.encoders
 
 
@@ -39,7 +39,8 @@ def forget_encoders() -> None:
     _loaded.encoders = None
 
 
-def _chosen() -> list[Encoder]:
+def chosen_encoders() -> list[Encoder]:
+    """Those of the setting, nothing loaded and nothing checked: for their names and versions."""
     try:
         return choose(settings.SEARCH_ENCODERS)
     except EncoderBroken as problem:

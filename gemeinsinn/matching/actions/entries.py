@@ -7,11 +7,20 @@ from django.db import transaction
 from django.db.models import F
 
 from gemeinsinn.matching.documents import digest_of, digest_of_words, packed
+from gemeinsinn.matching.engine.documents import Document
 from gemeinsinn.matching.meaning import meaning_of
 from gemeinsinn.matching.models import IndexEntry, IndexState, MeaningVector
 from gemeinsinn.matching.sources import Source, Text, key_of, source_of
 
-WRITTEN = ["audience", "document", "facets", "digest", "meaning", "dirty", "seq"]
+COPIED = {
+    "kind": "kind",
+    "lat": "lat",
+    "lon": "lon",
+    "since": "changed",
+    "ends": "ends",
+}  # column: part of the document
+WRITTEN = ["audience", "document", "facets", *COPIED, "digest", "meaning", "dirty", "seq"]
+NOTHING = Document(key="", side="", kind="", title="", text="")
 
 
 def lock_state() -> IndexState:
@@ -66,6 +75,8 @@ def _filled(entry: IndexEntry, text: Text | None) -> IndexEntry:
     entry.document = packed(text.document) if text else {}
     entry.facets = text.facets if text else {}
     entry.meaning = digest_of_words(meaning_of(text.document)) if text else ""
+    for column, name in COPIED.items():
+        setattr(entry, column, getattr(text.document if text else NOTHING, name))
     return entry
 
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+THERE = ~models.Q(digest="")
+
 
 class IndexEntry(models.Model):
     """One text of one side. It holds what everyone in its audience may read, and no person.
@@ -16,6 +18,15 @@ class IndexEntry(models.Model):
     audience = models.CharField(max_length=12, blank=True)
     document = models.JSONField(default=dict)  # the engine's Document; {} once it is gone
     facets = models.JSONField(default=dict)  # what hits are counted by
+    kind = models.CharField(
+        max_length=8, blank=True
+    )  # from here on copies out of the document, to rank and list without reading it
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    since = models.DateField(null=True, blank=True)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    responses = models.PositiveIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)  # of document, facets and audience
     meaning = models.CharField(max_length=64, blank=True, db_index=True)  # digest of the text that was encoded
     dirty = models.BooleanField(default=False)  # to be read again, whatever the stream says
@@ -23,7 +34,12 @@ class IndexEntry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["side", "object_id"], name="one_entry_an_object")]
-        indexes = [models.Index(fields=["key"], condition=models.Q(dirty=True), name="entries_dirty")]
+        indexes = [
+            models.Index(fields=["key"], condition=models.Q(dirty=True), name="entries_dirty"),
+            models.Index(fields=["-since", "-seq", "audience", "side", "kind"], condition=THERE, name="entries_newest"),
+            models.Index(fields=["lat", "lon", "audience", "side", "kind"], condition=THERE, name="entries_by_place"),
+            models.Index(fields=["ends", "audience", "side", "kind"], condition=THERE, name="entries_by_end"),
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -62,6 +78,7 @@ class IndexState(models.Model):
     generation = models.CharField(max_length=36, blank=True)  # another one: read everything again
     words_gone = models.BigIntegerField(default=0)  # seq below which no file may hold what was removed
     synonyms = models.BigIntegerField(default=0)  # seq of the latest change of synonyms
+    words = models.JSONField(default=dict)  # how far a word index has come that several machines share
     rebuild = models.JSONField(
         default=dict
     )  # {"side": ..., "after": ..., "done": ..., "total": ...} while one is under way
@@ -70,3 +87,8 @@ class IndexState(models.Model):
 
     def __str__(self) -> str:
         return f"seq {self.seq}"
+
+    @property
+    def edition(self) -> str:
+        """Another one: whatever was made from the rows must be made again."""
+        return f"{self.generation}/{self.synonyms}"

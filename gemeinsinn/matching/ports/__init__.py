@@ -1,0 +1,1 @@
+"""Word indexes outside the process: in the portal's own PostgreSQL, in OpenSearch."""

@@ -1,0 +1,126 @@
+"""One search over everything: what may be seen is narrowed first, then ranked, counted and loaded page by page."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gemeinsinn.matching.engine.documents import Query
+from gemeinsinn.matching.engine.index import Found
+from gemeinsinn.matching.engine.words import IndexDamaged
+from gemeinsinn.matching.queries.candidates import (
+    Candidate,
+    counted,
+    narrowed,
+    ordered,
+    wider_radius,
+    with_distance,
+)
+from gemeinsinn.matching.queries.listing import listed_candidates, worded_candidates
+from gemeinsinn.matching.queries.requests import SearchRequest
+from gemeinsinn.matching.queries.results import FoundHit, SearchResult
+from gemeinsinn.matching.reading import NoIndex, Reader, current_reader
+from gemeinsinn.matching.sources import parts_of, source_of, sources
+
+log = logging.getLogger("gemeinsinn.matching")
+
+MOST = 400  # candidates the engine hands over
+NEAREST = 3
+
+
+def search(viewer: Any, asked: SearchRequest, *, now: datetime) -> SearchResult:
+    """Answers whatever is asked. Without an index it looks for the words in the database; it never fails."""
+    asked = asked.cleaned()
+    try:
+        return _by_index(viewer, asked, now=now)
+    except NoIndex:
+        log.info("search without index")
+    except IndexDamaged as problem:
+        log.warning("word index cannot be read", extra={"line": {"problem": str(problem)}})
+        current_reader().shelf.damaged()
+    except Exception:  # a fault of the engine must not take the search away
+        log.exception("search failed")
+    found = worded_candidates(viewer, asked)
+    return replace(_page_of(viewer, asked, found), by_database=True)
+
+
+def audiences_of(viewer: Any) -> frozenset[str]:
+    """Whose texts this viewer may find, over all sides."""
+    return frozenset(audience for source in sources() for audience in source.audiences(viewer))
+
+
+def permitted_keys(viewer: Any, reader: Reader, only: frozenset[str] | None) -> frozenset[str]:
+    """What this viewer may find. Without `only` the same object as last time, while nothing has changed."""
+    keys = reader.permitted.keys(audiences_of(viewer))
+    return keys if only is None else keys & only
+
+
+def _by_index(viewer: Any, asked: SearchRequest, *, now: datetime) -> SearchResult:
+    reader = current_reader()
+    index = reader.opened(now=now)
+    allowed = permitted_keys(viewer, reader, asked.only)
+    if not asked.words:
+        return _page_of(viewer, asked, listed_candidates(audiences_of(viewer), asked))
+    found = index.search(query_of(asked, now=now), allowed=allowed, most=MOST)
+    result = _page_of(viewer, asked, candidates_of(reader, found, asked))
+    return replace(result, language=found.language, corrected=found.corrected, meaning=found.meaning)
+
+
+def query_of(asked: SearchRequest, *, now: datetime) -> Query:
+    """The question as the engine takes it: filters come later, so that their choices can be counted."""
+    spot = asked.spot
+    return Query(
+        text=asked.words,
+        want=frozenset(asked.sides) or None,
+        lat=spot.lat if spot else None,
+        lon=spot.lon if spot else None,
+        km=asked.km if spot else None,
+        today=timezone.localdate(now),
+    )
+
+
+def candidates_of(reader: Reader, found: Found, asked: SearchRequest) -> list[Candidate]:
+    """The engine's hits with their texts, best first."""
+    cards = reader.cards.cards(hit.key for hit in found.hits)
+    hits = (
+        Candidate(*cards[hit.key], score=hit.score, reasons=tuple(hit.reasons))
+        for hit in found.hits
+        if hit.key in cards
+    )
+    return [replace(one, km=with_distance(one, asked)) for one in hits]
+
+
+def _page_of(viewer: Any, asked: SearchRequest, found: Sequence[Candidate]) -> SearchResult:
+    """Counts, filters, order, and the objects of one page."""
+    fitting = ordered(narrowed(found, asked), asked.sort)
+    pages = max(1, -(-len(fitting) // asked.size))
+    page = min(asked.page, pages)
+    shown = fitting[(page - 1) * asked.size : page * asked.size]
+    return SearchResult(
+        request=asked,
+        hits=loaded(viewer, shown),
+        total=len(fitting),
+        page=page,
+        pages=pages,
+        counts=counted(found, asked),
+        nearest=[] if fitting else loaded(viewer, list(found)[:NEAREST]),
+        wider=None if fitting else wider_radius(found, asked),
+    )
+
+
+def loaded(viewer: Any, found: Iterable[Candidate]) -> list[FoundHit]:
+    """The objects of candidates, asked for once more with the viewer's own right; a few queries for each side."""
+    wanted: dict[str, list[int]] = {}
+    kept = list(found)
+    for one in kept:
+        side, object_id = parts_of(one.key)
+        wanted.setdefault(side, []).append(object_id)
+    objects = {(side, row.pk): row for side, ids in wanted.items() for row in source_of(side).shown(viewer, ids)}
+    return [
+        FoundHit(one.key, one.document.side, objects[parts_of(one.key)], one.score, one.reasons, one.km)
+        for one in kept
+        if parts_of(one.key) in objects
+    ]
