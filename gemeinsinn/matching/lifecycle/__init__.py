@@ -1,0 +1,1 @@
+"""States and moves of this context. Plain Python."""

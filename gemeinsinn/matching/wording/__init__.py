@@ -1,0 +1,1 @@
+"""Labels, reasons and messages of this context."""
