@@ -1,0 +1,56 @@
+"""How alike a text and others are, from 0 to 1: by the index where it knows them, by words of our analyzer where not."""
+
+import logging
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from gemeinsinn.matching.engine.analyzer import Term, terms
+from gemeinsinn.matching.engine.documents import Document, Query
+from gemeinsinn.matching.engine.index import Hit
+from gemeinsinn.matching.engine.words import IndexDamaged
+from gemeinsinn.matching.reading import NoIndex, current_reader
+
+log = logging.getLogger("gemeinsinn.matching")
+
+MOST = 400
+SAME = 0.6  # two texts as close as this say the same; unrelated ones lie about 0
+BY_MEANING, BY_WORDS = 0.75, 0.25  # together 1
+
+
+def hits_for(text: str, *, sides: frozenset[str], allowed: Collection[str] | None, now: datetime) -> dict[str, float]:
+    """Likeness by key of what the index finds; {} without an index, and a line in the log where it fails."""
+    if not text.strip():
+        return {}
+    try:
+        index = current_reader().opened(now=now)
+        found = index.search(Query(text, want=sides), allowed=allowed, most=MOST)
+    except NoIndex:
+        return {}
+    except IndexDamaged as problem:
+        log.warning("word index cannot be read", extra={"line": {"problem": str(problem)}})
+        return {}
+    return {hit.key: likeness_of(hit, meaning=found.meaning) for hit in found.hits}
+
+
+def likeness_of(hit: Hit, *, meaning: bool) -> float:
+    """One hit's meaning and words as one number; words alone where nothing is encoded."""
+    words = hit.features.get("words") or 0.0
+    if not meaning:
+        return min(words, 1.0)
+    close = min(max(hit.features.get("closeness") or 0.0, 0.0) / SAME, 1.0)
+    return BY_MEANING * close + BY_WORDS * min(words, 1.0)
+
+
+def likeness(text: str, language: str, others: Mapping[str, Document], *, now: datetime) -> dict[str, float]:
+    """Every one of `others` by key."""
+    sides = frozenset(document.side for document in others.values())
+    known = hits_for(text, sides=sides, allowed=frozenset(others), now=now) if others else {}
+    asked = terms(text, language)
+    return {key: known[key] if key in known else shared_words(asked, document) for key, document in others.items()}
+
+
+def shared_words(asked: Collection[Term], document: Document) -> float:
+    """The share of the words asked, by weight, that stand in the other text in any form."""
+    there = {key for term in terms(f"{document.title} {document.text}", document.language) for key in term.keys()}  # noqa: SIM118 -- a method of ours, no dict
+    whole = sum(term.weight for term in asked)
+    return sum(term.weight for term in asked if term.keys() & there) / whole if whole else 0.0
