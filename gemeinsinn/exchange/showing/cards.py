@@ -50,7 +50,8 @@ def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
         facts.append(("calendar", _("When"), when))
     if notice.spot:
         facts.append(("pin", _("Where"), notice.spot))
-    benefit, missing = notice.benefit if is_need else notice.conditions, missing_of(notice)
+    benefit = notice.benefit if isinstance(notice, Need) else notice.conditions
+    missing = missing_of(notice)
     who, words = ([], "") if benefit or missing else who_and_what(notice)
     open_to_yes = is_answerable(notice.state, notice.until, timezone.localdate())
     return {
