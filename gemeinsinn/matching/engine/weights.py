@@ -1,0 +1,43 @@
+"""All weights, each with its evidence. Measured on the half "tune" of tests/matching/judged; docs/matching.md reports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Change one only with a measurement: `python -m tools.judge` prints what each is worth."""
+
+    # Meaning: mean of the encoders' similarities, each in standard deviations among the texts that may be found.
+    encoders: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({"use": 1.0, "e5": 1.0}))
+
+    # Words: share of the query's words that is found, 0 to 1. Below 1 exact hits sink, from 3 on paraphrases do.
+    words: float = 1.5
+
+    # What finding a word is worth, by how it was found.
+    levels: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType(
+            {"surface": 1.0, "lemma": 0.97, "stem": 0.9, "part": 0.8, "parts": 0.85}
+        )
+    )
+    concept: float = 0.6  # another German word for it
+    concept_foreign: float = 0.9  # the word in another language
+    broader: float = 0.3  # what it is a kind of
+    weak_concept: float = 0.35  # "Hilfe", "Gruppe": as little as the words for it
+    unknown_word: float = 0.6  # a word of another language that the thesaurus lacks
+
+    # Words of the thesaurus beside a query and beside a title when they are encoded: 1 to 6 were tried, 3 was best.
+    gloss_words: int = 3
+    label_words: int = 3
+
+    # A hit fits from either on; below, it is only the nearest there is.
+    fits_words: float = 0.3
+    fits_closeness: float = 0.3
+
+    # Not measured but set, as no set of ours judges them: they order what is about equally good.
+    distance: float = 0.35  # per doubling of the distance from 2 km on
+    unknown_distance_km: float = 15.0  # where a text has no place
+    fresh: float = 0.15  # new today; a third of it after a month
+    ending: float = 0.1  # ends within a week
+    answered: float = 0.1  # a need loses this with its first answer, half as much again with the next ones
