@@ -3,7 +3,6 @@
 The next page begins behind that row, whatever was added, changed or taken down meanwhile.
 """
 
-import binascii
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
@@ -53,7 +52,7 @@ def read_cursor(text: str, order: Order) -> Cursor:
     """Back from an address. Raises ValueError for what no page of this order gave out."""
     try:
         spoken = SPOKEN.fullmatch(urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii"))
-    except (binascii.Error, UnicodeError) as fault:
+    except ValueError as fault:
         raise ValueError("unreadable") from fault
     if spoken is None or spoken[1] != order:
         raise ValueError("of another list")

@@ -56,8 +56,11 @@ def answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpR
     if request.method not in {"GET", "HEAD"}:
         raise Problem("method-not-allowed", f"{request.method} is not answered here.", headers={"Allow": METHODS})
     brake(request)
-    request.method = "GET"  # the server leaves the body of a HEAD away by itself
-    return view(request, *args, **kwargs)
+    method, request.method = request.method, "GET"
+    try:
+        return view(request, *args, **kwargs)
+    finally:
+        request.method = method  # the server leaves the body of a HEAD away by itself
 
 
 def preflight() -> HttpResponse:

@@ -87,6 +87,7 @@ def partner_of(organisation: Organisation | None, name: str = "") -> shapes.Part
 def shared_of(notice: Need | Offer, spot: Spot | None) -> dict[str, Any]:
     """What needs and offers have in common."""
     state = state_of(notice)
+    amount = quantity_of(notice, notice.amount)
     respond = "exchange:respond_need" if isinstance(notice, Need) else "exchange:respond_offer"
     return {
         "id": notice.pk,
@@ -96,8 +97,8 @@ def shared_of(notice: Need | Offer, spot: Spot | None) -> dict[str, Any]:
         "kind": shapes.KIND_NAMES[notice.kind],
         "kind_label": kind_label(notice.kind),
         "state": state,
-        "amount": quantity_of(notice, notice.amount),
-        "missing": quantity_of(notice, notice.left),
+        "amount": amount,
+        "missing": quantity_of(notice, notice.left) if notice.covered else amount,
         "starts": notice.starts,
         "until": notice.until,
         "when": when_words(notice),
