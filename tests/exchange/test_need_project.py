@@ -247,6 +247,9 @@ class TestShowing:
         assert "Was diesem Vorhaben fehlt" in page and "Schon da" in page
         assert "Ganz zugesagt 20 Stühle · alles zugesagt" in page
         assert "Nicht " not in page and "vorbei" not in page
+        Need.objects.filter(state=State.PUBLISHED).update(state=State.HIDDEN)
+        page = words(client.get(project_path(project)))
+        assert "Schon da Erledigt" in page and "diesem Vorhaben fehlt" not in page
 
     def test_nothing_to_show_shows_nothing_except_to_those_who_run_it(self, client):
         firm = make_organisation()
