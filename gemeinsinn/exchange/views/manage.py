@@ -26,6 +26,7 @@ from gemeinsinn.exchange.actions.notices.moves import LINK_LASTS, is_hidden_by_a
 from gemeinsinn.exchange.forms.change import change_form
 from gemeinsinn.exchange.lifecycle.notices import EDITABLE, SHOWN, Move, State, can_move, is_expired
 from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.exchange.own_page import sections_for
 from gemeinsinn.exchange.queries.history import decisions_on, history_of
 from gemeinsinn.exchange.queries.notices import notice_with_all
 from gemeinsinn.exchange.rules.notices import owns_notice
@@ -105,6 +106,7 @@ def page_context(notice: Need | Offer, token: str, extra: dict[str, Any]) -> dic
         "is_need": isinstance(notice, Need),
         "state": state_words(notice),
         "settled": notice.state == State.DONE,
+        "change_tone": "next" if notice.state == State.RETURNED else "outline",
         "tone": TONES.get(State(notice.state), "plain"),
         "missing_words": missing_words(notice),
         "can": can,
@@ -120,6 +122,7 @@ def page_context(notice: Need | Offer, token: str, extra: dict[str, Any]) -> dic
         "history": history_of(notice),
         "hrefs": {rest: personal_path(token, rest) for rest in ("aendern", *CLICKS)},
         "still_href": personal_path(token, "noch-da"),
+        "sections": sections_for(notice),
         **extra,
     }
 
