@@ -26,6 +26,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.api.urls")),
     path("", include("gemeinsinn.portal.urls")),
     path("", include("gemeinsinn.desk.urls")),
+    path("", include("gemeinsinn.matching.urls")),
     path("", include("gemeinsinn.partnerships.urls")),
     path("", include("gemeinsinn.exchange.urls")),
     path("", include("gemeinsinn.projects.urls")),
