@@ -1,5 +1,6 @@
 """A desk: the person at it and the agencies whose matters lie on it. Who may enter, handle, and take data away."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +52,11 @@ class Desk:
         else:
             ids = [agency.pk for agency in self.agencies]
         return Q(*((f"{lookup}__in", ids) for lookup in lookups), _connector=Q.OR)
+
+
+def can_erase(desk: Desk, agencies: Collection[int | None], *, is_staff: bool) -> bool:
+    """Erasing a person needs every agency whose matters they are part of, or the network office; never staff."""
+    return bool(agencies) and not is_staff and all(desk.handles(agency) for agency in agencies)
 
 
 def can_export(desk: Desk) -> bool:

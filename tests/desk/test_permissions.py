@@ -21,7 +21,7 @@ def sign_in_first(answer: Any) -> bool:
 
 def test_every_address_is_covered_here() -> None:
     assert {pattern.name for pattern in urlpatterns} == {
-        *PAGES, "export", "bulk", "undo", "answer", "outcome", "cancel", "paper", "file", "edit", "act",
+        *PAGES, "export", "bulk", "undo", "answer", "outcome", "cancel", "paper", "file", "edit", "act", "person", "erase",
     }  # fmt: skip
 
 

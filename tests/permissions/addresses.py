@@ -80,6 +80,8 @@ def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:
     ):  # fmt: skip
         yield f"desk:act[{art}, {act}]", [art, world.things[thing].pk, act]
     yield "desk:answer", [world.call.pk]
+    yield "desk:person", [world.call.contact_id]
+    yield "desk:erase", [world.call.contact_id]
     yield "desk:outcome", [world.agreement.pk, "giver"]
     yield "desk:cancel", [world.agreement.pk]
     yield "desk:paper", [world.agreement.pk]

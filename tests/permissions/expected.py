@@ -42,6 +42,7 @@ GET: Table = {
         "desk:organisations", "desk:people", "desk:projects", "desk:today",
     ),
     "sign-in   403       403       403       200       200       403       200       403": (
+        "desk:erase", "desk:person",
         "desk:file[angebot]", "desk:file[anruf]", "desk:file[bedarf]", "desk:file[organisation]",
         "desk:file[rueckmeldung]", "desk:file[vereinbarung]", "desk:file[vorhaben]", "desk:paper",
         "organisations:edit[agency]", "organisations:members[agency]",
@@ -148,7 +149,7 @@ POST: Table = {
     "sign-in   403       403       403       done      done      403       done      403": (
         "desk:act[angebot, uebernehmen]", "desk:act[anruf, anrufen]", "desk:act[anruf, erledigt]",
         "desk:act[anruf, niemand-da]", "desk:act[anruf, uebernehmen]", "desk:act[bedarf, abnehmen]",
-        "desk:act[bedarf, erledigt]", "desk:act[bedarf, uebernehmen]", "desk:act[bedarf, verlaengern]",
+        "desk:erase", "desk:act[bedarf, erledigt]", "desk:act[bedarf, uebernehmen]", "desk:act[bedarf, verlaengern]",
         "desk:act[bedarf, veroeffentlichen]", "desk:act[organisation, uebernehmen]",
         "desk:act[rueckmeldung, absagen]", "desk:act[rueckmeldung, annehmen]",
         "desk:act[rueckmeldung, uebernehmen]", "desk:act[rueckmeldung, zuordnen]",

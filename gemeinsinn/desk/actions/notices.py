@@ -120,7 +120,7 @@ def _standing(notice: Need | Offer) -> Undo:
 @transaction.atomic
 def shorten(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None:
     """Undo of extend: the days and the state it had."""
-    dates = {
+    dates: dict[str, Any] = {
         "until": parse_date(kept["until"]) if kept["until"] else None,
         "asked_at": parse_datetime(kept["asked_at"]) if kept["asked_at"] else None,
         "confirmed_at": parse_datetime(kept["confirmed_at"]) if kept["confirmed_at"] else None,

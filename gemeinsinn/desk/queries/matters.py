@@ -165,10 +165,10 @@ class Matter:
 def matters(desk: Desk, art: Art) -> QuerySet[Any]:
     """Everything of one sort that this desk shows."""
     shelf = SHELVES[art]
-    return _on_shelf(art).filter(desk.covering(*shelf.agencies))
+    return every(art).filter(desk.covering(*shelf.agencies))
 
 
-def _on_shelf(art: Art) -> QuerySet[Any]:
+def every(art: Art) -> QuerySet[Any]:
     """Everything of one sort a desk could ever see, whoever's it is."""
     shelf = SHELVES[art]
     found: QuerySet[Any] = shelf.model._default_manager.select_related(*shelf.related)
@@ -198,7 +198,7 @@ def find_matters(desk: Desk, keys: Iterable[tuple[Art, int]]) -> list[Matter]:
     found: dict[tuple[Art, int], Any] = {}
     for art in dict.fromkeys(art for art, _pk in wanted):
         pks = [pk for kind, pk in wanted if kind is art]
-        found |= {(art, subject.pk): subject for subject in _on_shelf(art).filter(pk__in=pks)}
+        found |= {(art, subject.pk): subject for subject in every(art).filter(pk__in=pks)}
     result = []
     for art, pk in wanted:
         if (art, pk) not in found:

@@ -25,6 +25,7 @@ from gemeinsinn.exchange.wording.phrases import change_words
 from gemeinsinn.exchange.wording.points import panel
 from gemeinsinn.partnerships.lifecycle import Side, can_answer
 from gemeinsinn.partnerships.sides import contact_of, person_name, public_name
+from gemeinsinn.people.personal_data import NOBODY
 
 MOST_PROJECTS = 300
 CLOSED = ResponseState.CLOSED
@@ -169,6 +170,15 @@ def public_address(matter: Matter) -> str:
 
 def people_in(matter: Matter) -> list[dict[str, Any]]:
     """Who can be called about it, each with their part in it."""
+    found = contacts_in(matter)
+    for one in found:
+        known = one["contact"] is not None and one["contact"].name != NOBODY
+        one["href"] = reverse("desk:person", args=[one["contact"].pk]) if known else ""
+    return found
+
+
+def contacts_in(matter: Matter) -> list[dict[str, Any]]:
+    """Both sides of an answer or agreement, else who wrote or called, and whose notice a call is about."""
     subject = matter.subject
     if matter.art in {Art.RESPONSE, Art.AGREEMENT}:
         response = subject if matter.art is Art.RESPONSE else subject.response
