@@ -19,6 +19,8 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.db.backends.postgresql.client import DatabaseClient
 
+from gemeinsinn.matching.keepers import chosen_shelf
+
 MANIFEST = "manifest.json"
 FORMAT = 1
 DATABASE_NAMES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
@@ -111,6 +113,7 @@ def restore(source: Path, *, force: bool, say: Say) -> None:
             )
         say("Restoring the database ...")
         restore_database(folder / DATABASE_NAMES[connection.vendor])
+        chosen_shelf().damaged()  # its files are of another state; they are made again from the rows
         say("Restoring the media ...")
         restore_media(folder / "media", folder / "media-before")
     say(f"Restored the state of {manifest['made_at']}.")

@@ -21,6 +21,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from gemeinsinn.config.worker import Worker
+from gemeinsinn.matching.reading import warm_up
 
 log = logging.getLogger("gemeinsinn.serving")
 
@@ -95,8 +96,14 @@ def serve_web(*, host: str, port: int, workers: int, threads: int, when_ready: C
         worker_tmp_dir=str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None,
         control_socket_disable=True,
         logger_class=LineLogger,
+        post_worker_init=begin_to_serve,
         when_ready=partial(open_door, when_ready),
     ).run()
+
+
+def begin_to_serve(process: Any) -> None:
+    """A process answers from here on; what takes long to load is loaded beside the first requests."""
+    warm_up()
 
 
 def open_door(when_ready: Callable[[], None], arbiter: Any) -> None:

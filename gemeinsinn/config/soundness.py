@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.queries import troubled_mails
 from gemeinsinn.core.models import JobRun
+from gemeinsinn.matching.soundness import index_status, problems
 
 LEAST_FREE = 500_000_000  # bytes
 LATE = timedelta(minutes=10)
@@ -170,6 +171,18 @@ def check_jobs(now: datetime) -> Iterator[Fault]:
         )
 
 
+def check_index(now: datetime) -> Iterator[Fault]:
+    """Search finds what the database holds."""
+    try:
+        found = problems(index_status())
+    except DatabaseError:
+        return
+    for problem in found:
+        yield Fault(
+            "search index", problem, "The worker mends it within minutes; if it does not: gemeinsinn matching rebuild."
+        )
+
+
 def check_folders(now: datetime) -> Iterator[Fault]:
     """Media can be written and the disk has room."""
     for name, folder in (("media", Path(settings.MEDIA_ROOT)), ("data folder", settings.VAR)):
@@ -216,6 +229,7 @@ CHECKS: list[Check] = [
     check_mail_server,
     check_outbox,
     check_jobs,
+    check_index,
 ]
 
 

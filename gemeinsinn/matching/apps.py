@@ -19,6 +19,9 @@ class MatchingConfig(AppConfig):
             nothing_of_its_own,
         )
         from gemeinsinn.matching.actions.following import follow_events
+        from gemeinsinn.matching.actions.saving import PURPOSE, erase_searches
+        from gemeinsinn.matching.kept import collect_searches, my_searches
+        from gemeinsinn.matching.views import own
         from gemeinsinn.matching.views.suggested import suggested
         from gemeinsinn.organisations import sections as organisation_sections
         from gemeinsinn.people import personal_data
@@ -30,7 +33,11 @@ class MatchingConfig(AppConfig):
         freshness.register(follow_events)
         personal_data.register("search index", nothing_of_its_own, erase_entries)
         personal_data.register("suggestions", collect_suggestions, erase_suggestions)
+        personal_data.register("saved searches", collect_searches, erase_searches)
         register_link("suggestion", suggested)
+        register_link(PURPOSE, own.manage)
+        register_link(f"{PURPOSE}-confirm", own.confirm)
         own_page.register(sections.fits_this_notice)
         organisation_sections.register(sections.fits_your_body)
         account_sections.register(sections.fits_your_bodies)
+        account_sections.register(my_searches)

@@ -36,7 +36,7 @@ def register(follower: Follower) -> None:
 
 def read_state(*, now: datetime) -> IndexState:
     """The state of the rows after what is new was read; one query if nothing is."""
-    state, behind = _looked_at()
+    state, behind = backlog()
     if 0 < behind <= MOST_EVENTS and state.built_at is not None:
         try:
             with impatient(PATIENCE):
@@ -44,12 +44,12 @@ def read_state(*, now: datetime) -> IndexState:
                     follower(now=now)
         except DatabaseError as problem:
             log.info("search goes ahead without the latest", extra={"line": {"problem": type(problem).__name__}})
-        state, _behind = _looked_at()
+        state, _behind = backlog()
     return state
 
 
-def _looked_at() -> tuple[IndexState, int]:
-    """The state, and how many events (or marks) are not read yet."""
+def backlog() -> tuple[IndexState, int]:
+    """The state, and how many events (or marks) are not read yet; one query."""
     last = Event.objects.order_by("-pk").values("pk")[:1]
     dirty = IndexEntry.objects.filter(dirty=True)
     row = IndexState.objects.filter(pk=1).annotate(last=Coalesce(Subquery(last), Value(0)), marks=Exists(dirty)).first()

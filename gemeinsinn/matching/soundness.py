@@ -67,7 +67,7 @@ def index_status() -> Status:
 def problems(status: Status) -> list[str]:
     """What is wrong, in English sentences for whoever runs the portal; what the worker does within a minute is not."""
     if not status.built:
-        return ["It was never built."]
+        return ["It was never built."] if any(side.objects for side in status.sides) else []
     found = [
         f"{side.strays} of {side.objects} {side.side}s differ from the database."
         for side in status.sides

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gemeinsinn.core.schedule import constantly, every
+from gemeinsinn.matching.actions.alerts import tell_searches
 from gemeinsinn.matching.actions.asking import forget_ask_counts
 from gemeinsinn.matching.actions.encoding import encode_waiting, forget_versions, waiting_entries
 from gemeinsinn.matching.actions.following import BATCH, follow_events, sweep
 from gemeinsinn.matching.actions.rebuilding import rebuild
+from gemeinsinn.matching.actions.saving import forget_searches
 from gemeinsinn.matching.encoders import chosen_encoders, load_encoders
 from gemeinsinn.matching.freshness import backlog
 from gemeinsinn.matching.keepers import chosen_shelf
@@ -46,9 +48,9 @@ def encode_some(state: IndexState, *, now: datetime) -> bool:
     """A few texts; True if more may wait. The models are loaded when there is the first text for them."""
     if state.seq == _done.encoded:
         return False
-    if any(waiting_entries(encoder).exists() for encoder in chosen_encoders()):
-        if encode_waiting(encoders=load_encoders(), now=now, seconds=SECONDS):
-            return True
+    waits = any(waiting_entries(encoder).exists() for encoder in chosen_encoders())
+    if waits and encode_waiting(encoders=load_encoders(), now=now, seconds=SECONDS):
+        return True
     _done.encoded = state.seq
     return False
 
@@ -69,3 +71,15 @@ def forget_old_versions(*, now: datetime) -> None:
 def forget_old_ask_counts(*, now: datetime) -> None:
     """How often somebody was asked is kept for two months."""
     forget_ask_counts(now=now)
+
+
+@every("matching.tell_searches", minutes=5)
+def tell_saved_searches(*, now: datetime) -> None:
+    """What is new goes to those who wait for it."""
+    tell_searches(now=now)
+
+
+@every("matching.forget_searches", minutes=24 * 60)
+def forget_saved_searches(*, now: datetime) -> None:
+    """Searches nobody confirmed, searches that are over, searches that were paused long ago."""
+    forget_searches(now=now)

@@ -31,8 +31,9 @@ def rebuild(*, now: datetime, anew: bool = False) -> Iterator[Progress]:
         _note(rebuild={"side": "", "after": 0, "done": 0, "total": total})
     for source in sources():
         state.refresh_from_db()
-        if source.side >= state.rebuild["side"]:
-            yield from _read_side(source, after=state.rebuild["after"] if source.side == state.rebuild["side"] else 0)
+        begun = state.rebuild.get("side", "")
+        if source.side >= begun:
+            yield from _read_side(source, after=state.rebuild.get("after", 0) if source.side == begun else 0)
     _drop_unknown_sides()
     _note(rebuild={}, built_at=now, swept_at=now, generation=str(uuid.uuid4()))
 
@@ -45,10 +46,10 @@ def _read_side(source: Source, *, after: int) -> Iterator[Progress]:
             write_entries(state, source, ids)
             save_numbers(state)
             after = ids[-1]
-            done = state.rebuild["done"] + len(ids)
+            done = state.rebuild.get("done", 0) + len(ids)  # empty if another process has finished meanwhile
             state.rebuild = {**state.rebuild, "side": source.side, "after": after, "done": done}
             state.save(update_fields=["rebuild"])
-        yield Progress(source.side, done, max(done, state.rebuild["total"]))
+        yield Progress(source.side, done, max(done, state.rebuild.get("total", 0)))
 
 
 def _next_ids(source: Source, after: int) -> list[int]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from gemeinsinn.matching.actions.encoding import encode_waiting, forget_versions, waiting_entries
 from gemeinsinn.matching.actions.rebuilding import rebuild
-from gemeinsinn.matching.encoders import load_encoders
+from gemeinsinn.matching.encoders import chosen_encoders, load_encoders
 from gemeinsinn.matching.keepers import chosen_shelf
 from gemeinsinn.matching.models import IndexState
 
@@ -30,7 +30,7 @@ def run(options: dict[str, Any], out: TextIO) -> None:
     if options["words_only"]:
         return
     encoders = load_encoders()
-    forget_versions(encoders=encoders)
+    forget_versions(encoders=chosen_encoders())
     while left := sum(waiting_entries(encoder).count() for encoder in encoders):
         out.write(f"{left} texts to encode ...")
         encode_waiting(encoders=encoders, now=timezone.now(), seconds=STEP)

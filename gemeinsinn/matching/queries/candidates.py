@@ -22,6 +22,7 @@ class Candidate:
     score: float = 0.0
     reasons: Sequence[Reason] = ()
     km: float | None = None
+    fits: bool = True  # it answers the question, and is not only the nearest there is
 
     @property
     def key(self) -> str:
@@ -75,7 +76,7 @@ def with_distance(one: Candidate, asked: SearchRequest) -> float | None:
 def narrowed(found: Sequence[Candidate], asked: SearchRequest, *, but: str = "") -> list[Candidate]:
     """Those that pass every filter; `but` names one that does not count."""
     tests = [test for name, test in TESTS.items() if name != but]
-    return [one for one in found if all(test(one, asked) for test in tests)]
+    return [one for one in found if one.fits and all(test(one, asked) for test in tests)]
 
 
 def counted(found: Sequence[Candidate], asked: SearchRequest) -> dict[str, dict[str, int]]:

@@ -17,8 +17,8 @@ from gemeinsinn.matching.queries.candidates import (
     narrowed,
     ordered,
     wider_radius,
-    with_distance,
 )
+from gemeinsinn.matching.queries.completions import seen_correction
 from gemeinsinn.matching.queries.listing import listed_candidates, worded_candidates
 from gemeinsinn.matching.queries.requests import SearchRequest
 from gemeinsinn.matching.queries.results import FoundHit, SearchResult
@@ -65,8 +65,9 @@ def _by_index(viewer: Any, asked: SearchRequest, *, now: datetime) -> SearchResu
     if not asked.words:
         return _page_of(viewer, asked, listed_candidates(audiences_of(viewer), asked))
     found = index.search(query_of(asked, now=now), allowed=allowed, most=MOST)
-    result = _page_of(viewer, asked, candidates_of(reader, found, asked))
-    return replace(result, language=found.language, corrected=found.corrected, meaning=found.meaning)
+    result = _page_of(viewer, asked, candidates_of(reader, found))
+    corrected = seen_correction(index, asked.words, found.corrected, allowed)
+    return replace(result, language=found.language, corrected=corrected, meaning=found.meaning)
 
 
 def query_of(asked: SearchRequest, *, now: datetime) -> Query:
@@ -74,23 +75,21 @@ def query_of(asked: SearchRequest, *, now: datetime) -> Query:
     spot = asked.spot
     return Query(
         text=asked.words,
-        want=frozenset(asked.sides) or None,
         lat=spot.lat if spot else None,
         lon=spot.lon if spot else None,
-        km=asked.km if spot else None,
         today=timezone.localdate(now),
     )
 
 
-def candidates_of(reader: Reader, found: Found, asked: SearchRequest) -> list[Candidate]:
+def candidates_of(reader: Reader, found: Found) -> list[Candidate]:
     """The engine's hits with their texts, best first."""
     cards = reader.cards.cards(hit.key for hit in found.hits)
-    hits = (
-        Candidate(*cards[hit.key], score=hit.score, reasons=tuple(hit.reasons))
-        for hit in found.hits
-        if hit.key in cards
-    )
-    return [replace(one, km=with_distance(one, asked)) for one in hits]
+    candidates = []
+    for hit in found.hits:
+        if hit.key in cards:
+            document, facets = cards[hit.key]
+            candidates.append(Candidate(document, facets, hit.score, hit.reasons, hit.features["km"], hit.fits))
+    return candidates
 
 
 def _page_of(viewer: Any, asked: SearchRequest, found: Sequence[Candidate]) -> SearchResult:

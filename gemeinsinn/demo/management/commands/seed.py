@@ -5,6 +5,7 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
 
     def demo(self) -> str:
         new = seed_demo(now=timezone.now(), say=self.stdout.write)
+        call_command("matching", "rebuild", "--words-only", stdout=self.stdout)
         return "The demo network is there." if new else "The demo network was there already: nothing has changed."
 
     def bulk(self, options: dict[str, Any]) -> str:
