@@ -42,15 +42,7 @@ def queue_mail(
     `key` names the occasion ("response-12-offered-seeker"); the same key is queued once only. Mails that come again
     bring the address that ends them with one POST: mail programs make a button of it (RFC 8058).
     """
-    with translation.override(language):
-        page = loader.get_template(template).template  # type: ignore[attr-defined]  # the plain engine: a mail is text, not HTML
-        text = page.render(Context({**context, "base_url": settings.BASE_URL}, autoescape=False)).strip()
-        subject, _newline, body = text.partition("\n")
-        subject = clean_line(subject)[:200]
-        html = loader.render_to_string(
-            "activity/mail.html",
-            {"subject": subject, "blocks": mail_blocks(body), "language": language, "sender": sender_line()},
-        )
+    subject, text, html = written(template, context, language)
     name, content = attachment or ("", None)
     mail, _created = OutgoingMail.objects.get_or_create(
         key=key,
@@ -58,7 +50,7 @@ def queue_mail(
             "to": to,
             "language": language,
             "subject": subject,
-            "text": f"{plain_body(body)}\n-- \n{sender_line()}\n",
+            "text": text,
             "html": html,
             "attachment": content,
             "attachment_name": name,
@@ -69,6 +61,17 @@ def queue_mail(
         },
     )
     return mail
+
+
+def written(template: str, context: dict[str, Any], language: str) -> tuple[str, str, str]:
+    """Subject, text part and HTML part of a mail in one language."""
+    with translation.override(language):
+        page = loader.get_template(template).template  # type: ignore[attr-defined]  # the plain engine: a mail is text, not HTML
+        filled = page.render(Context({**context, "base_url": settings.BASE_URL}, autoescape=False)).strip()
+        first, _newline, body = filled.partition("\n")
+        subject, sender = clean_line(first)[:200], sender_line()
+        about = {"subject": subject, "blocks": mail_blocks(body), "language": language, "sender": sender}
+        return subject, f"{plain_body(body)}\n-- \n{sender}\n", loader.render_to_string("activity/mail.html", about)
 
 
 def sender_line() -> str:
