@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.models import Fulfilment, Signature
-from gemeinsinn.partnerships.queries.waiting import agreements
+from gemeinsinn.partnerships.queries.agreements import agreements
 from gemeinsinn.partnerships.sides import contact_of
 from gemeinsinn.people.models import User
 

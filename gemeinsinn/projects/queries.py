@@ -12,9 +12,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from gemeinsinn.core.money import Money
 from gemeinsinn.core.text import clean_line
-from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.organisations.rules import WORKING
-from gemeinsinn.people.rules import is_network_office
 from gemeinsinn.places.distance import near
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.places.queries import Spot, find_spot
@@ -40,16 +38,6 @@ def projects_of(user: Any) -> QuerySet[Project]:
     mine = Q(contact__user=user, contact__confirmed_at__isnull=False)
     ours = Q(organisation__memberships__user=user, organisation__memberships__role__in=WORKING)
     return Project.objects.filter(mine | ours).exclude(state__in=[State.DRAFT, State.UNCONFIRMED]).distinct()
-
-
-def projects_to_check(user: Any) -> QuerySet[Project]:
-    """What waits for a check at the desks of this person, the oldest first."""
-    waiting = Project.objects.filter(state=State.SUBMITTED).select_related(
-        "agency", "municipality", "quarter", "contact"
-    )
-    if not is_network_office(user):  # whose desk also gets what no agency is responsible for
-        waiting = waiting.filter(agency__in=agencies_of(user))
-    return waiting.order_by("changed_at", "pk")
 
 
 @dataclass(frozen=True, slots=True)

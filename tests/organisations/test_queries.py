@@ -38,15 +38,6 @@ def test_registered_with_an_address():
     assert not queries.registered_with(user) and not queries.registered_with(NOBODY)
 
 
-def test_what_waits_for_a_check():
-    agency = make_agency()
-    shop, new = make_organisation(state="submitted"), make_organisation(kind="agency", state="submitted")
-    make_organisation()
-    assert list(queries.organisations_to_check(make_member(agency))) == [shop]
-    assert set(queries.organisations_to_check(make_office())) == {shop, new}
-    assert not queries.organisations_to_check(make_member(make_agency(areas=[])))
-
-
 def names(**filters):
     return [row.name for row in found_organisations(NOBODY, Filters(**filters)).page]
 

@@ -1,17 +1,13 @@
 """Records of promises, the network's rate, thanks, what waits."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 
-from gemeinsinn.exchange.models import Need, Response
-from gemeinsinn.partnerships.actions import ask_fulfilment, remind_fulfilment
+from gemeinsinn.exchange.models import Response
 from gemeinsinn.partnerships.lifecycle import Outcome, Side
 from gemeinsinn.partnerships.models import Agreement
 from gemeinsinn.partnerships.queries import (
-    agreements_due_to_ask,
-    agreements_waiting_for_signature,
     network_rate,
     newest_thanks,
     record_of,
@@ -21,8 +17,8 @@ from gemeinsinn.partnerships.queries import (
 from gemeinsinn.partnerships.queries.due import delivered_to
 from gemeinsinn.partnerships.queries.promises import Rate
 from gemeinsinn.projects.models import Project
-from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff
-from tests.factories.partnerships import day_after, make_agreement, make_settled, make_signed
+from tests.factories.answers import give_answer, hang_need, hang_offer, make_company
+from tests.factories.partnerships import make_agreement, make_settled, make_signed
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -157,44 +153,6 @@ class TestThanks:
             settled(firm, may_publish=(True, True))
         with django_assert_num_queries(2):
             assert len(thanks_for_organisation(firm)) == min(many, 4)
-
-
-class TestWaiting:
-    def test_signatures_missing_within_ones_own_agencies(self):
-        agency = make_agency()
-        staff = make_staff(agency)
-        mine = make_agreement(give_answer(hang_need(now=NOW, agency=agency), now=NOW), now=NOW)
-        offered = make_agreement(give_answer(hang_offer(now=NOW, agency=agency), now=NOW, amount=100), now=NOW)
-        make_signed(give_answer(hang_need(now=NOW, agency=agency), now=NOW), now=NOW)
-        make_agreement(now=NOW)
-        assert set(agreements_waiting_for_signature(staff)) == {mine, offered}
-        assert not agreements_waiting_for_signature(AnonymousUser()).exists()
-
-    def test_to_be_asked_by_phone(self):
-        agency = make_agency()
-        staff = make_staff(agency)
-        silent = make_signed(give_answer(hang_need(now=NOW, agency=agency), now=NOW), now=NOW)
-        no_address = make_signed(give_answer(hang_need(now=NOW, agency=agency), now=NOW), now=NOW)
-        no_address.response.contact.email = ""
-        no_address.response.contact.save()
-        authorless = make_signed(give_answer(hang_need(now=NOW, agency=agency), now=NOW), now=NOW)
-        Need.objects.filter(pk=authorless.response.need_id).update(contact=None)
-        assert list(agreements_due_to_ask(staff)) == []
-        asked = day_after(silent)
-        ask_fulfilment(now=asked)
-        assert set(agreements_due_to_ask(staff)) == {no_address, authorless}
-        remind_fulfilment(now=asked + timedelta(days=7))
-        assert set(agreements_due_to_ask(staff)) == {silent, no_address, authorless}
-
-    @pytest.mark.parametrize("many", [1, 8])
-    def test_constant_queries(self, many, django_assert_num_queries):
-        agency = make_agency()
-        staff = make_staff(agency)
-        for _number in range(many):
-            make_agreement(give_answer(hang_need(now=NOW, agency=agency), now=NOW), now=NOW)
-        with django_assert_num_queries(2):
-            for agreement in agreements_waiting_for_signature(staff):
-                assert agreement.response.notice.contact.name
 
 
 def test_delivered_is_the_lower_of_what_both_say():

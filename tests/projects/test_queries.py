@@ -9,7 +9,7 @@ from gemeinsinn.projects import account, queries, sections
 from gemeinsinn.projects.lifecycle import House
 from gemeinsinn.projects.queries import Filters, found_projects, funding_of
 from gemeinsinn.projects.sections import Section
-from tests.factories.organisations import NOW, make_agency, make_member, make_office, make_organisation, make_spot
+from tests.factories.organisations import NOW, make_member, make_organisation, make_spot
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.places import make_municipality, make_postcode, make_quarter
 from tests.factories.projects import make_draft, make_project
@@ -31,18 +31,6 @@ def test_own_projects_export_and_erasure():
     account.erase_projects(person_of(author), now=NOW)
     mine.refresh_from_db()
     assert mine.run_by == "" and mine.title
-
-
-def test_what_waits():
-    agency = make_agency()
-    waiting = make_project(state="submitted")
-    make_project()
-    assert (
-        list(queries.projects_to_check(make_member(agency)))
-        == [waiting]
-        == list(queries.projects_to_check(make_office()))
-    )
-    assert not queries.projects_to_check(make_member(make_agency(areas=[])))
 
 
 def titles(**filters):

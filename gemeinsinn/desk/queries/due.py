@@ -21,6 +21,7 @@ from gemeinsinn.desk.queries.matters import SHELVES, Art, assignee_of, matters, 
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.exchange.lifecycle import calls, notices, responses
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
+from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.lifecycle import State as AgreementState
 from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
@@ -85,7 +86,10 @@ def due_sources(desk: Desk, *, now: datetime) -> list[Source]:
     )
     found.append(Source("answer", Art.RESPONSE, Why.ANSWER, undecided, "lapses_at"))
     for art, checked in CHECKED.items():
-        found.append(Source(f"check_{art}", art, Why.CHECK, matters(desk, art).filter(state=checked), "pk"))
+        waiting = matters(desk, art).filter(state=checked)
+        if art is Art.ORGANISATION and not desk.office:
+            waiting = waiting.exclude(kind=Organisation.Kind.AGENCY)  # the network office alone checks an agency
+        found.append(Source(f"check_{art}", art, Why.CHECK, waiting, "pk"))
     for art in (Art.NEED, Art.OFFER):
         listed = matters(desk, art).filter(state=notices.State.PUBLISHED)
         stale = listed.filter(asked_at__isnull=False)

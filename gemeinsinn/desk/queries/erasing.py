@@ -13,7 +13,7 @@ from gemeinsinn.exchange.lifecycle.notices import OPEN
 from gemeinsinn.organisations.rules import others_work_for
 from gemeinsinn.partnerships.lifecycle import Side, can_cancel
 from gemeinsinn.partnerships.models import Agreement
-from gemeinsinn.partnerships.queries.waiting import agreements
+from gemeinsinn.partnerships.queries.agreements import agreements
 from gemeinsinn.partnerships.sides import contact_of, organisation_of
 
 

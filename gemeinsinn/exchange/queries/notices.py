@@ -12,9 +12,7 @@ from gemeinsinn.exchange.models import Kind, Need, Notice, Offer
 from gemeinsinn.exchange.queries.filters import Filters
 from gemeinsinn.exchange.rules.notices import is_partner
 from gemeinsinn.organisations.models import Organisation
-from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.organisations.rules import WORKING
-from gemeinsinn.people.rules import is_network_office
 from gemeinsinn.places.distance import near, with_distance
 
 PAGE_SIZE = 12
@@ -72,18 +70,6 @@ def nearest_first(rows: Any) -> Any:
 def of_kinds(rows: QuerySet[N], kinds: tuple[str, ...]) -> QuerySet[N]:
     """Only some kinds; none chosen means all."""
     return rows.filter(kind__in=kinds) if kinds else rows
-
-
-def open_needs_for(viewer: Any, filters: Filters | None = None) -> QuerySet[Need]:
-    """Needs on the board that a viewer may see and that pass the filters."""
-    chosen = filters or Filters()
-    return of_kinds(narrowed(listed(viewer, Need), chosen), chosen.kinds)
-
-
-def open_offers_for(viewer: Any, filters: Filters | None = None) -> QuerySet[Offer]:
-    """Offers on the board that a viewer may see and that pass the filters."""
-    chosen = filters or Filters()
-    return of_kinds(narrowed(listed(viewer, Offer), chosen), chosen.kinds)
 
 
 def board_of(viewer: Any, model: type[N], filters: Filters, *, size: int = PAGE_SIZE) -> Board:
@@ -174,25 +160,6 @@ def nearest_ids(rows: QuerySet[N], lat: float, lon: float, *, most: int) -> list
         if len(found) == most:
             break
     return found
-
-
-def notices_to_check(viewer: Any, model: type[N]) -> QuerySet[N]:
-    """What waits for a check at the desks of this viewer; what no agency is responsible for waits at the network's."""
-    waiting: QuerySet[N] = model._default_manager.filter(state=State.SUBMITTED)
-    mine = Q(agency__in=agencies_of(viewer))
-    if is_network_office(viewer):
-        mine |= Q(agency=None)
-    return waiting.filter(mine).select_related(*ON_A_CARD, "contact", "agency").order_by("confirmed_at", "pk")
-
-
-def needs_to_check(viewer: Any) -> QuerySet[Need]:
-    """Needs waiting for a check, the oldest first."""
-    return notices_to_check(viewer, Need)
-
-
-def offers_to_check(viewer: Any) -> QuerySet[Offer]:
-    """Offers waiting for a check, the oldest first."""
-    return notices_to_check(viewer, Offer)
 
 
 def own_notices(user: Any, model: type[N]) -> QuerySet[N]:

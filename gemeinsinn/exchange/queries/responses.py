@@ -2,16 +2,15 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.exchange.lifecycle.notices import SHOWN
 from gemeinsinn.exchange.lifecycle.notices import State as NoticeState
-from gemeinsinn.exchange.lifecycle.responses import PROMISED, State
+from gemeinsinn.exchange.lifecycle.responses import State
 from gemeinsinn.exchange.models import Need, Offer, Response
 from gemeinsinn.exchange.rules.notices import can_read_notice
-from gemeinsinn.organisations.queries import agencies_of
 
 NoticeType = TypeVar("NoticeType", Need, Offer)
 
@@ -43,20 +42,8 @@ def answers_to(notice: Need | Offer) -> QuerySet[Response]:
     return rows.exclude(state=State.UNCONFIRMED)
 
 
-def promises_for(notice: Need | Offer) -> QuerySet[Response]:
-    """Answers that were accepted: who is already in."""
-    return answers_to(notice).filter(state__in=PROMISED).order_by("created_at", "pk")
-
-
 def responses_of(user: Any) -> QuerySet[Response]:
     """A person's own answers, newest first."""
     if not user.is_authenticated:
         return Response.objects.none()
     return responses().filter(contact__user=user)
-
-
-def undecided_responses(viewer: Any) -> QuerySet[Response]:
-    """Answers that wait for a yes or no within the viewer's agencies, the longest waiting first."""
-    agencies = agencies_of(viewer)
-    theirs = Q(need__agency__in=agencies) | Q(offer__agency__in=agencies)
-    return responses().filter(theirs, state=State.OFFERED).order_by("confirmed_at", "pk")

@@ -19,7 +19,7 @@ from gemeinsinn.core.middleware import client_address
 from gemeinsinn.exchange.actions.calls import ask_for_call
 from gemeinsinn.exchange.forms.respond import CallForm, GeneralCallForm
 from gemeinsinn.exchange.models import CallRequest, Need, Offer
-from gemeinsinn.exchange.queries.calls import RELATED
+from gemeinsinn.exchange.queries.calls import calls
 from gemeinsinn.exchange.views.respond import ONE_HOUR, find_notice
 from gemeinsinn.exchange.wording.responses import summary_of
 from gemeinsinn.organisations.lifecycle import State
@@ -116,7 +116,7 @@ def called(request: HttpRequest) -> HttpResponse:
     """Thank you, we will call: which agency, which number, when."""
     try:
         found = signing.loads(request.GET.get("a", ""), salt=SIGNED, max_age=ONE_HOUR)
-        wish = CallRequest.objects.select_related(*RELATED).get(pk=found)
+        wish = calls().get(pk=found)
     except (signing.BadSignature, CallRequest.DoesNotExist):
         raise Http404 from None
     return render(request, "exchange/called.html", {"call": wish, "notice": wish.notice})

@@ -6,7 +6,6 @@ from gemeinsinn.organisations.queries.belonging import (
     agency_of_place,
     drafts_of,
     organisations_of,
-    organisations_to_check,
     published_organisations,
     registered_with,
 )
@@ -21,7 +20,6 @@ __all__ = [
     "drafts_of",
     "found_organisations",
     "organisations_of",
-    "organisations_to_check",
     "published_organisations",
     "registered_with",
 ]

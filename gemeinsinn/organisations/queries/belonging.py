@@ -52,16 +52,6 @@ def published_organisations() -> QuerySet[Organisation]:
     return Organisation.objects.filter(state=State.PUBLISHED)
 
 
-def organisations_to_check(user: Any) -> QuerySet[Organisation]:
-    """What waits for a check at the desks of this person, the oldest first; agencies wait for the network office."""
-    waiting = Organisation.objects.filter(state=State.SUBMITTED).select_related(
-        "agency", "municipality", "quarter", "contact"
-    )
-    if not is_network_office(user):
-        waiting = waiting.filter(agency__in=agencies_of(user)).exclude(kind=Kind.AGENCY)
-    return waiting.order_by("changed_at", "pk")
-
-
 def registered_with(user: Any) -> QuerySet[Organisation]:
     """Profiles without an owner that were registered and confirmed with this account's own address."""
     if not user.is_authenticated:

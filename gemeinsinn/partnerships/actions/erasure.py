@@ -14,7 +14,7 @@ from gemeinsinn.partnerships.actions.agreements import cancel_agreement
 from gemeinsinn.partnerships.actions.thanks import keep_thanks
 from gemeinsinn.partnerships.lifecycle import OTHER, Side, can_cancel
 from gemeinsinn.partnerships.models import Agreement, Fulfilment, Signature
-from gemeinsinn.partnerships.queries.waiting import agreements
+from gemeinsinn.partnerships.queries.agreements import agreements
 from gemeinsinn.partnerships.sides import contact_of, organisation_of
 from gemeinsinn.people.personal_data import NOBODY, Person
 

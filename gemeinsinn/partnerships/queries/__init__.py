@@ -1,5 +1,6 @@
-"""Reads: records of promises, thanks, what waits, what is due."""
+"""Reads: records of promises, thanks, agreements."""
 
+from gemeinsinn.partnerships.queries.agreements import agreements
 from gemeinsinn.partnerships.queries.promises import Promise, Rate, Record, network_rate, record_of
 from gemeinsinn.partnerships.queries.quotes import (
     Quote,
@@ -9,12 +10,6 @@ from gemeinsinn.partnerships.queries.quotes import (
     thanks_for_organisation,
     thanks_for_project,
 )
-from gemeinsinn.partnerships.queries.waiting import (
-    agreements,
-    agreements_due_to_ask,
-    agreements_for,
-    agreements_waiting_for_signature,
-)
 
 __all__ = [
     "Promise",
@@ -23,9 +18,6 @@ __all__ = [
     "Record",
     "ThankYou",
     "agreements",
-    "agreements_due_to_ask",
-    "agreements_for",
-    "agreements_waiting_for_signature",
     "network_rate",
     "newest_thanks",
     "record_of",
