@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context
+from django.urls import NoReverseMatch
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,7 +94,7 @@ def test_signs():
 
 
 def test_menu_names_where_one_is(rf):
-    context = Context({"request": rf.get("/werkstatt/button/"), "menu": [("A", "ui:gallery"), ("B", "no:such")]})
+    context = Context({"request": rf.get("/werkstatt/button/"), "menu": [("A", "ui:gallery")]})
     with translation.override("de"):
         assert ui_layout.menu_entries(context) == [{"label": "A", "href": "/werkstatt/", "current": "true"}]
         context["request"].path = "/werkstatt/"
@@ -101,3 +102,5 @@ def test_menu_names_where_one_is(rf):
         context["request"].path = "/"
         assert ui_layout.menu_entries(context)[0]["current"] == ""
     assert ui_layout.menu_entries(Context({})) == []
+    with pytest.raises(NoReverseMatch):
+        ui_layout.menu_entries(Context({"menu": [("B", "no:such")]}))

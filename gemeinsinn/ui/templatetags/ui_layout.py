@@ -5,7 +5,7 @@ from typing import Any
 from babel.dates import format_date
 from django import template
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -16,14 +16,11 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def menu_entries(context: Context) -> list[dict[str, Any]]:
-    """The main menu as label, href and current ("page", "true" below it, or ""); unknown names are left out."""
+    """The main menu as label, href and current ("page", "true" below it, or "")."""
     here = getattr(context.get("request"), "path", "")
     entries = []
     for label, name in context.get("menu") or []:
-        try:
-            href = reverse(name)
-        except NoReverseMatch:
-            continue
+        href = reverse(name)
         current = "page" if here == href else "true" if href != home_url() and here.startswith(href) else ""
         entries.append({"label": label, "href": href, "current": current})
     return entries
