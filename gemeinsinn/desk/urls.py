@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinsinn.desk.views import acts, areas, files, lists, people, today, writing
+from gemeinsinn.desk.views import acts, areas, files, learning, lists, people, suggestions, today, writing
 
 app_name = "desk"
 
@@ -24,12 +24,18 @@ urlpatterns = [
     path("schreibtisch/menschen/<int:pk>/loeschen/", people.erase, name="erase"),
     path("schreibtisch/viertel/", areas.areas, name="areas"),
     path("schreibtisch/datei/<str:page>/", lists.export, name="export"),
+    path("schreibtisch/gelernt/", learning.learned, name="learned"),
+    path("schreibtisch/gelernt/regel/", learning.set_rule, name="asking_rule"),
+    path("schreibtisch/gelernt/<int:pk>/zurueck/", learning.unlearn, name="unlearn"),
     path("schreibtisch/mehrere/", acts.bulk, name="bulk"),
     path("schreibtisch/rueckgaengig/", acts.take_back, name="undo"),
     path("schreibtisch/anruf/<int:pk>/ja/", writing.answer, name="answer"),
     path("schreibtisch/vereinbarung/<int:pk>/ergebnis/<str:side>/", writing.outcome, name="outcome"),
     path("schreibtisch/vereinbarung/<int:pk>/absagen/", writing.cancel, name="cancel"),
     path("schreibtisch/vereinbarung/<int:pk>/blatt.pdf", writing.paper, name="paper"),
+    path("schreibtisch/bedarf/<int:pk>/vorschlaege/", suggestions.ideas, name="ideas"),
+    path("schreibtisch/bedarf/<int:pk>/vorschlaege/<str:key>/ja/", suggestions.yes, name="idea_yes"),
+    path("schreibtisch/bedarf/<int:pk>/vorschlaege/<str:key>/<str:act>/", suggestions.suggest, name="suggest"),
     path("schreibtisch/<str:art>/<int:pk>/", files.file, name="file"),
     path("schreibtisch/<str:art>/<int:pk>/bearbeiten/", writing.edit, name="edit"),
     path("schreibtisch/<str:art>/<int:pk>/<str:key>/", acts.act, name="act"),

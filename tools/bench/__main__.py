@@ -1,4 +1,4 @@
-"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages]"""
+"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages] [allocation]"""
 
 import argparse
 import json
@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bench import pages, start, visit
+from tools.bench import allocation, pages, start, visit
 
-BENCHES = {"start": start.measure, "visit": visit.measure, "pages": pages.measure}
+BENCHES = {"start": start.measure, "visit": visit.measure, "pages": pages.measure, "allocation": allocation.measure}
 
 
 def table(rows: list[dict[str, Any]]) -> str:

@@ -15,7 +15,6 @@ from gemeinsinn.matching.models import Suggestion
 from gemeinsinn.matching.partner import Partner, partner_of
 from gemeinsinn.matching.queries.asked import asked_among, most_for, quiet_among
 from gemeinsinn.matching.queries.fits import fit_between, fits_for_need
-from gemeinsinn.organisations.models import Organisation
 
 MOST = 8
 LOOKED_AT = 40
@@ -108,17 +107,13 @@ def last_asked(partners: Iterable[Partner]) -> dict[str, datetime]:
     }
 
 
-def learned_from(agencies: Iterable[Organisation] | None) -> QuerySet[Suggestion]:
-    """Every no that counts beyond its pair, newest first; None means the whole network's."""
-    rows = suggestions().filter(state__in=[State.DISMISSED, State.REFUSED], reason=Reason.NOT_THEIRS)
-    if agencies is not None:
-        rows = rows.filter(need__agency__in=list(agencies))
+def learned_from(shown: Q) -> QuerySet[Suggestion]:
+    """Every no that counts beyond its pair, newest first; `shown` narrows it to a desk's needs."""
+    rows = suggestions().filter(shown, state__in=[State.DISMISSED, State.REFUSED], reason=Reason.NOT_THEIRS)
     return rows.order_by("-changed_at", "-pk")
 
 
-def put_aside(agencies: Iterable[Organisation] | None) -> QuerySet[Suggestion]:
-    """Every pair that is off its list for now, whatever the reason, newest first."""
-    rows = suggestions().filter(state__in=[State.DISMISSED, State.SNOOZED])
-    if agencies is not None:
-        rows = rows.filter(need__agency__in=list(agencies))
+def put_aside(shown: Q) -> QuerySet[Suggestion]:
+    """Every other pair that is off its list for now, newest first."""
+    rows = suggestions().filter(shown, state__in=[State.DISMISSED, State.SNOOZED]).exclude(reason=Reason.NOT_THEIRS)
     return rows.order_by("-changed_at", "-pk")
