@@ -8,6 +8,7 @@ from gemeinsinn.core import tokens
 from gemeinsinn.exchange.actions import response_forgetting
 from gemeinsinn.exchange.actions.notices import erasing
 from gemeinsinn.exchange.lifecycle import notices
+from gemeinsinn.matching.lifecycle import saved
 from gemeinsinn.organisations import lifecycle as organisations
 from gemeinsinn.people.actions import codes
 from gemeinsinn.projects import lifecycle as projects
@@ -33,6 +34,8 @@ KEPT = (
     Kept("answers whose address never answered", "one click", response_forgetting.UNCONFIRMED_KEPT, "lapsing", "exchange.forget_answers"),
     Kept("contact and words of an answer that came to nothing", "asking why", response_forgetting.ENDED_KEPT, "the end", "exchange.forget_answers"),
     Kept("name and number of a call", "calling once more", response_forgetting.CALLED_KEPT, "the call", "exchange.forget_answers"),
+    Kept("saved searches whose address never answered", "one click", saved.CONFIRM_WITHIN, "saving", "matching.forget_searches"),
+    Kept("saved searches that are paused", "going on later", saved.PAUSED_KEPT, "the last change", "matching.forget_searches"),
     Kept("codes by mail", "proving an address", codes.KEPT, "their end", "people.forget_codes"),
     Kept("secret links", "saying that they ended", tokens.KEPT, "their end", "core.forget_links"),
     Kept("mails: that one was sent", "answering “did you write to me?”", forgetting.KEPT, "sending", "activity.forget_mails"),

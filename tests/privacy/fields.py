@@ -36,6 +36,7 @@ CLASSES = {
         "people.contact": "email name phone",
         "people.consent": "wording",
         "desk.note": "text",
+        "matching.savedsearch": "words sides kinds spoken place",
     },
     PASSING: {
         "organisations.invitation": "email function",
@@ -75,6 +76,8 @@ CLASSES = {
         "matching.indexentry": "key side audience digest meaning",
         "matching.meaningvector": "digest encoder version",
         "matching.indexstate": "gaps generation words rebuild",
+        "matching.savedsearch": "person",
+        "matching.toldhit": "key",
         "matching.synonym": "words language",
         "exchange.need": "languages language source",
         "exchange.offer": "languages language source",

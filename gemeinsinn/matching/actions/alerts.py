@@ -11,13 +11,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
+from django.db.models import Min
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.matching.actions.saving import PURPOSE
-from gemeinsinn.matching.lifecycle.saved import LINK_LASTS, State, next_turn
+from gemeinsinn.matching.lifecycle.saved import LINK_LASTS, Rhythm, State, next_turn
 from gemeinsinn.matching.models import SavedSearch, ToldHit
 from gemeinsinn.matching.queries.results import FoundHit, SearchResult
 from gemeinsinn.matching.queries.saved import due_searches, request_of
@@ -38,22 +39,31 @@ AT_ONCE = 500  # searches in one round
 
 def tell_searches(*, now: datetime) -> int:
     """Every search whose turn has come; returns how many mails were queued."""
-    due = list(due_searches(now=now)[:AT_ONCE])
-    if not due:
+    due = due_searches(now=now)
+    earliest = due.order_by().aggregate(when=Min("looked_at"))["when"]
+    if earliest is None:
         return 0
-    earliest = min(search.looked_at or search.created_at for search in due) - OVERLAP
-    if not any(_new_of(source, earliest).exists() for source in sources()):
-        for search in due:
-            _claim(search, now=now, looked_at=now)
+    if not any(_new_of(source, earliest - OVERLAP).exists() for source in sources()):
+        _pass_over(now=now)
         return 0
-    return sum(tell_search(search=search, now=now) for search in due if _claim(search, now=now))
+    return sum(tell_search(search=search, now=now) for search in due[:AT_ONCE] if _claim(search, now=now))
 
 
-def _claim(search: SavedSearch, *, now: datetime, **more: datetime) -> bool:
+def _pass_over(*, now: datetime) -> None:
+    """Nothing is new anywhere: all turns are over at once."""
+    for rhythm in Rhythm:
+        rows = SavedSearch.objects.filter(state=State.ACTIVE, due_at__lte=now, rhythm=rhythm)
+        rows.update(due_at=_later(rhythm, now), looked_at=now)
+
+
+def _later(rhythm: str, now: datetime) -> datetime:
+    return max(next_turn(rhythm, timezone.localtime(now)), now + timedelta(seconds=1))
+
+
+def _claim(search: SavedSearch, *, now: datetime) -> bool:
     """True for exactly one worker a turn. One killed afterwards leaves `looked_at`, and the next turn finds it all."""
     rows = SavedSearch.objects.filter(pk=search.pk, due_at=search.due_at, state=State.ACTIVE)
-    later = next_turn(search.rhythm, timezone.localtime(now))
-    return bool(rows.update(due_at=max(later, now + timedelta(seconds=1)), **more))
+    return bool(rows.update(due_at=_later(search.rhythm, now)))
 
 
 def tell_search(*, search: SavedSearch, now: datetime) -> bool:
@@ -81,7 +91,9 @@ def _new_of(source: Source, since: datetime) -> Any:
 
 def new_keys(search: SavedSearch, viewer: Any) -> set[str]:
     """What this person may see, became visible since the search last looked, and was not told yet."""
-    since = max((search.looked_at or search.created_at) - OVERLAP, search.confirmed_at or search.created_at)
+    if search.looked_at is None or search.confirmed_at is None:
+        return set()
+    since = max(search.looked_at - OVERLAP, search.confirmed_at)
     keys: set[str] = set()
     for source in sources():
         if search.sides and source.side not in search.sides:

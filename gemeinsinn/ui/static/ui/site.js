@@ -5,6 +5,7 @@ const parts = [
   ["[data-copy]", () => import("./js/copy.js")],
   ["form[data-autosave]", () => import("./js/autosave.js")],
   ["[data-tabs], [data-keys]", () => import("./js/keys.js")],
+  ["input[data-suggest]", () => import("./js/suggest.js")],
   ["form[method=post], form[method=POST]", () => import("./js/once.js")],
 ];
 

@@ -1,0 +1,1 @@
+"""What comes in by address and form."""

@@ -1,0 +1,1 @@
+"""What was found, as pages, feeds and mails show it."""

@@ -1,0 +1,125 @@
+"""/suche/: one search for everything."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gemeinsinn.exchange.models import Kind
+from gemeinsinn.exchange.views.boards import Counted
+from gemeinsinn.matching.forms.asking import SIDE_NAMES, Asked, read_asked
+from gemeinsinn.matching.forms.where import WhereForm
+from gemeinsinn.matching.queries.requests import PAGE_SIZE, SearchRequest, Sort
+from gemeinsinn.matching.queries.results import SearchResult
+from gemeinsinn.matching.queries.search import search as find
+from gemeinsinn.matching.showing.results import shown_hits
+from gemeinsinn.matching.showing.tongues import TONGUES
+from gemeinsinn.matching.wording.asked import SIDES, around_words, kind_word, language_word, side_word
+from gemeinsinn.ui import formats
+
+NEWEST = 6
+MOST_LANGUAGES = 8
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Answers whatever the address asks; an empty one gets what is new."""
+    asked = read_asked(request.GET)
+    now = timezone.now()
+    wanted = asked.request if asked.any else SearchRequest(sort=Sort.NEW, size=NEWEST)
+    found = find(request.user, wanted, now=now)
+    context = {
+        "asked": asked,
+        "found": found,
+        "search_url": "",  # the page has its own field
+        "hits": shown_hits(found.hits, wanted.words, found.language),
+        "nearest": shown_hits(found.nearest, wanted.words, found.language),
+        "where": WhereForm(asked),
+        "tongues_own": TONGUES.values(),
+        **filters(asked, found),
+        **ways(asked, found),
+    }
+    response = render(request, "matching/search.html", context)
+    response.headers["Cache-Control"] = "private, no-cache"  # where somebody is may stand in the address
+    return response
+
+
+def filters(asked: Asked, found: SearchResult) -> dict[str, Any]:
+    """Every choice with how many it would show; one with nothing behind it can only be dropped."""
+    request, counts = asked.request, found.counts
+
+    def choice(value: str, label: str, chosen: bool, count: int) -> dict[str, Any]:
+        return {"value": value, "label": label, "count": count, "chosen": chosen, "closed": not count and not chosen}
+
+    sides, kinds, spoken = counts.get("sides", {}), counts.get("kinds", {}), counts.get("languages", {})
+    known = [*SIDES, *(side for side in sides if side not in SIDES)]
+    codes = [*list(spoken)[:MOST_LANGUAGES], *(code for code in request.languages if code not in spoken)]
+    return {
+        "sides": [
+            choice(SIDE_NAMES.get(one, one), side_word(one), one in request.sides, sides.get(one, 0)) for one in known
+        ],
+        "kinds": [choice(one, kind_word(one), one in request.kinds, kinds.get(one, 0)) for one in Kind.values],
+        "spoken": [choice(one, language_word(one), one in request.languages, spoken.get(one, 0)) for one in codes],
+        "active": active(asked),
+        "sorts": sorts(asked),
+    }
+
+
+def sorts(asked: Asked) -> list[dict[str, Any]]:
+    """The orders to choose from; by distance only where there is a place to measure from."""
+    words = {Sort.FIT: _("best fit"), Sort.NEAR: _("nearest"), Sort.NEW: _("newest"), Sort.ENDING: _("ending soon")}
+    return [
+        {"label": label, "href": asked.with_changes(sort=sort), "current": asked.request.sort == sort}
+        for sort, label in words.items()
+        if sort != Sort.NEAR or asked.request.spot is not None
+    ]
+
+
+def active(asked: Asked) -> list[dict[str, str]]:
+    """What is chosen, each with the address that drops it."""
+    request = asked.request
+    chosen = []
+    for name, word in (("sides", side_word), ("kinds", kind_word), ("languages", language_word)):
+        values: tuple[str, ...] = getattr(request, name)
+        chosen += [
+            {"label": word(one), "href": asked.with_changes(**{name: tuple(v for v in values if v != one)})}
+            for one in values
+        ]
+    if request.spot is not None:
+        label = around_words(request.spot.label, request.km)
+        chosen.append({"label": label, "href": asked.with_changes(spot=None)})
+    if request.until is not None:
+        label = _("until %(day)s") % {"day": formats.day(request.until, short=True)}
+        chosen.append({"label": label, "href": asked.with_changes(until=None)})
+    return chosen
+
+
+def ways(asked: Asked, found: SearchResult) -> dict[str, Any]:
+    """Where one can go from here: pages, feed, keeping, other words, further away, other places."""
+    query = asked.querystring
+    added = f"?{query}" if query else ""
+    wider = None
+    if found.wider is not None:
+        km, count = found.wider
+        wider = {"href": asked.with_changes(km=float(km)), "km": formats.number(km), "count": count}
+    foreign = found.language not in {"", "de", get_language()} and bool(asked.request.words)
+    return {
+        "page": Page([], found.page, Paginator(Counted(found.total), asked.request.size or PAGE_SIZE)),
+        "base": query,
+        "feed_href": reverse("matching:feed") + added,
+        "save_href": reverse("matching:save") + added,
+        "meant": {"words": found.corrected, "href": asked.with_changes(words=found.corrected)},
+        "wider": wider,
+        "close": [(name, asked.at_place(name)) for name in asked.close],
+        "without_filters": asked.with_changes(sides=(), kinds=(), languages=(), until=None, spot=None),
+        "only_words": bool(asked.request.words) and not found.meaning,
+        "language": language_word(found.language) if foreign else "",
+        "tongue": TONGUES.get(found.language) if foreign else None,
+        "clear_href": reverse("matching:search"),
+    }
