@@ -17,7 +17,7 @@ _WEAK = frozenset(
     (
         *("hilfe", "suchen", "verschenken", "leihen", "gebraucht", "freiwillige", "verein", "geld", "arbeit", "kurs"),
         *("abend", "morgen", "nachmittag", "wochenende", "sommer", "raum", "nachbarschaft", "kinder", "unternehmen"),
-        *("maschine", "organisation-von-veranstaltungen"),
+        *("maschine", "organisation-von-veranstaltungen", "gross", "klein", "neu", "dringend", "begleiten", "sammeln"),
     )
 )
 
@@ -36,7 +36,7 @@ class Understood:
 
 def understand(text: str, language: str, thesaurus: Thesaurus, weights: Weights) -> Understood:
     """Everything the engine needs to know of a query; the language is recognised unless it is given."""
-    known = language if language in LANGUAGES else recognise(text)
+    known = language if language in LANGUAGES else recognise(text, thesaurus.knows)
     words = tuple(terms(text, known)[:MOST_WORDS])
     found = tuple(thesaurus.find(words, known))
     if known == "de":

@@ -51,5 +51,5 @@ def stem(word: str, language: str) -> str:
 @lru_cache(maxsize=16_384)
 def lemma(word: str, language: str) -> str:
     """The folded lemma by dictionary (not for Arabic, and Polish takes too much memory), else the word itself."""
-    found = lookup(word.lower(), language) if language in {"en", "tr", "ru", "uk"} else None
+    found = lookup(word.lower(), language) if language in {"en"} else None
     return fold(found or word)

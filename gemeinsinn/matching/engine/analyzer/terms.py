@@ -30,18 +30,20 @@ class Term:
         return frozenset({self.surface, *self.lemmas, *self.stems, *self.parts})
 
 
-def terms(text: str, language: str = "de") -> list[Term]:
-    """The words of a text that carry meaning, in their order."""
+def terms(text: str, language: str = "de", *, split: bool = True) -> list[Term]:
+    """The words of a text that carry meaning, in their order; `split=False` leaves compounds whole, which is quicker."""
     found = []
     for word, start, end in words_of(clean(text)):
-        known = _term(word, language)
+        known = _term(word, language, split)
         if known is not None:
             found.append(Term(word, start, end, *known))
     return found
 
 
 @lru_cache(maxsize=32_768)
-def _term(word: str, language: str) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], float] | None:
+def _term(
+    word: str, language: str, split: bool
+) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], float] | None:
     surface = fold(word)
     if not surface or is_stop(surface, language):
         return None
@@ -52,7 +54,7 @@ def _term(word: str, language: str) -> tuple[str, tuple[str, ...], tuple[str, ..
         return surface, (foreign.lemma(word, language),), (foreign.stem(word, language),), (), 1.0
     readings = german.lemmas(word)
     lemmas = _unique(fold(lemma) for lemma in readings)
-    parts = _unique(german.stem(part) for part in german.parts(word))
+    parts = _unique(german.stem(part) for part in german.parts(word)) if split else ()
     stems = _unique(german.stem(lemma) for lemma in readings)
     return surface, lemmas, stems, parts, min(weight(key) for key in (surface, *lemmas))
 

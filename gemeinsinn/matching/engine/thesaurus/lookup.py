@@ -37,11 +37,16 @@ class Thesaurus:
             self._stems[language] = sorted({phrase[0] for phrase in phrases if len(phrase) == 1})
 
     def _add(self, language: str, word: str, concept: Concept) -> None:
-        known = terms(word, language)
+        known = terms(word, language, split=False)
         phrases = self._phrases.setdefault(language, {})
         for key in _keys([term.lemmas for term in known]) | _keys([term.stems for term in known]):
             if concept not in phrases.setdefault(key, []):
                 phrases[key].append(concept)
+
+    def knows(self, word: str, language: str) -> bool:
+        """Whether a word of some concept is this one, whatever its ending."""
+        phrases = self._phrases.get(language, {})
+        return any((key,) in phrases for term in terms(word, language, split=False) for key in term.stems)
 
     def find(self, words: Sequence[Term], language: str) -> list[Found]:
         """Concepts in the order of the text, long phrases before their words; a word may have several."""
