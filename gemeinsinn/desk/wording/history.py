@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 VERBS: dict[str, Promise] = {
     "sent": gettext_lazy("Sent in"),
     "begun_for_project": gettext_lazy("Begun on its project's page"),
+    "address_corrected": gettext_lazy("Address put right before it was confirmed"),
     "confirmed": gettext_lazy("Address confirmed, it lies with the agency"),
     "published": gettext_lazy("Put on the board"),
     "unpublished": gettext_lazy("Taken off the board again (undone)"),
