@@ -327,6 +327,7 @@ def test_the_project_of_a_need_there_and_back(desk: Any) -> None:
 def test_acts_follow_the_state(desk: Any) -> None:
     always = ["uebernehmen", "weitergeben", "notiz"]
     assert acts_for(Art.OFFER, hang_offer(agency=desk.agency, state="done")) == ["wieder-auf", *always]
+    assert acts_for(Art.OFFER, hang_offer(agency=desk.agency, state="done", covered=1000)) == always
     assert acts_for(Art.NEED, submit_need(desk.agency)) == [
         "veroeffentlichen", "zurueckgeben", "aendern", "vorhaben", *always
     ]  # fmt: skip

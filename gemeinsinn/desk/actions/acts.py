@@ -98,6 +98,11 @@ def _is_editable(notice: Any) -> bool:
     return notice.state in notice_states.EDITABLE and notice.state != notice_states.State.DONE
 
 
+def _has_something_left(notice: Any) -> bool:
+    """Settled, but not promised to the last."""
+    return notice.state == notice_states.State.DONE and notice.left != 0
+
+
 def _is_extendable(notice: Any) -> bool:
     return notice_states.can_move(notice.state, notice_states.Move.REVIVE) and notice.state != notice_states.State.DONE
 
@@ -157,7 +162,7 @@ ACTS: dict[str, Act] = {
             _back(_by_art(need=notices.unsettle, offer=notices.unsettle, others=calls.reopen)),
         ),
         Act(
-            "wieder-auf", dict.fromkeys(NOTICES, _in(notice_states.State.DONE)),
+            "wieder-auf", dict.fromkeys(NOTICES, _has_something_left),
             _do(notices.reopen), _back(notices.close_again),
         ),
         Act("erinnern", {Art.AGREEMENT: _in(agreement_states.State.OPEN.value)}, _do(promises.remind)),
