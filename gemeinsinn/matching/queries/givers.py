@@ -45,7 +45,8 @@ def records_of(organisations: set[int]) -> dict[int, tuple[int, int]]:
     ):
         rows = Agreement.objects.filter(giving, **{f"{path}__in": organisations}, state=AgreementState.SETTLED)
         rows = rows.exclude(outcome=Outcome.UNKNOWN)
-        for pk, kept, due in rows.values_list(path).annotate(Count("pk", filter=Q(outcome=Outcome.YES)), Count("pk")):
+        counted = rows.values_list(path).annotate(kept=Count("pk", filter=Q(outcome=Outcome.YES)), due=Count("pk"))
+        for pk, kept, due in counted:
             before = found.get(pk, (0, 0))
             found[pk] = (before[0] + kept, before[1] + due)
     return found
