@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field
 
 from gemeinsinn.api.cursors import SHAPE
-from gemeinsinn.api.shapes import KindName
+from gemeinsinn.api.shapes import KindName, SideName
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+ -]\d\d:\d\d)")
@@ -48,13 +48,13 @@ class Asked(BaseModel):
     )
 
 
-class ListAsked(Asked):
-    """What every list takes."""
+class PlaceAsked(Asked):
+    """What narrows by place, and pages."""
 
     place: str = Field(
         "",
         max_length=120,
-        description="Postcode, town or quarter as people write it. The list is ordered by distance then. "
+        description="Postcode, town or quarter as people write it. Lists are ordered by distance then. "
         "A place nobody knows is answered with 404 and names that resemble it.",
         examples=["06122 Halle"],
     )
@@ -65,6 +65,18 @@ class ListAsked(Asked):
         examples=["51.479,11.924"],
     )
     radius: int = Field(10, ge=1, le=100, description="Kilometres around `place` or `near`.", examples=[5])
+    limit: int = Field(20, ge=1, le=100, description="How many on a page.", examples=[50])
+    cursor: str | None = Field(
+        None,
+        pattern=SHAPE,
+        description="From the `next` of the page before; take that address as it is.",
+        examples=["bjE3NjM2MzIzODAwMDAwMDA6MTc"],
+    )
+
+
+class ListAsked(PlaceAsked):
+    """What every list takes."""
+
     quarter: str = Field(
         "",
         max_length=140,
@@ -85,13 +97,6 @@ class ListAsked(Asked):
         "For keeping a copy: ask again with the last `changed_at`, a minute earlier.",
         examples=["2026-11-20T00:00:00Z"],
     )
-    limit: int = Field(20, ge=1, le=100, description="How many on a page.", examples=[50])
-    cursor: str | None = Field(
-        None,
-        pattern=SHAPE,
-        description="From the `next` of the page before; take that address as it is.",
-        examples=["bjE3NjM2MzIzODAwMDAwMDA6MTc"],
-    )
 
 
 class NoticesAsked(ListAsked):
@@ -109,3 +114,27 @@ class ProjectsAsked(ListAsked):
     """What the list of projects takes."""
 
     state: Literal["running", "finished"] | None = Field(None, description="Only those.", examples=["running"])
+
+
+class SearchAsked(PlaceAsked):
+    """What the search takes."""
+
+    q: str = Field(
+        "",
+        max_length=200,
+        description="What is looked for, in your own words: German, English, Arabic, Turkish, Russian, Ukrainian or "
+        "Polish. Without it everything is listed.",
+        examples=["Sitzgelegenheiten fürs Hoffest"],
+    )
+    side: list[SideName] = Field(
+        [], max_length=4, description="Only these sides; may be repeated.", examples=[["need", "project"]]
+    )
+    kind: list[KindName] = Field(
+        [], max_length=5, description="Only these kinds; may be repeated.", examples=[["goods", "space"]]
+    )
+    until: Annotated[date | None, BeforeValidator(written_day)] = Field(
+        None, description="Only what ends on this day or before.", examples=["2026-12-24"]
+    )
+    sort: Literal["fit", "near", "new", "ending"] = Field(
+        "fit", description="What fits best first, or what is near, new or ends soon.", examples=["near"]
+    )

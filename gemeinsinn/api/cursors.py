@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-SPOKEN = re.compile(r"([ncd])(\d{1,17}(?:\.\d{1,25})?(?:e-\d{1,3})?):(\d{1,18})")
+ROW = re.compile(r"([ncd])(\d{1,17}(?:\.\d{1,25})?(?:e-\d{1,3})?):(\d{1,18})")
+HIT = re.compile(r"s(\d{1,3}):([a-z]{1,12}:\d{1,18})")
 SHAPE = r"^[A-Za-z0-9_-]{4,120}$"
 
 
@@ -45,19 +46,44 @@ def cursor_of(order: Order, value: datetime | float, pk: int) -> Cursor:
 
 def write_cursor(cursor: Cursor) -> str:
     """As it stands in an address."""
-    return urlsafe_b64encode(f"{cursor.order}{cursor.at!r}:{cursor.pk}".encode()).decode().rstrip("=")
+    return written(f"{cursor.order}{cursor.at!r}:{cursor.pk}")
+
+
+def written(text: str) -> str:
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def spoken(text: str) -> str:
+    """Raises ValueError."""
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii")
+
+
+def write_hit(page: int, key: str) -> str:
+    """Where a page of hits ended: hits have no place of their own, so the number of the next page and the last hit."""
+    return written(f"s{page}:{key}")
+
+
+def read_hit(text: str) -> tuple[int, str]:
+    """(2, "need:17"). Raises ValueError for what no search gave out."""
+    try:
+        found = HIT.fullmatch(spoken(text))
+    except ValueError as fault:
+        raise ValueError("unreadable") from fault
+    if found is None:
+        raise ValueError("of another list")
+    return int(found[1]), found[2]
 
 
 def read_cursor(text: str, order: Order) -> Cursor:
     """Back from an address. Raises ValueError for what no page of this order gave out."""
     try:
-        spoken = SPOKEN.fullmatch(urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii"))
+        found = ROW.fullmatch(spoken(text))
     except ValueError as fault:
         raise ValueError("unreadable") from fault
-    if spoken is None or spoken[1] != order:
+    if found is None or found[1] != order:
         raise ValueError("of another list")
     if order == Order.NEAREST:
-        return Cursor(order, float(spoken[2]), int(spoken[3]))
-    if not spoken[2].isdigit():
+        return Cursor(order, float(found[2]), int(found[3]))
+    if not found[2].isdigit():
         raise ValueError("no time")
-    return Cursor(order, int(spoken[2]), int(spoken[3]))
+    return Cursor(order, int(found[2]), int(found[3]))

@@ -15,8 +15,8 @@ Json = dict[str, Any]
 PREFIX = "api/v1/"
 REF = "#/components/schemas/"
 ORDER = (
-    "id", "q", "kind", "state", "place", "near", "radius", "quarter", "until", "words", "changed_since", "language",
-    "limit", "cursor",
+    "id", "q", "side", "kind", "state", "place", "near", "radius", "quarter", "until", "words", "changed_since", "sort",
+    "language", "limit", "cursor",
 )  # fmt: skip
 ABOUT = (
     "Needs, offers and projects of volunteer agencies and their neighbourhoods, for other software to read. "

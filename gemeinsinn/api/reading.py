@@ -3,17 +3,20 @@
 from django.http import HttpRequest
 from pydantic import BaseModel
 
-from gemeinsinn.api.asked import ListAsked, NoticesAsked, ProjectsAsked
-from gemeinsinn.api.cursors import Cursor, Order, read_cursor
+from gemeinsinn.api.asked import ListAsked, NoticesAsked, PlaceAsked, ProjectsAsked, SearchAsked
+from gemeinsinn.api.cursors import Cursor, Order, read_cursor, read_hit
 from gemeinsinn.api.problems import Problem
 from gemeinsinn.api.shapes import KIND_VALUES
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.exchange.models import Kind
 from gemeinsinn.exchange.queries.filters import MOST_WORDS, Filters
+from gemeinsinn.matching.queries.requests import SearchRequest, Sort
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.places.queries import Spot, find_spot, near_misses
 from gemeinsinn.projects.queries import Filters as ProjectFilters
 
+SIDES = ("need", "offer", "project", "partner")
+SORTS = {"fit": Sort.FIT, "near": Sort.NEAR, "new": Sort.NEW, "ending": Sort.ENDING}
 STANDS = {"running": "laufend", "finished": "fertig"}
 
 
@@ -25,7 +28,7 @@ def refuse_unknown(request: HttpRequest, known: type[BaseModel]) -> None:
         raise Problem("wrong-parameter", "There is a parameter we do not know.", {"errors": errors})
 
 
-def spot_asked(asked: ListAsked) -> Spot | None:
+def spot_asked(asked: PlaceAsked) -> Spot | None:
     """The place or position asked for. Raises Problem with names that resemble an unknown one."""
     if asked.near:
         lat, lon = (float(part) for part in asked.near.split(","))
@@ -64,11 +67,41 @@ def cursor_asked(asked: ListAsked, order: Order) -> Cursor | None:
         raise Problem("unknown-cursor", "This cursor belongs to no page of this list.") from None
 
 
+def kinds_asked(asked: NoticesAsked | SearchAsked) -> tuple[str, ...]:
+    """The kinds by the words of addresses, in the order of the board."""
+    wanted = {KIND_VALUES[name] for name in asked.kind}
+    return tuple(kind for kind in Kind.values if kind in wanted)
+
+
+def search_request(asked: SearchAsked, page: int) -> SearchRequest:
+    """As the search has it."""
+    return SearchRequest(
+        words=asked.q,
+        sides=tuple(side for side in SIDES if side in asked.side) or SIDES,
+        kinds=kinds_asked(asked),
+        spot=spot_asked(asked),
+        km=asked.radius,
+        until=asked.until,
+        sort=SORTS[asked.sort],
+        page=page,
+        size=asked.limit,
+    )
+
+
+def hit_asked(asked: SearchAsked) -> tuple[int, str]:
+    """The page of hits and the last hit of the one before. Raises Problem."""
+    if not asked.cursor:
+        return 1, ""
+    try:
+        return read_hit(asked.cursor)
+    except ValueError:
+        raise Problem("unknown-cursor", "This cursor belongs to no page of the search.") from None
+
+
 def notice_filters(asked: NoticesAsked) -> Filters:
     """As the boards have them."""
-    wanted = {KIND_VALUES[name] for name in asked.kind}
     return Filters(
-        kinds=tuple(kind for kind in Kind.values if kind in wanted),
+        kinds=kinds_asked(asked),
         place=asked.place,
         spot=spot_asked(asked),
         radius=asked.radius,

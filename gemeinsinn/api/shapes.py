@@ -13,6 +13,7 @@ KIND_VALUES: dict[str, str] = {name: value for value, name in KIND_NAMES.items()
 KindName = Literal["time", "skill", "goods", "space", "money"]
 UnitName = Literal["piece", "person", "hour", "date", "kg", "m2", "euro"]
 SourceName = Literal["municipality", "state", "federation", "foundation", "business", "own", "hours"]
+SideName = Literal["need", "offer", "project", "partner"]
 State = Literal["open", "full", "over", "done"]
 assert set(KIND_VALUES) == {"time", "skill", "goods", "space", "money"}
 assert set(Unit.values) == {"piece", "person", "hour", "date", "kg", "m2", "euro"}
@@ -179,4 +180,64 @@ class Projects(BaseModel):
     """One page of projects."""
 
     items: list[Project] = Field(description="In the order of the list.")
+    next: str | None = NEXT
+
+
+class Organisation(BaseModel):
+    """A partner's public profile. How to reach it stands on its page."""
+
+    name: str = Field(description="As it calls itself.", examples=["Tischlerei am Markt"])
+    kind: str = Field(
+        description="`agency`, `association`, `initiative`, `company`, `housing`, `social`, `municipality` or `school`.",
+        examples=["company"],
+    )
+    kind_label: str = Field(description="The kind in the language asked for.", examples=["Unternehmen"])
+    branch: str = Field(description="What it does, in a word.", examples=["Tischlerei"])
+    about: str = Field(description="About itself, plain text.", examples=["Wir bauen Möbel, die bleiben."])
+    gives: list[KindName] = Field(description="What it likes to give.", examples=[["goods", "skill"]])
+    place: Place
+    url: str = Field(
+        description="Its page on the portal: link to it wherever you show it.",
+        examples=["https://portal.example/partner/tischlerei-am-markt/"],
+    )
+
+
+class Hit(BaseModel):
+    """Something the search found, and why."""
+
+    side: SideName = Field(description="What `item` is.", examples=["need"])
+    reasons: list[str] = Field(
+        description="Why it was found, in the language asked for, the strongest first.",
+        examples=[["passt zu „Stühle“", "800 m entfernt"]],
+    )
+    distance_km: float | None = Field(
+        description="From the place asked for; null where none was asked for.", examples=[0.8]
+    )
+    item: Need | Offer | Project | Organisation = Field(description="The thing itself, by its `side`.")
+
+
+class Counts(BaseModel):
+    """How many hits each choice would show, everything else staying as asked."""
+
+    side: dict[str, int] = Field(description="By side.", examples=[{"need": 12, "offer": 3}])
+    kind: dict[str, int] = Field(description="By kind.", examples=[{"goods": 9, "time": 6}])
+    spoken: dict[str, int] = Field(description="By language spoken there.", examples=[{"de": 15, "uk": 2}])
+    place: dict[str, int] = Field(
+        description="By name of the place, the most frequent.", examples=[{"Halle-Neustadt": 7}]
+    )
+
+
+class Hits(BaseModel):
+    """One page of hits, with counts of the whole."""
+
+    items: list[Hit] = Field(description="In the order asked for.")
+    total: int = Field(
+        description="How many hits there are; at most 400 are looked at for one question.", examples=[15]
+    )
+    counts: Counts
+    query_language: str = Field(description="Language the question was read in; empty without one.", examples=["de"])
+    corrected: str | None = Field(description="A spelling that may have been meant.", examples=["stühle"])
+    meaning: bool = Field(
+        description="True if meaning was understood, false if only words were compared.", examples=[True]
+    )
     next: str | None = NEXT

@@ -158,6 +158,20 @@ def project_told(project: Project, spot: Spot | None = None) -> shapes.Project:
     )
 
 
+def organisation_told(body: Organisation, spot: Spot | None = None) -> shapes.Organisation:
+    """A partner's profile, without how to reach it."""
+    return shapes.Organisation(
+        name=body.name,
+        kind=body.kind,
+        kind_label=str(body.get_kind_display()),
+        branch=body.branch,
+        about=body.about,
+        gives=[cast("shapes.KindName", shapes.KIND_NAMES[kind]) for kind, _label, _words in body.givings],
+        place=place_of(body, spot),
+        url=settings.BASE_URL + reverse("organisations:detail", args=[body.slug]),
+    )
+
+
 NOTICE_TOLD: dict[type[Need] | type[Offer], Callable[..., shapes.Need | shapes.Offer]] = {
     Need: need_told,
     Offer: offer_told,

@@ -11,7 +11,7 @@ from ninja.errors import ValidationError
 from pydantic import BaseModel
 
 from gemeinsinn.api import shapes
-from gemeinsinn.api.asked import Asked, NoticesAsked, ProjectsAsked
+from gemeinsinn.api.asked import Asked, NoticesAsked, ProjectsAsked, SearchAsked
 from gemeinsinn.api.gate import tag_of, told
 from gemeinsinn.api.problems import Problem
 from gemeinsinn.api.queries import notices, projects
@@ -24,6 +24,7 @@ from gemeinsinn.api.reading import (
     refuse_unknown,
     spot_asked,
 )
+from gemeinsinn.api.searching import searched
 from gemeinsinn.api.telling import NOTICE_TOLD, project_told
 from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.exchange.models import Need, Offer
@@ -110,6 +111,15 @@ def public_id(find: Callable[..., int | None], *which: Any) -> int:
     if found is None:
         raise Problem("not-found", "There is nothing public under this number.")
     return found
+
+
+@api.get("/search", response=shapes.Hits, operation_id="search", summary="The search", tags=["Search"])
+def search(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
+    """Needs, offers, projects and partners that fit a question by meaning, words, place and time, each with its
+    reasons. Hits have no fixed places: while you turn pages a new one may be missed, but none is told twice in a row.
+    """
+    refuse_unknown(request, SearchAsked)
+    return searched(request, asked, VERSION)
 
 
 @api.get("/needs", response=shapes.Needs, operation_id="listNeeds", summary="Needs on the board", tags=["Needs"])

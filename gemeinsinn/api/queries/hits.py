@@ -1,0 +1,55 @@
+"""What the search found, with everything that is told about it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from gemeinsinn.api.queries.notices import NOBODY, notice_marks, notices_of
+from gemeinsinn.api.queries.projects import project_marks, projects_of
+from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.matching.queries.requests import SearchRequest
+from gemeinsinn.matching.queries.results import FoundHit, SearchResult
+from gemeinsinn.matching.queries.search import search
+from gemeinsinn.organisations.models import Organisation
+
+BESIDE = ("municipality__name", "municipality__lat", "quarter__name", "quarter__slug", "quarter__lat")
+
+
+def public_hits(asked: SearchRequest, *, now: datetime) -> SearchResult:
+    """Answers the question as for nobody in particular."""
+    return search(NOBODY, asked, now=now)
+
+
+def ids_of(hits: Iterable[FoundHit]) -> dict[str, list[int]]:
+    """{"need": [17, 4]}."""
+    ids: dict[str, list[int]] = {}
+    for hit in hits:
+        ids.setdefault(hit.side, []).append(hit.object.pk)
+    return ids
+
+
+def hit_marks(hits: list[FoundHit]) -> list[Any]:
+    """Everything the answer is made of: equal marks, equal answers."""
+    ids = ids_of(hits)
+    own = [field.attname for field in Organisation._meta.concrete_fields]
+    bodies = Organisation.objects.filter(pk__in=ids.get("partner", [])).order_by()
+    return [
+        [(hit.key, hit.km, hit.reasons) for hit in hits],
+        notice_marks(Need, ids.get("need", [])),
+        notice_marks(Offer, ids.get("offer", [])),
+        project_marks(ids.get("project", [])),
+        sorted(bodies.values_list("pk", *own, *BESIDE)),
+    ]
+
+
+def things_of(hits: list[FoundHit]) -> dict[str, Any]:
+    """The rows by the keys of their hits, with all that is shown of them."""
+    ids = ids_of(hits)
+    bodies = Organisation.objects.filter(pk__in=ids.get("partner", [])).select_related("municipality", "quarter")
+    found = {
+        "need": notices_of(Need, ids.get("need", [])),
+        "offer": notices_of(Offer, ids.get("offer", [])),
+        "project": projects_of(ids.get("project", [])),
+        "partner": bodies,
+    }
+    return {f"{side}:{row.pk}": row for side, rows in found.items() for row in rows}

@@ -1,0 +1,10 @@
+"""Headlines of lists for other sites."""
+
+from django.utils.translation import gettext as _
+
+
+def list_title(side: str, place: str) -> str:
+    """ "Was rund um Halle-Neustadt gebraucht wird"."""
+    if side == "offer":
+        return _("Offered around %(place)s") % {"place": place} if place else _("Offered in the neighbourhood")
+    return _("Needed around %(place)s") % {"place": place} if place else _("Needed in the neighbourhood")
