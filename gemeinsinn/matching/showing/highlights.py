@@ -1,6 +1,6 @@
 """The words somebody looked for, marked in what was found: in any form, also inside a compound."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -8,17 +8,29 @@ from django.utils.safestring import SafeString
 from gemeinsinn.matching.engine.analyzer import terms
 from gemeinsinn.matching.engine.analyzer.letters import clean
 
+MOST_WORDS = 3
 AROUND = 90  # letters before and after in an excerpt
 
 
 def keys_of(words: str, language: str) -> frozenset[str]:
     """Every key of the words asked for."""
-    return frozenset().union(*(term.keys() for term in terms(words, language or "de")))
+    found = terms(words, language or "de")
+    return frozenset(key for term in found for key in (term.surface, *term.lemmas, *term.stems, *term.parts[:1]))
 
 
 def spans(text: str, keys: frozenset[str], language: str = "de") -> list[tuple[int, int]]:
     """Where words of these keys stand in `clean(text)`."""
     return [(term.start, term.end) for term in terms(text, language) if term.keys() & keys] if keys else []
+
+
+def found_words(texts: Iterable[str], keys: frozenset[str], language: str = "de", most: int = MOST_WORDS) -> list[str]:
+    """The words of these texts that were found, each once, in their order."""
+    words: dict[str, str] = {}
+    for text in texts:
+        whole = clean(text)
+        for start, end in spans(text, keys, language):
+            words.setdefault(whole[start:end].casefold(), whole[start:end])
+    return list(words.values())[:most]
 
 
 def marked(text: str, keys: frozenset[str], language: str = "de") -> SafeString:

@@ -18,12 +18,13 @@ from gemeinsinn.matching.forms.where import WhereForm
 from gemeinsinn.matching.queries.requests import PAGE_SIZE, SearchRequest, Sort
 from gemeinsinn.matching.queries.results import SearchResult
 from gemeinsinn.matching.queries.search import search as find
+from gemeinsinn.matching.queries.understood import understood_as
 from gemeinsinn.matching.showing.results import shown_hits
 from gemeinsinn.matching.showing.tongues import TONGUES
 from gemeinsinn.matching.wording.asked import SIDES, around_words, kind_word, language_word, side_word
 from gemeinsinn.ui import formats
 
-NEWEST = 6
+NEW_ON_THE_BOARD = SearchRequest(sides=("need", "offer"), sort=Sort.NEW, size=6)
 MOST_LANGUAGES = 8
 
 
@@ -32,14 +33,17 @@ def search(request: HttpRequest) -> HttpResponse:
     """Answers whatever the address asks; an empty one gets what is new."""
     asked = read_asked(request.GET)
     now = timezone.now()
-    wanted = asked.request if asked.any else SearchRequest(sort=Sort.NEW, size=NEWEST)
+    wanted = asked.request if asked.any else SearchRequest(sort=Sort.NEW, size=1)
     found = find(request.user, wanted, now=now)
+    shown = found.hits if asked.any else find(request.user, NEW_ON_THE_BOARD, now=now).hits
+    german = understood_as(wanted.words, found.language)
     context = {
         "asked": asked,
+        "german": german,
         "found": found,
         "search_url": "",  # the page has its own field
-        "hits": shown_hits(found.hits, wanted.words, found.language),
-        "nearest": shown_hits(found.nearest, wanted.words, found.language),
+        "hits": shown_hits(shown, wanted.words, found.language, german),
+        "nearest": shown_hits(found.nearest, wanted.words, found.language, german),
         "where": WhereForm(asked),
         "tongues_own": TONGUES.values(),
         **filters(asked, found),

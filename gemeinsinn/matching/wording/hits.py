@@ -13,7 +13,12 @@ from gemeinsinn.matching.wording.reasons import reason_words
 from gemeinsinn.projects.wording import project_path
 from gemeinsinn.ui import formats
 
-TEXTS = {"partner": "about", "project": "aim"}
+TEXTS = {
+    "need": ("details", "benefit", "when_words", "spot"),
+    "offer": ("details", "conditions", "benefit_hoped", "when_words", "spot"),
+    "project": ("aim", "target_group"),
+    "partner": ("about", "gives", "branch"),
+}
 
 
 def hit_path(side: str, thing: Any) -> str:
@@ -28,9 +33,10 @@ def hit_title(side: str, thing: Any) -> str:
     return str(thing.name if side == "partner" else thing.title)
 
 
-def hit_text(side: str, thing: Any) -> str:
-    """What it says of itself."""
-    return str(getattr(thing, TEXTS.get(side, "details")))
+def hit_texts(side: str, thing: Any) -> list[str]:
+    """What it says of itself, the main thing first."""
+    texts = (str(getattr(thing, name) or "") for name in TEXTS[side])
+    return [text for text in texts if text]
 
 
 def hit_label(side: str, thing: Any) -> str:

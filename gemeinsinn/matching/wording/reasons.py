@@ -1,6 +1,6 @@
 """Why something was found, in words: "passt zu „Stühle“", "800 m entfernt", "noch 3 Tage"."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -51,7 +51,13 @@ SENTENCES: dict[str, Callable[[Any], str]] = {
 ICONS = {"words": "search", "meaning": "quote", "near": "pin", "new": "sun", "ending": "clock", "waiting": "people"}
 
 
-def reason_words(reasons: Iterable[Reason]) -> list[tuple[str, str]]:
-    """(icon, words) of each reason a person can make something of."""
-    known = (reason for reason in reasons if reason.code in SENTENCES)
-    return [(ICONS[reason.code], SENTENCES[reason.code](reason.value)) for reason in known]
+def reason_words(reasons: Iterable[Reason], found: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """(icon, words) of each reason a person can make something of; `found` are the very words that stand there."""
+    told = []
+    for reason in reasons:
+        if reason.code == "words" and found:
+            quoted = ", ".join(_("“%(words)s”") % {"words": word} for word in found)
+            told.append((ICONS["words"], _("says %(words)s") % {"words": quoted}))
+        elif reason.code in SENTENCES:
+            told.append((ICONS[reason.code], SENTENCES[reason.code](reason.value)))
+    return told
