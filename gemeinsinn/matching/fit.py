@@ -17,3 +17,4 @@ class Fit:
     pair: Features
     score: float
     reasons: tuple[Said, ...]
+    is_worth_a_look: bool = True

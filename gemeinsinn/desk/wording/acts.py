@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 ICONS = {
     "veroeffentlichen": "check",
@@ -24,6 +25,27 @@ ICONS = {
     "weitergeben": "people",
     "notiz": "edit",
     "aendern": "edit",
+}
+# What is on the buttons. Looked up by key, so that a page with fifty of them translates fifty words and not a thousand.
+LABELS: dict[str, Promise] = {
+    "veroeffentlichen": gettext_lazy("Put on the board"),
+    "zurueckgeben": gettext_lazy("Give back"),
+    "abnehmen": gettext_lazy("Take down"),
+    "verlaengern": gettext_lazy("Extend"),
+    "annehmen": gettext_lazy("Accept"),
+    "absagen": gettext_lazy("Decline"),
+    "zuordnen": gettext_lazy("Link"),
+    "vorhaben": gettext_lazy("Keep the project"),
+    "anrufen": gettext_lazy("I will call"),
+    "niemand-da": gettext_lazy("Nobody there"),
+    "erledigt": gettext_lazy("Spoken to"),
+    "wieder-auf": gettext_lazy("Hang it up again"),
+    "erinnern": gettext_lazy("Remind"),
+    "fragen": gettext_lazy("Ask both"),
+    "uebernehmen": gettext_lazy("Take over"),
+    "weitergeben": gettext_lazy("Hand over"),
+    "notiz": gettext_lazy("Note it"),
+    "aendern": gettext_lazy("Change"),
 }
 PROFILES = {"vorhaben", "organisation"}
 NOTICES = {"bedarf", "angebot"}
@@ -47,26 +69,7 @@ def act_label(key: str, art: str = "", *, open_ended: bool = False) -> str:
         return _("It is settled")
     if key == "verlaengern" and open_ended:
         return _("Is still needed")
-    return {
-        "veroeffentlichen": _("Put on the board"),
-        "zurueckgeben": _("Give back"),
-        "abnehmen": _("Take down"),
-        "verlaengern": _("Extend"),
-        "annehmen": _("Accept"),
-        "absagen": _("Decline"),
-        "zuordnen": _("Link"),
-        "vorhaben": _("Keep the project"),
-        "anrufen": _("I will call"),
-        "niemand-da": _("Nobody there"),
-        "erledigt": _("Spoken to"),
-        "wieder-auf": _("Hang it up again"),
-        "erinnern": _("Remind"),
-        "fragen": _("Ask both"),
-        "uebernehmen": _("Take over"),
-        "weitergeben": _("Hand over"),
-        "notiz": _("Note it"),
-        "aendern": _("Change"),
-    }[key]
+    return str(LABELS[key])
 
 
 def done_words(key: str, titles: list[str], art: str = "", colleague: str = "") -> str:

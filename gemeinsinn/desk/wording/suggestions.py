@@ -11,7 +11,7 @@ from gemeinsinn.desk.rules import Desk
 from gemeinsinn.exchange.wording.phrases import kind_label
 from gemeinsinn.matching.lifecycle.suggestions import State
 from gemeinsinn.matching.models import Suggestion
-from gemeinsinn.matching.partner import partner_of
+from gemeinsinn.matching.partner import Partner, partner_of
 from gemeinsinn.matching.queries.suggestions import Candidate
 from gemeinsinn.matching.wording.fits import reasons_at_desk
 from gemeinsinn.matching.wording.suggestions import STATE_WORDS, TONES, reason_words
@@ -34,7 +34,7 @@ def row_of(one: Candidate, desk: Desk) -> dict[str, Any]:
     body = partner.organisation
     return {
         "key": partner.key,
-        "name": partner.name,
+        "name": staff_name(partner),
         "person": partner.contact.name if partner.contact and body is not None else "",
         "branch": body.branch if body is not None else "",
         "place": (partner.offer or body).place_name if (partner.offer or body) else "",
@@ -53,6 +53,13 @@ def row_of(one: Candidate, desk: Desk) -> dict[str, Any]:
         "story": story_words(one) if row is not None else "",
         "note": row.note if row is not None else "",
     }
+
+
+def staff_name(partner: Partner) -> str:
+    """Colleagues read a person's whole name."""
+    if partner.organisation is None and partner.contact is not None:
+        return partner.contact.name
+    return partner.name
 
 
 def href_of(one: Candidate, desk: Desk) -> str:

@@ -1,6 +1,6 @@
 """Who fits a need, and which needs fit a partner: gathered, compared, ranked by the one function there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,16 +8,15 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from gemeinsinn.exchange.models import Need
-from gemeinsinn.matching.engine.documents import Document
 from gemeinsinn.matching.engine.fit.features import features_of
-from gemeinsinn.matching.engine.fit.ranking import TOO_LITTLE, score_of, with_their_share
+from gemeinsinn.matching.engine.fit.ranking import is_worth_a_look, score_of, with_their_share
 from gemeinsinn.matching.engine.fit.reasons import reasons_for
 from gemeinsinn.matching.fit import Fit
 from gemeinsinn.matching.partner import Partner
 from gemeinsinn.matching.queries.gathering import needs_for, partners_for
 from gemeinsinn.matching.queries.givers import giver_of, known_of, responses_to, wanted_of
 from gemeinsinn.matching.queries.likeness import hits_for, likeness
-from gemeinsinn.matching.sources import key_of, source_of
+from gemeinsinn.matching.sources import key_of
 
 ANYBODY = AnonymousUser()
 MOST = 12
@@ -27,14 +26,12 @@ def fits_for_need(need: Need, *, now: datetime, viewer: Any = ANYBODY, most: int
     """Who could answer, best first: one row a partner, with the offer that speaks for it if one does."""
     found = hits_for(need.title, sides=frozenset({"offer", "partner"}), allowed=None, now=now)
     partners = partners_for(need, viewer, found)
-    documents = documents_of("offer", [one.offer.pk for one in partners if one.offer is not None])
-    documents |= documents_of("partner", [one.organisation.pk for one in partners if one.organisation is not None])
-    alike = likeness(need.title, need.language, documents, now=now)
+    alike = likeness(need.title, need.language, [key for one in partners for key in keys_of(one)], now=now)
     pairs = [(need, one, max((alike.get(key, 0.0) for key in keys_of(one)), default=0.0)) for one in partners]
     best: dict[str, Fit] = {}
     for fit in ranked(pairs, now=now):
         best.setdefault(fit.partner.key, fit)
-    return [fit for fit in best.values() if fit.score >= TOO_LITTLE][:most]
+    return [fit for fit in best.values() if fit.is_worth_a_look][:most]
 
 
 def needs_that_fit(partner: Partner, *, now: datetime, viewer: Any = ANYBODY, most: int = MOST) -> list[Fit]:
@@ -42,10 +39,10 @@ def needs_that_fit(partner: Partner, *, now: datetime, viewer: Any = ANYBODY, mo
     text = text_of(partner)
     found = hits_for(text, sides=frozenset({"need"}), allowed=None, now=now)
     needs = needs_for(partner, viewer, found)
-    alike = likeness(text, partner.language, documents_of("need", [one.pk for one in needs]), now=now)
+    alike = likeness(text, partner.language, [key_of("need", one.pk) for one in needs], now=now)
     fits = ranked([(one, partner, alike.get(key_of("need", one.pk), 0.0)) for one in needs], now=now)
     return with_their_share(
-        [fit for fit in fits if fit.score >= TOO_LITTLE],
+        [fit for fit in fits if fit.is_worth_a_look],
         most=most,
         is_new=lambda fit: not fit.pair.answered,
         turn=f"{timezone.localdate(now)} {partner.key}",
@@ -55,9 +52,7 @@ def needs_that_fit(partner: Partner, *, now: datetime, viewer: Any = ANYBODY, mo
 
 def fit_between(need: Need, partner: Partner, *, now: datetime) -> Fit:
     """One pair, whatever it is worth."""
-    documents = documents_of("offer", [partner.offer.pk] if partner.offer else [])
-    documents |= documents_of("partner", [partner.organisation.pk] if partner.organisation else [])
-    alike = likeness(need.title, need.language, documents, now=now)
+    alike = likeness(need.title, need.language, keys_of(partner), now=now)
     return ranked([(need, partner, max(alike.values(), default=0.0))], now=now)[0]
 
 
@@ -70,15 +65,9 @@ def ranked(pairs: Sequence[tuple[Need, Partner, float]], *, now: datetime) -> li
     for need, partner, text in pairs:
         wanted, giver = wanted_of(need, answered.get(need.pk, 0)), giver_of(partner, known)
         pair = features_of(wanted, giver, text=text, today=timezone.localdate(now))
-        fits.append(Fit(need, partner, pair, score_of(pair), reasons_for(wanted, giver, pair)))
+        worth = is_worth_a_look(wanted, giver, pair)
+        fits.append(Fit(need, partner, pair, score_of(pair), reasons_for(wanted, giver, pair), worth))
     return sorted(fits, key=lambda fit: (-fit.score, fit.need.pk, fit.partner.key))
-
-
-def documents_of(side: str, ids: Iterable[int]) -> dict[str, Document]:
-    """The texts of one side by key, as they stand in the index: nothing personal in them."""
-    wanted = sorted(set(ids))
-    texts = source_of(side).texts(wanted) if wanted else {}
-    return {key_of(side, pk): text.document for pk, text in texts.items()}
 
 
 def keys_of(partner: Partner) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
-from gemeinsinn.exchange.models import Need, Offer, Response
+from gemeinsinn.exchange.models import Need, Response
 from gemeinsinn.matching.engine.fit.sides import Giver, Wanted
 from gemeinsinn.matching.lifecycle.suggestions import Reason, State
 from gemeinsinn.matching.models import Suggestion
@@ -88,7 +88,7 @@ def giver_of(partner: Partner, known: Known) -> Giver:
     asked, refused = known.asked.get(partner.key, 0), known.refused.get(partner.key, {})
     if offer is not None:
         return Giver(
-            key=partner.key, kinds=frozenset({offer.kind}), left=offer.left, unit=offer.unit, lat=offer.lat,
+            key=partner.key, kinds=frozenset({offer.kind}), one_thing=True, left=offer.left, unit=offer.unit, lat=offer.lat,
             lon=offer.lon, radius_km=offer.radius_km, starts=offer.starts, ends=offer.until, standing=offer.standing,
             kept=kept, due=due, asked=asked, refused=refused,
         )  # fmt: skip
@@ -102,8 +102,3 @@ def giver_of(partner: Partner, known: Known) -> Giver:
 def kinds_of(organisation: Organisation) -> frozenset[str] | None:
     """What it says it likes to give; None where it says nothing."""
     return frozenset(organisation.gives_kinds) or None
-
-
-def open_share(offer: Offer) -> bool:
-    """Something is left of it."""
-    return offer.left is None or offer.left > 0

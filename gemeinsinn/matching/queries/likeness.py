@@ -1,7 +1,7 @@
 """How alike a text and others are, from 0 to 1: by the index where it knows them, by words of our analyzer where not."""
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 
 from gemeinsinn.matching.engine.analyzer import Term, terms
@@ -9,6 +9,7 @@ from gemeinsinn.matching.engine.documents import Document, Query
 from gemeinsinn.matching.engine.index import Hit
 from gemeinsinn.matching.engine.words import IndexDamaged
 from gemeinsinn.matching.reading import NoIndex, current_reader
+from gemeinsinn.matching.sources import key_of, parts_of, source_of
 
 log = logging.getLogger("gemeinsinn.matching")
 
@@ -41,12 +42,16 @@ def likeness_of(hit: Hit, *, meaning: bool) -> float:
     return BY_MEANING * close + BY_WORDS * min(words, 1.0)
 
 
-def likeness(text: str, language: str, others: Mapping[str, Document], *, now: datetime) -> dict[str, float]:
-    """Every one of `others` by key."""
-    sides = frozenset(document.side for document in others.values())
-    known = hits_for(text, sides=sides, allowed=frozenset(others), now=now) if others else {}
+def likeness(text: str, language: str, keys: Collection[str], *, now: datetime) -> dict[str, float]:
+    """Every one of these keys. Texts the index does not know (yet) are read and compared word by word."""
+    sides = frozenset(parts_of(key)[0] for key in keys)
+    found = hits_for(text, sides=sides, allowed=frozenset(keys), now=now) if keys else {}
     asked = terms(text, language)
-    return {key: known[key] if key in known else shared_words(asked, document) for key, document in others.items()}
+    for side in sorted(sides):
+        missing = [parts_of(key)[1] for key in keys if key not in found and parts_of(key)[0] == side]
+        texts = source_of(side).texts(sorted(missing)) if missing else {}
+        found |= {key_of(side, pk): shared_words(asked, one.document) for pk, one in texts.items()}
+    return found
 
 
 def shared_words(asked: Collection[Term], document: Document) -> float:

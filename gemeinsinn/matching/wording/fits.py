@@ -100,8 +100,9 @@ def until_words(day: date) -> str:
 
 
 def sought(fit: Fit) -> str:
-    """What is looked for: the amount if one is named, else the headline."""
-    return missing_words(fit.need) or amount_words(fit.need) or shortened(fit.need.title)
+    """What is looked for: the amount if one is named (what is left of it), else the headline."""
+    words = missing_words(fit.need) if fit.need.covered else amount_words(fit.need)
+    return words or shortened(fit.need.title)
 
 
 def given(fit: Fit) -> str:

@@ -5,12 +5,16 @@ from hashlib import sha256
 from typing import TypeVar
 
 from gemeinsinn.matching.engine.fit.features import Features
-from gemeinsinn.matching.engine.fit.weights import WEIGHTS, Weights
+from gemeinsinn.matching.engine.fit.sides import Giver, Wanted
+from gemeinsinn.matching.engine.fit.weights import ALIKE, WEIGHTS, Weights
 
 T = TypeVar("T")
 
 EVERY = 4  # each fourth place of a list of needs is for one that nobody has answered
-TOO_LITTLE = 3.0  # a pair below says nothing to anybody: about "some kind, some place, nothing in common"
+FAR_KM = 50.0  # nobody drives further for twenty chairs
+AROUND_KM = 15.0  # so far a kind alone is a reason to ask
+SOME_LIKENESS = 0.2  # below, two texts have nothing in common
+ALIKE_IN_KIND = frozenset({"geld", "raeume"})  # money is money, and a room is a room
 
 
 def score_of(pair: Features, weights: Weights = WEIGHTS) -> float:
@@ -26,6 +30,21 @@ def score_of(pair: Features, weights: Weights = WEIGHTS) -> float:
         - weights.learned * pair.learned
         - weights.answered * pair.answered
     )
+
+
+def is_worth_a_look(wanted: Wanted, giver: Giver, pair: Features) -> bool:
+    """Whether the pair says anything to anybody. An offer names one thing: its kind alone is not enough.
+
+    A profile says what is given in general, so the kind will do around the corner; further away, or where nothing is
+    said, the words must have something to do with it. If they fit well, the kind does not matter.
+    """
+    if pair.km is not None and pair.km > FAR_KM:
+        return False
+    if giver.one_thing and not (pair.kind == 1 and wanted.kind in ALIKE_IN_KIND):
+        return pair.text >= SOME_LIKENESS and (pair.kind > 0 or pair.text >= ALIKE)
+    if pair.kind == 1 and (pair.km is None or pair.km <= AROUND_KM):
+        return True
+    return pair.text >= (SOME_LIKENESS if pair.kind > 0 else ALIKE)
 
 
 def with_their_share(

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from gemeinsinn.matching.engine.fit.features import Features
 from gemeinsinn.matching.engine.fit.sides import Giver, Wanted
+from gemeinsinn.matching.engine.fit.weights import ALIKE
 
-ALIKE = 0.45  # so much likeness is worth a word
 FEWEST_PROMISES = 2
 
 

@@ -23,12 +23,13 @@ class Wanted:
 class Giver:
     """Who could answer: an offer, or an organisation with what it likes to give.
 
-    `kinds` is None where nobody said what is given. `kept` of `due` promises were kept. `asked` counts this month.
+    `kinds` is None where nobody said what is given; `one_thing` is an offer. `kept` of `due` promises were kept. `asked` counts this month.
     `refused` says how often each kind was stated not to be theirs.
     """
 
     key: str
     kinds: frozenset[str] | None = None
+    one_thing: bool = False
     left: int | None = None
     unit: str = ""
     lat: float | None = None

@@ -41,3 +41,4 @@ USUAL_KEPT = 0.7  # of promises, see above
 UNKNOWN = 0.5  # where nobody said: neither good nor bad
 MOST_LEARNED = 2
 MOST_ANSWERED = 5  # further answers take nothing more
+ALIKE = 0.45  # so much likeness of two texts is worth a word, and enough whatever the kind
