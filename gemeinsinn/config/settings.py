@@ -169,6 +169,8 @@ CACHES = {
 # --- Search: files beside the data; on request the words lie in PostgreSQL or OpenSearch ---------
 
 SEARCH_URL = read_url("SEARCH_URL", "embedded://", ("embedded", "postgres", "opensearch", "opensearchs"))
+if SEARCH_URL.startswith("postgres") and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    stop("GEMEINSINN_SEARCH_URL is postgres://, but the database is SQLite: set GEMEINSINN_DATABASE_URL, or unset it.")
 SEARCH_FOLDER = VAR / "index"
 SEARCH_ENCODERS = [] if env.str("ENCODERS", default="") == "none" else read_list("ENCODERS") or ["use", "e5"]
 

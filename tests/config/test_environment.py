@@ -29,6 +29,10 @@ KEY = "k" * 50
             "GEMEINSINN_DATABASE_URL starts with 'mysql': use one of sqlite, postgres, postgresql.",
         ),
         (
+            {"SEARCH_URL": "postgres://"},
+            "GEMEINSINN_SEARCH_URL is postgres://, but the database is SQLite: set GEMEINSINN_DATABASE_URL, or unset it.",
+        ),
+        (
             {"EMAIL_URL": "smtp://host:port"},
             "GEMEINSINN_EMAIL_URL has a port that is none: write it like filemail://host:1234.",
         ),

@@ -73,7 +73,7 @@ CLASSES = {
     },
     DERIVED: {"matching.indexentry": "document facets", "matching.meaningvector": "data"},
     MACHINE: {
-        "matching.indexentry": "key side audience digest meaning",
+        "matching.indexentry": "key side audience kind digest meaning",
         "matching.meaningvector": "digest encoder version",
         "matching.indexstate": "gaps generation words rebuild",
         "matching.savedsearch": "person",

@@ -16,6 +16,8 @@ from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.activity.outbox import deliver_due_mails
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.exchange.models import CallRequest, Need, Response
+from gemeinsinn.matching import tasks as search_tasks
+from gemeinsinn.matching.keepers import chosen_shelf
 from gemeinsinn.partnerships.models import Thanks
 from gemeinsinn.people.actions.leaving import close_account
 from gemeinsinn.people.personal_data import collect_all
@@ -82,9 +84,17 @@ def files(folder):
     )
 
 
+def words_in_files():
+    """Every word that the files of the search hold."""
+    shelf = chosen_shelf()
+    words = shelf.keeper.open(shelf.mark().name, anew=False)
+    return "\n".join(token for token, _count in words.vocabulary("", 100_000))
+
+
 @pytest.fixture
 def scene(either_database, settings, mail_folder, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.SEARCH_FOLDER = tmp_path / "index"
     return Scene(timezone.now() - timedelta(minutes=2))
 
 
@@ -96,6 +106,8 @@ def test_nothing_is_left(scene, settings, mail_folder, tmp_path, caplog):
     old = tmp_path / "old.tar.gz"
     call_command("backup", str(old), verbosity=0)
     caplog.set_level("DEBUG", logger="gemeinsinn")
+    search_tasks.follow(now=timezone.now())
+    assert any(mark in words_in_files() for mark in marks[OWN])
 
     close_account(user=scene.user, now=timezone.now())
     settings.EMAIL_FILE_PATH = str(tmp_path / "others")  # what others are told is theirs, and not kept here
@@ -106,6 +118,9 @@ def test_nothing_is_left(scene, settings, mail_folder, tmp_path, caplog):
     assert "quittenbaum" not in files(tmp_path / "others").casefold()
     assert traces(files(settings.MEDIA_ROOT), marks) == []
     assert traces(" ".join(str(vars(record)) for record in caplog.records), marks) == []
+    search_tasks.follow(now=timezone.now())
+    search_tasks.follow(now=timezone.now() + timedelta(minutes=11))
+    assert traces(words_in_files() + everything(), marks) == []
     new = tmp_path / "new.tar.gz"
     call_command("backup", str(new), verbosity=0)
     call_command("restore", str(old), force=True)
