@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: dict[str, Any], stdout: TextIO) -> None:
     """Writes {query id: [document id, best first]}; what is relevant is never read."""
-    documents = [_document(row) for row in json.loads(options["documents"].read_text(encoding="utf-8"))]
+    documents = [document_of(row) for row in json.loads(options["documents"].read_text(encoding="utf-8"))]
     queries = json.loads(options["queries"].read_text(encoding="utf-8"))
     with TemporaryDirectory() as scratch:
         index = Index(TantivyWords(Path(scratch)), _working(options["encoders"], stdout))
@@ -49,11 +49,16 @@ def fill(index: Index, documents: list[Document]) -> None:
 
 
 def _answer(index: Index, query: dict[str, Any]) -> list[str]:
-    want = frozenset({query["want"]}) if query.get("want") else None
-    return [hit.key for hit in index.search(Query(query["text"], want), most=_MOST).hits]
+    return [hit.key for hit in index.search(query_of(query), most=_MOST).hits]
 
 
-def _document(row: dict[str, Any]) -> Document:
+def query_of(row: dict[str, Any]) -> Query:
+    """A query of a set. Its language is not told: the engine has to recognise it, as in live search."""
+    return Query(row["text"], frozenset({row["want"]}) if row.get("want") else None)
+
+
+def document_of(row: dict[str, Any]) -> Document:
+    """A text of a set as a document."""
     return Document(
         key=row["id"],
         side=row["kind"],

@@ -31,6 +31,6 @@ def standardised(similarities: Column, among: NDArray[np.bool_]) -> Column:
     seen = similarities[among]
     if len(seen) < 2:
         return np.zeros_like(similarities)
-    spread = float(seen.std())
-    standing: Column = ((similarities - seen.mean()) / max(spread, 1e-6)).astype(np.float32)
+    middle, spread = float(seen.mean(dtype=np.float64)), float(seen.std(dtype=np.float64))
+    standing: Column = ((similarities - middle) / max(spread, 1e-6)).round(4).astype(np.float32)
     return standing

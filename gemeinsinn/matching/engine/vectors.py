@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gemeinsinn.matching.engine.encoders import Vector
-from gemeinsinn.matching.engine.meaning import Coded, unpack
+from gemeinsinn.matching.engine.meaning import Coded, pack, unpack
 from gemeinsinn.matching.engine.words import IndexDamaged
 
 _BLOCK = 4_096  # rows turned into floats at a time: they stay in the processor's cache
@@ -55,13 +55,19 @@ class VectorIndex:
         return row, last
 
     def similarities(self, name: str, query: Vector) -> NDArray[np.float32]:
-        """How close each row is to a query, -1 to 1, by row; 0 where a row has no vector."""
+        """How close each row is to a query, -1 to 1, by row; 0 where a row has no vector.
+
+        The query gets eight bits a number too: sums of whole numbers below 2^24 are exact in floats, so the result
+        is the same in whatever order rows and numbers are added up.
+        """
         count = len(self.keys)
         found = np.empty(count, np.float32)
+        numbers, scale = unpack(pack(query), self.dims[name])
+        whole = numbers.astype(np.float32)
         for start in range(0, count, _BLOCK):
             block = slice(start, min(start + _BLOCK, count))
-            found[block] = self._numbers[name][block].astype(np.float32) @ query
-        return found * self._scales[name][:count]
+            found[block] = self._numbers[name][block].astype(np.float32) @ whole
+        return found * (self._scales[name][:count] * np.float32(scale))
 
     def known(self, name: str) -> NDArray[np.bool_]:
         """Which rows have a vector of this encoder."""

@@ -14,6 +14,7 @@ class Weights:
 
     # Words: share of the query's words that is found, 0 to 1. Below 1 exact hits sink, from 3 on paraphrases do.
     words: float = 1.5
+    all_found: float = 1.0  # once more, when every word of the query is found: exact hits stay on top
 
     # What finding a word is worth, by how it was found.
     levels: Mapping[str, float] = field(
@@ -22,7 +23,7 @@ class Weights:
         )
     )
     concept: float = 0.6  # another German word for it
-    concept_foreign: float = 0.9  # the word in another language
+    concept_foreign: float = 0.64  # the word in another language: as sure as a synonym, or names would sink below it
     broader: float = 0.3  # what it is a kind of
     weak_concept: float = 0.35  # "Hilfe", "Gruppe": as little as the words for it
     unknown_word: float = 0.6  # a word of another language that the thesaurus lacks

@@ -1,0 +1,49 @@
+"""The real encoders, once: they are the known ones, and they bring languages together."""
+
+import numpy as np
+import pytest
+
+from gemeinsinn.matching.engine.encoders import EncoderBroken, choose, known
+from gemeinsinn.matching.engine.meaning import centres, encode_query
+
+
+@pytest.fixture(scope="module", params=["use", "e5"])
+def encoder(request):
+    return choose([request.param])[0]
+
+
+def test_it_is_the_one_that_was_measured(encoder):
+    encoder.check()
+    assert encoder.encode_texts(["eins", "zwei"]).shape == (2, encoder.dims)
+    assert all(centre.any() for centre in centres(encoder))
+
+
+def test_a_german_gloss_brings_another_language_nearer(encoder):
+    text = encoder.encode_texts(["Fahrrad reparieren"])[0] - centres(encoder)[0]
+    alone, glossed = (encode_query(encoder, "naprawa roweru", gloss) @ text for gloss in ("", "Fahrrad Reparatur"))
+    assert glossed > alone
+
+
+def test_another_answer_than_the_known_one_is_refused(encoder):
+    with pytest.raises(EncoderBroken, match="is known"):
+        known.check_similarity(encoder, 0.99 if encoder.name == "use" else 0.2)
+
+
+def test_other_weights_are_refused(tmp_path):
+    with pytest.raises(EncoderBroken, match="missing"):
+        known.check_weights(tmp_path / "model.bin", "0")
+    (tmp_path / "model.bin").write_bytes(b"other")
+    with pytest.raises(EncoderBroken, match="not the file"):
+        known.check_weights(tmp_path / "model.bin", "0")
+
+
+def test_an_unknown_name_is_refused():
+    with pytest.raises(EncoderBroken, match="use, e5"):
+        choose(["gpt"])
+
+
+def test_an_encoder_without_measured_centres_is_used_as_it_is():
+    class Other:
+        name, version, dims = "other", "1", 3
+
+    assert not np.array(centres(Other())).any()  # type: ignore[arg-type]  # all that is asked of it
