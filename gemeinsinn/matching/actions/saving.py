@@ -111,10 +111,7 @@ def _begin(search: SavedSearch, *, now: datetime) -> None:
     """Takes a number of the person and looks at what comes from now on."""
     person = person_of(search.contact.email)
     before, after = MOVES[Move.CONFIRM]
-    for _try in range(2 * MOST_A_PERSON):
-        number = free_number(person)
-        if number is None:
-            break
+    while (number := free_number(person)) is not None:
         try:
             with transaction.atomic():
                 SavedSearch.objects.filter(pk=search.pk, state=before).update(

@@ -18,7 +18,7 @@ from gemeinsinn.places.queries import Spot, municipality_at, near_misses, quarte
 SIDES = {"bedarf": "need", "angebot": "offer", "vorhaben": "project", "partner": "partner"}
 SIDE_NAMES = {side: name for name, side in SIDES.items()}
 MOST_VALUES = 20
-HERE = re.compile(r"^(-?\d{1,2}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?)$")
+HERE = re.compile(r"^(-?\d{1,2}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?)$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,8 @@ def active(asked: Asked) -> list[dict[str, str]]:
             for one in values
         ]
     if request.spot is not None:
-        label = around_words(request.spot.label, request.km)
+        near = {"km": formats.number(request.km)}
+        label = _("%(km)s km around you") % near if asked.here else around_words(request.spot.label, request.km)
         chosen.append({"label": label, "href": asked.with_changes(spot=None)})
     if request.until is not None:
         label = _("until %(day)s") % {"day": formats.day(request.until, short=True)}
