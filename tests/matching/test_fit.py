@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeinsinn.matching.engine.fit.features import Features, features_of
-from gemeinsinn.matching.engine.fit.ranking import EVERY, score_of, with_their_share
+from gemeinsinn.matching.engine.fit.ranking import EVERY, is_worth_a_look, score_of, with_their_share
 from gemeinsinn.matching.engine.fit.reasons import Why, reasons_for
 from gemeinsinn.matching.engine.fit.sides import Giver, Wanted
 from gemeinsinn.matching.engine.fit.weights import WEIGHTS
@@ -57,7 +57,7 @@ def test_no_protected_trait_can_be_seen():
     """Whatever ranking knows stands in these two classes: nothing about persons may ever be added."""
     allowed = {
         "key", "kind", "left", "unit", "lat", "lon", "starts", "ends", "responses",
-        "kinds", "radius_km", "standing", "kept", "due", "asked", "refused",
+        "kinds", "one_thing", "radius_km", "standing", "kept", "due", "asked", "refused",
     }  # fmt: skip
     assert {one.name for one in fields(Wanted)} | {one.name for one in fields(Giver)} == allowed
 
@@ -133,11 +133,11 @@ def test_each_fourth_place_is_for_one_nobody_answered():
     assert len(set(shown)) == 8
 
 
-def test_who_stands_there_anyway_keeps_the_place():
-    assert share([*"aBcDEFGH", *"xyz"], 8) == [*"aBcDEFGH"]
-    assert share([*"ABCD"], 8) == [*"ABCD"]
-    assert share([*"ABCDE"], 4) == [*"ABCD"]
+def test_where_nobody_waits_the_best_stand_there():
+    assert share([*"ABCDEFGHI"], 8) == [*"ABCDEFGH"]
+    assert share([*"ABCDEFx"], 8) == [*"ABCxDEF"]
     assert share([*"ABC", *"x"], 3) == [*"ABC"]
+    assert share([], 8) == []
 
 
 def test_they_take_turns():
@@ -145,3 +145,21 @@ def test_they_take_turns():
     seen = {one for day in range(60) for one in share(ranked, 4, turn=f"day {day}") if one.islower()}
     assert seen == set("rstuvwxyz")
     assert share(ranked, 4, turn="day 1") == share(ranked, 4, turn="day 1")
+
+
+def test_an_offer_of_one_thing_needs_more_than_its_kind():
+    fruit = replace(SHOP, one_thing=True)
+    far = replace(SHOP, lat=51.48 + 30 / 111.2)
+    unknown = replace(SHOP, kinds=None)
+    money = replace(fruit, kinds=frozenset({"geld"}))
+
+    def worth(giver, text, need=NEED):
+        return is_worth_a_look(need, giver, features(need, giver, text=text))
+
+    assert not worth(fruit, 0.1) and worth(fruit, 0.35)
+    assert not worth(money, 0.35) and worth(money, 0.5)
+    assert worth(money, 0.0, replace(NEED, kind="geld"))
+    assert worth(SHOP, 0.0) and not worth(far, 0.1) and worth(far, 0.35)
+    assert not worth(unknown, 0.1) and worth(unknown, 0.35)
+    assert worth(replace(SHOP, lat=None), 0.0)
+    assert not worth(replace(SHOP, lat=51.48 + 60 / 111.2), 1.0)

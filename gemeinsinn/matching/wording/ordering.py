@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from gemeinsinn.matching.engine.fit.weights import WEIGHTS
 from gemeinsinn.ui import formats
 
-# Share of all impressions the least seen tenth of needs gets, in per cent: docs/matching-fairness.md, and the test there.
-FIGURES = {"with_rule": 0.0, "without": 0.0}
+# A month in the model town of tests/matching/model_town.py: the share of all looks, in per cent, that the least seen
+# tenth of needs gets, and how many needs nobody sees. test_exposure.py measures it; docs/matching-fairness.md explains.
+FIGURES = {"needs": 150, "unseen_without": 70, "unseen_with": 0, "share_without": 0.0, "share_with": 1.6}
 
 FEATURES: tuple[tuple[str, Any, Any], ...] = (
     ("text", _("What it says"), _("Do both mean the same thing? The strongest sign there is.")),

@@ -1,4 +1,4 @@
-"""The one ranking: a weighted sum, and the places kept for needs nobody has answered."""
+"""The one ranking: a weighted sum, and the places that needs without an answer take in turn."""
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -13,7 +13,7 @@ T = TypeVar("T")
 EVERY = 4  # each fourth place of a list of needs is for one that nobody has answered
 FAR_KM = 50.0  # nobody drives further for twenty chairs
 AROUND_KM = 15.0  # so far a kind alone is a reason to ask
-SOME_LIKENESS = 0.2  # below, two texts have nothing in common
+SOME_LIKENESS = 0.3  # below, two texts have little in common
 ALIKE_IN_KIND = frozenset({"geld", "raeume"})  # money is money, and a room is a room
 
 
@@ -50,23 +50,17 @@ def is_worth_a_look(wanted: Wanted, giver: Giver, pair: Features) -> bool:
 def with_their_share(
     ranked: Sequence[T], *, most: int, is_new: Callable[[T], bool], turn: str, key: Callable[[T], str]
 ) -> list[T]:
-    """The first `most` of a ranked list; each fourth place goes to one nobody has answered, if the list holds one.
+    """The best of a ranked list; each fourth place goes in turn to one nobody has answered.
 
-    Those that stand in the list anyway keep their place. The others take turns: `turn` (a day and who looks) decides
-    whose it is, so that each is seen some day. Same turn, same list.
+    `turn` (a day and who looks) decides whose turn it is, so that each is seen some day. Same turn, same list.
     """
     kept = most // EVERY
-    plain = list(ranked[:most])
-    missing = kept - sum(is_new(one) for one in plain)
+    best, others = list(ranked[: most - kept]), list(ranked[most - kept :])
     waiting = sorted(
-        (one for one in ranked[most:] if is_new(one)),
-        key=lambda one: sha256(f"{turn}/{key(one)}".encode()).hexdigest(),
-    )
-    if missing <= 0 or not waiting:
-        return plain
-    let_in = waiting[:missing]
-    gone = [one for one in reversed(plain) if not is_new(one)][: max(0, len(plain) + len(let_in) - most)]
-    shown = [one for one in plain if not any(one is other for other in gone)]
-    for number, one in enumerate(let_in, start=1):
+        (one for one in others if is_new(one)), key=lambda one: sha256(f"{turn}/{key(one)}".encode()).hexdigest()
+    )[:kept]
+    chosen = {key(one) for one in waiting}
+    shown = best + [one for one in others if key(one) not in chosen][: kept - len(waiting)]
+    for number, one in enumerate(waiting, start=1):
         shown.insert(min(len(shown), EVERY * number - 1), one)
     return shown
