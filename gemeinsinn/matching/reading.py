@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from sys import intern
 
 from django.db import close_old_connections
 from django.utils import timezone
@@ -120,7 +121,8 @@ class Reader:
         if state.seq == self._seq:
             return
         rows = IndexEntry.objects.filter(seq__gt=self._seq, seq__lte=state.seq)
-        changed = list(rows.values_list("key", "audience", "meaning"))
+        told = rows.values_list("key", "audience", "meaning")
+        changed = [(intern(key), audience, meaning) for key, audience, meaning in told.iterator()]
         self.permitted.put((key, audience) for key, audience, _meaning in changed)
         self.cards.forget(key for key, _audience, _meaning in changed)
         index.remove([key for key, audience, _meaning in changed if not audience], words=False)
@@ -155,7 +157,17 @@ def facts_of(keys: Iterable[str]) -> Iterator[Document]:
         rows = IndexEntry.objects.filter(key__in=wanted[start : start + BATCH]).exclude(digest="")
         for key, side, kind, lat, lon, starts, ends, since, responses in rows.order_by("key").values_list(*FACTS):
             yield Document(
-                key, side, kind, "", "", lat=lat, lon=lon, starts=starts, ends=ends, changed=since, responses=responses
+                intern(key),
+                intern(side),
+                intern(kind),
+                "",
+                "",
+                lat=lat,
+                lon=lon,
+                starts=starts,
+                ends=ends,
+                changed=since,
+                responses=responses,
             )
 
 

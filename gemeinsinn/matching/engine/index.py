@@ -24,7 +24,7 @@ from gemeinsinn.matching.engine.weights import Weights
 from gemeinsinn.matching.engine.words import WordIndex
 
 Allowed = Collection[str] | Callable[[str], bool] | None
-_MOST_BY_WORDS = 20_000
+_MOST_BY_WORDS = 5_000  # texts a query finds by words before the rest is looked at as well
 _REMEMBERED = 512  # queries whose vectors are kept
 
 
@@ -71,6 +71,8 @@ class Index:
         self.spelling = Spelling(words)
         self._queries: OrderedDict[tuple[str, str], dict[str, Vector]] = OrderedDict()
         self._lock = Lock()
+        self._changes = 0  # of rows
+        self._seen: tuple[Collection[str], int, NDArray[np.bool_]] | None = None
 
     # --- Writing --------------------------------------------------------------------------------
 
@@ -94,6 +96,7 @@ class Index:
         if words:
             self.words.put(entry_of(document, self._concepts(document)) for document in listed)
         with self._lock:
+            self._changes += 1
             for document in listed:
                 self.facts.put(self.vectors.put(document.key, (coded or {}).get(document.key, {})), document)
 
@@ -103,6 +106,7 @@ class Index:
         if words:
             self.words.remove(listed)
         with self._lock:
+            self._changes += 1
             for key in listed:
                 freed = self.vectors.remove(key)
                 if freed:
@@ -123,6 +127,8 @@ class Index:
     def search(self, query: Query, allowed: Allowed = None, most: int = 20) -> Found:
         """The best `most` of the documents that are allowed, wanted and near enough. `allowed` comes before ranking."""
         asked = understand(query.text, query.language, self.thesaurus, self.weights)
+        if self.encoders and asked.text:
+            self._vectors_of(asked)  # takes a while: before others have to wait
         with self._lock:
             keys = list(self.vectors.keys)
             among = self._among(query, allowed, keys)
@@ -155,14 +161,22 @@ class Index:
         if callable(allowed):
             among &= np.fromiter((allowed(key) for key in keys), bool, count)
         elif allowed is not None:
-            rows = [self.vectors.rows[key] for key in allowed if key in self.vectors.rows]
-            visible = np.zeros(count, bool)
-            visible[rows] = True
-            among &= visible
+            among &= self._visible(allowed, count)
         if query.km is not None and query.lat is not None and query.lon is not None:
             km = self.facts.distances(query.lat, query.lon, count)
             among &= np.isnan(km) | (km <= query.km)
         return among
+
+    def _visible(self, allowed: Collection[str], count: int) -> NDArray[np.bool_]:
+        """Which rows these keys are; remembered for the same frozen set, which whole audiences share."""
+        kept = self._seen
+        if kept is not None and kept[0] is allowed and kept[1] == self._changes:
+            return kept[2]
+        visible = np.zeros(count, bool)
+        visible[[self.vectors.rows[key] for key in allowed if key in self.vectors.rows]] = True
+        if isinstance(allowed, frozenset):
+            self._seen = (allowed, self._changes, visible)
+        return visible
 
     def _features(self, query: Query, asked: Understood, keys: Sequence[str], among: NDArray[np.bool_]) -> Features:
         count = len(keys)
@@ -172,16 +186,21 @@ class Index:
         return Features(
             meaning=meaning,
             closeness=closeness,
-            words=self._words(query, asked, count),
+            words=self._words(query, asked, among),
             km=self.facts.distances(query.lat or 0.0, query.lon or 0.0, count) if placed else unknown,
             age=self.facts.age(query.today, count) if query.today else unknown,
             days_left=self.facts.days_left(query.today, count) if query.today else unknown,
             responses=self.facts.responses(count),
         )
 
-    def _words(self, query: Query, asked: Understood, count: int) -> Column:
+    def _words(self, query: Query, asked: Understood, among: NDArray[np.bool_]) -> Column:
+        count = len(among)
         shares = np.zeros(count, np.float32)
-        for key, share in self.words.search(asked.clauses, query.want, min(_MOST_BY_WORDS, max(count, 1))).items():
+        found = self.words.search(asked.clauses, query.want, min(_MOST_BY_WORDS, count))
+        if len(found) == _MOST_BY_WORDS and among.sum() < count / 2:
+            # What may not be found must not crowd out what may.
+            found = self.words.search(asked.clauses, query.want, count)
+        for key, share in found.items():
             row = self.vectors.rows.get(key)
             if row is not None:
                 shares[row] = min(share, 1.0)

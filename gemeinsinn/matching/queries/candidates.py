@@ -80,13 +80,20 @@ def narrowed(found: Sequence[Candidate], asked: SearchRequest, *, but: str = "")
 
 
 def counted(found: Sequence[Candidate], asked: SearchRequest) -> dict[str, dict[str, int]]:
-    """How many hits each choice of each facet would show; of places the most frequent ones."""
-    counts = {
-        name: Counter(value for one in narrowed(found, asked, but=name) for value in values(one))
-        for name, values in COUNTED.items()
-    }
-    counts["places"] = Counter(dict(counts["places"].most_common(MOST_PLACES)))
-    return {name: dict(sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))) for name, count in counts.items()}
+    """How many hits each choice of each facet would show; of places the most frequent ones.
+
+    What passes every filter counts in each facet, what fails at one alone in that one: one look at each is enough.
+    """
+    counts: dict[str, Counter[str]] = {name: Counter() for name in COUNTED}
+    for one in found:
+        failed = [name for name, test in TESTS.items() if not test(one, asked)] if one.fits else [""] * 2
+        if len(failed) > 1:
+            continue
+        for name, values in COUNTED.items():
+            if not failed or failed == [name]:
+                counts[name].update(values(one))
+    told = {name: sorted(count.items(), key=lambda pair: (-pair[1], pair[0])) for name, count in counts.items()}
+    return {name: dict(pairs[:MOST_PLACES] if name == "places" else pairs) for name, pairs in told.items()}
 
 
 def ordered(found: Sequence[Candidate], sort: Sort) -> list[Candidate]:
