@@ -10,6 +10,7 @@ KEY = "k" * 50
     [
         ({"DEMO": "maybe"}, "GEMEINSINN_DEMO is 'maybe': set it to 1 or 0."),
         ({"DEBUG": "2"}, "GEMEINSINN_DEBUG is '2': set it to 1 or 0."),
+        ({"API_REQUESTS": "0"}, "GEMEINSINN_API_REQUESTS is '0': set it to a whole number such as 600."),
         (
             {"BASE_URL": "portal.example"},
             "GEMEINSINN_BASE_URL must be a full address such as https://gemeinsinn.example.",
