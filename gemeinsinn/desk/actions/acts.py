@@ -100,7 +100,7 @@ def _is_editable(notice: Any) -> bool:
 
 def _has_something_left(notice: Any) -> bool:
     """Settled, but not promised to the last."""
-    return notice.state == notice_states.State.DONE and notice.left != 0
+    return bool(notice.state == notice_states.State.DONE and notice.left != 0)
 
 
 def _is_extendable(notice: Any) -> bool:

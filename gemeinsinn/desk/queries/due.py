@@ -17,7 +17,7 @@ from gemeinsinn.desk.lifecycle import (
     Why,
     working_day_before,
 )
-from gemeinsinn.desk.queries.matters import SHELVES, Art, assignee_of, matters, slim
+from gemeinsinn.desk.queries.matters import Art, matters, slim_rows
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.exchange.lifecycle import calls, notices, responses
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
@@ -148,8 +148,7 @@ def _rows_of(art: Art, sources: list[tuple[Source, int]], *, now: datetime) -> I
     wanted = Q()
     for source, most in sources:
         wanted |= Q(pk__in=source.rows.order_by(source.order).values("pk")[:most])
-    rows = with_sides(art, slim(art, SHELVES[art].model._default_manager.filter(wanted)))
-    for subject in rows.annotate(assignee=assignee_of(art)):
+    for subject in with_sides(art, slim_rows(art).filter(wanted)):
         yield classify(art, subject, now=now)
 
 

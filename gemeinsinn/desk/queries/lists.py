@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 
 from gemeinsinn.desk.models import Assignment
-from gemeinsinn.desk.queries.matters import SHELVES, Art, assigned_to, assignee_of, matters, slim
+from gemeinsinn.desk.queries.matters import SHELVES, Art, assigned_to, slim_rows
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.organisations.models import AgencyArea
 from gemeinsinn.places.models import Municipality, Quarter
@@ -76,7 +76,7 @@ class ShortPaginator(Paginator):  # type: ignore[type-arg]  # generic only in th
 def listed(desk: Desk, art: Art, filters: Filters) -> QuerySet[Any]:
     """One sort of things at this desk, narrowed down, the newest first, with whoever looks after each."""
     # Newest by id: an index on the agency holds the ids in order, so nothing has to be sorted.
-    found: QuerySet[Any] = slim(art, matters(desk, art)).annotate(assignee=assignee_of(art)).order_by("-pk")
+    found: QuerySet[Any] = slim_rows(art).filter(desk.covering(*SHELVES[art].agencies)).order_by("-pk")
     if filters.state:
         found = found.filter(state=filters.state)
     if filters.kind and art is Art.ORGANISATION:

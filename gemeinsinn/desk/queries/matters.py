@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
@@ -168,19 +169,23 @@ def matters(desk: Desk, art: Art) -> QuerySet[Any]:
     return every(art).filter(desk.covering(*shelf.agencies))
 
 
+@cache
 def every(art: Art) -> QuerySet[Any]:
-    """Everything of one sort a desk could ever see, whoever's it is."""
+    """Everything of one sort a desk could ever see, whoever's it is. Never read itself: every use narrows a copy."""
     shelf = SHELVES[art]
     found: QuerySet[Any] = shelf.model._default_manager.select_related(*shelf.related)
     return found.exclude(state__in=shelf.unseen) if shelf.unseen else found
 
 
-def slim(art: Art, rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Rows for a list: all of the thing itself, only the names of what stands around it."""
+@cache
+def slim_rows(art: Art) -> QuerySet[Any]:
+    """As `every`, for lists: all of a thing itself, of what stands around it only names, and who looks after it."""
     shelf = SHELVES[art]
     own = [field.name for field in shelf.model._meta.concrete_fields]
     joined = dict.fromkeys(name.rpartition("__")[0] for name in shelf.named)
-    return rows.select_related(None).select_related(*joined).only(*own, *shelf.named)
+    rows = every(art).select_related(None).select_related(*joined).only(*own, *shelf.named)
+    found: QuerySet[Any] = rows.annotate(assignee=assignee_of(art)).order_by()
+    return found
 
 
 def assignee_of(art: Art) -> Subquery:

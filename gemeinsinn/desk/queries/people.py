@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from gemeinsinn.core.errors import NoLongerThere, NotAllowed
-from gemeinsinn.desk.queries.matters import Art, Matter, every, matters
+from gemeinsinn.desk.queries.matters import SHELVES, Art, Matter, every, matters, slim_rows
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.desk.wording import not_your_area
 from gemeinsinn.desk.wording.people import already_erased
@@ -39,7 +39,8 @@ def matters_of(desk: Desk, people: list[Contact]) -> dict[int, list[tuple[Art, A
     found: dict[int, list[tuple[Art, Any]]] = defaultdict(list)
     pks = [person.pk for person in people]
     for art in INVOLVED:
-        for subject in matters(desk, art).filter(contact__in=pks).order_by("-pk"):
+        here = desk.covering(*SHELVES[art].agencies)
+        for subject in slim_rows(art).filter(here, contact__in=pks).order_by("-pk"):
             found[subject.contact_id].append((art, subject))
     return found
 

@@ -56,9 +56,8 @@ def file_address(art: str, pk: int) -> str:
     return reverse("desk:file", args=[art, pk])
 
 
-def verb_of(due: Due, key: str, *, first: bool) -> Verb:
-    """A button that acts, or one that leads to the file where acting takes a look first."""
-    address = file_address(due.art, due.subject.pk)
+def verb_of(due: Due, key: str, address: str, *, first: bool) -> Verb:
+    """A button that acts, or one that leads to the file (`address`) where acting takes a look first."""
     tone = "bare" if not first else "next" if due.late else "outline"
     if key in {"", "weitergeben"}:
         labels = {
@@ -88,10 +87,11 @@ def row_of(due: Due, *, now: datetime) -> dict[str, Any]:
     contact = subject.contact if due.why is Why.CALL else None
     kind = notice.kind if notice._meta.model_name in {"need", "offer"} else ""
     title = headline(due.art, subject, due.why)
+    address = file_address(due.art, subject.pk)
     return {
         "key": due.key,
         "title": title,
-        "href": file_address(due.art, subject.pk),
+        "href": address,
         "text": sentences(due.art, subject, due.why, now=now),
         "since": since_words(due.since, now=now) if due.late or due.why in {Why.CALL, Why.ANSWER} else "",
         "late": due.late,
@@ -102,7 +102,7 @@ def row_of(due: Due, *, now: datetime) -> dict[str, Any]:
         "acts": " ".join(sorted({first, second, "uebernehmen", "weitergeben"} & {*BULK, "weitergeben"})),
         "phone": contact.phone if contact else "",
         "assignee": subject.assignee,
-        "verbs": (verb_of(due, first, first=True), verb_of(due, second, first=False)),
+        "verbs": (verb_of(due, first, address, first=True), verb_of(due, second, address, first=False)),
     }
 
 

@@ -117,7 +117,7 @@ class Need(Notice):
             models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="needs_by_place"),
             models.Index(fields=["quarter", "kind", "audience", "state"], condition=LISTED, name="needs_by_quarter"),
             models.Index(fields=["agency", "state"], name="needs_of_agency"),
-            models.Index(fields=["agency", "asked_at"], condition=ASKED, name="needs_asked"),
+            models.Index(fields=["asked_at", "agency", "state"], condition=ASKED, name="needs_asked"),
             models.Index(fields=["state", "until"], name="needs_by_end"),
         ]
         constraints = [
@@ -149,7 +149,7 @@ class Offer(Notice):
             models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="offers_by_place"),
             models.Index(fields=["quarter", "kind", "audience", "state"], condition=LISTED, name="offers_by_quarter"),
             models.Index(fields=["agency", "state"], name="offers_of_agency"),
-            models.Index(fields=["agency", "asked_at"], condition=ASKED, name="offers_asked"),
+            models.Index(fields=["asked_at", "agency", "state"], condition=ASKED, name="offers_asked"),
             models.Index(fields=["state", "until"], name="offers_by_end"),
         ]
         constraints = [
