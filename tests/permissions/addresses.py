@@ -54,6 +54,9 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "people:personal_rest", [GUESSED, "aendern"]
     yield "mfa_remove_webauthn", [1]
     yield "mfa_edit_webauthn", [1]
+    yield "matching:tongue", ["ar"]
+    yield "matching:own", [world.search.pk]
+    yield "matching:stop", [GUESSED]
     yield from _desk(world)
     yield from _notices(world)
     yield from _promises(world)

@@ -17,11 +17,13 @@ GET: Table = {
         "exchange:respond_offer", "exchange:write_need", "exchange:write_offer",
         "organisations:brand[agency]", "organisations:detail", "organisations:detail[agency]",
         "organisations:list", "organisations:register", "organisations:registered", "places:suggest",
+        "matching:feed", "matching:save", "matching:search", "matching:suggest", "matching:tongue",
         "portal:accessibility", "portal:contact", "portal:home", "portal:imprint", "portal:privacy",
         "portal:robots", "portal:sitemap", "projects:detail", "projects:list", "projects:sent",
         "projects:write", "ui:component", "ui:gallery",
     ),
     "404       404       404       404       404       404       404       404       404": (
+        "matching:saved", "matching:stop",
         "api_v1:need[draft]", "api_v1:need[partners_only]", "api_v1:need[waiting]", "api_v1:nothing",
         "api_v1:project[unseen]", "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:called",
         "exchange:need[draft]", "exchange:need_image[draft]", "exchange:need_image[partners_only]",
@@ -63,6 +65,7 @@ GET: Table = {
         "partnerships:response_rest[vereinbarung/aendern]", "partnerships:response_rest[vereinbarung]",
     ),
     "sign-in   302       404       404       404       404       404       404       404": (
+        "matching:own",
         "exchange:manage_need", "exchange:manage_need[hidden]", "exchange:manage_need[partners_only]",
         "exchange:manage_need[waiting]", "exchange:manage_offer",
     ),
@@ -157,6 +160,7 @@ POST: Table = {
         "desk:act[vorhaben, uebernehmen]",
     ),
     "404       404       404       404       404       404       404       404       404": (
+        "matching:stop",
         "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:respond_need[draft]",
         "exchange:respond_need[waiting]", "exchange:responded_need", "exchange:responded_offer",
         "exchange:write_need_link", "exchange:write_need_resume", "organisations:resume",
@@ -171,6 +175,7 @@ POST: Table = {
         "usersessions_list",
     ),
     "sign-in   405       405       405       405       405       405       405       405": (
+        "matching:own",
         "exchange:manage_need", "exchange:manage_need[draft]", "exchange:manage_need[hidden]",
         "exchange:manage_need[partners_only]", "exchange:manage_need[waiting]", "exchange:manage_offer",
         "mfa_index", "mfa_list_webauthn", "people:account", "people:data",
@@ -215,6 +220,7 @@ POST: Table = {
         "exchange:call_need[hidden]", "exchange:respond_need[hidden]",
     ),
     "422       422       422       422       422       422       422       422       422": (
+        "matching:save",
         "exchange:call", "exchange:call_need", "exchange:call_offer", "exchange:respond_need",
         "exchange:respond_offer", "exchange:write_need", "exchange:write_offer", "organisations:register",
         "projects:write",

@@ -15,6 +15,7 @@ from gemeinsinn.projects.actions import start_draft
 from gemeinsinn.projects.models import Project
 from tests.factories.answers import give_answer
 from tests.factories.exchange import make_body, make_need, make_offer
+from tests.factories.searches import keep_search
 
 ANSWER_PAGES = tuple(page for page in PAGES if page)
 NOTICE_PAGES = (
@@ -42,6 +43,8 @@ LINKS = {
     "organisation-draft": ("firm draft", ("art", "wer", "wo", "geben", "kontakt")),
     "organisation-confirm": ("unconfirmed firm", ()),
     "organisation-invite": ("invitation", ()),
+    "search": ("search", ("aendern", "pause", "weiter", "loeschen")),
+    "search-confirm": ("unconfirmed search", ()),
 }
 SINGLE_USE = sorted(purpose for purpose in LINKS if purpose.endswith(("-confirm", "-invite")))
 # Drafts of needs and offers open under their own addresses, never under /m/.
@@ -63,7 +66,8 @@ def subjects(world):
         "unconfirmed project": unconfirmed.pk, "firm": world.firm.pk,
         "firm draft": start_registration(language="de", now=now).pk,
         "unconfirmed firm": make_body(kind="company", state="unconfirmed", contact=world.firm.contact).pk,
-        "invitation": world.invitation.pk,
+        "invitation": world.invitation.pk, "search": world.search.pk,
+        "unconfirmed search": keep_search(confirmed=False, email="neu@example.org").pk,
     }  # fmt: skip
 
 

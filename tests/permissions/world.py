@@ -20,6 +20,7 @@ from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.people import make_account
 from tests.factories.places import make_municipality, make_quarter
 from tests.factories.projects import make_project
+from tests.factories.searches import keep_search
 
 ROLES = (
     "anonymous",
@@ -108,6 +109,7 @@ def make_world() -> World:
         need, name="Emre Kayahan", phone=MARKS["caller"][1], good_times="abends", message=MARKS["caller"][2]
     )
     add_note(matter=Matter(Art.NEED, need), text=MARKS["note"][0], by=users["staff"], now=now)
+    search = keep_search("Kuchen", user=users["resident"], email=users["resident"].email, now=now)
     return World(
         users,
         {
@@ -115,7 +117,7 @@ def make_world() -> World:
             "colleague": colleague, "invitation": invitation, "need": need, "waiting": waiting, "hidden": hidden,
             "partners_only": partners_only, "draft": draft, "offer": offer, "project": project, "answer": answer,
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,
-            "agreed": agreement.response,
+            "agreed": agreement.response, "search": search,
         },
     )  # fmt: skip
 

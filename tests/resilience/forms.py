@@ -62,6 +62,7 @@ def forms(world: World) -> Iterator[Form]:
     yield from _profiles(world)
     yield from _personal(world)
     yield from _promises(world)
+    yield from _searches(world)
     yield from _accounts(world)
     yield from _desk(world)
 
@@ -187,6 +188,12 @@ def _promises(world: World) -> Iterator[Form]:
     yield Form("report", f"/m/{token('response', over.response.pk)}/geklappt/", report)
     outcome = {"giver-outcome": "partly", "giver-amount": "1", "giver-reason": "Ein Auftrag."}
     yield Form("desk: outcome", reverse("desk:outcome", args=[over.pk, "giver"]), outcome, "staff")
+
+
+def _searches(world: World) -> Iterator[Form]:
+    yield Form("keep a search", "/suche/merken/?q=Kuchen", {"email": "jule@example.org", "rhythm": "sofort"}, fresh=KEY)
+    changed = {"words": "Torte", "place": "Halle-Neustadt", "km": "5", "rhythm": "taeglich"}
+    yield Form("change a search", f"/m/{token('search', world.search.pk)}/aendern/", changed)
 
 
 def finished(world: World) -> Any:

@@ -10,7 +10,8 @@ from tests.resilience.hostile import EVERYWHERE, SLY
 
 PAGES = (
     "/", "/bedarfe/", "/bedarfe/feed.xml", "/angebote/", "/angebote/feed.xml", "/vorhaben/", "/partner/",
-    "/orte/vorschlaege/", "/partner/eintragen/", "/anruf/", "/anruf/danke/", "/konto/anmelden/", "/bedarfe/1/ja/danke/",
+    "/orte/vorschlaege/", "/partner/eintragen/", "/anruf/", "/anruf/danke/", "/suche/", "/suche/feed.xml", "/suche/vorschlaege/", "/suche/merken/",
+    "/suche/merken/danke/", "/konto/anmelden/", "/bedarfe/1/ja/danke/",
 )  # fmt: skip
 DESK_PAGES = (
     "/schreibtisch/", "/schreibtisch/bedarfe/", "/schreibtisch/rueckmeldungen/", "/schreibtisch/vereinbarungen/",
@@ -19,7 +20,7 @@ DESK_PAGES = (
 )  # fmt: skip
 PARAMETERS = (
     "art", "ort", "umkreis", "quartier", "bis", "wort", "seite", "ansicht", "gibt", "stand", "wo", "wer", "stelle", "q",
-    "a", "partner", "next", "fuer",
+    "a", "partner", "next", "fuer", "was", "bei", "sprache", "folge",
 )  # fmt: skip
 VALUES = {name: value for name, value in EVERYWHERE.items() if isinstance(value, str) and len(value) < 500} | {
     "sly": SLY, "dash": "v-x", "dash number": "o-99999999999999999999", "far page": "99999999999999999999", "minus": "-1",
