@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinsinn.desk.views import acts, areas, files, learning, lists, people, suggestions, today, writing
+from gemeinsinn.desk.views import acts, areas, fair, files, learning, lists, people, suggestions, today, writing
 
 app_name = "desk"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("schreibtisch/menschen/<int:pk>/loeschen/", people.erase, name="erase"),
     path("schreibtisch/viertel/", areas.areas, name="areas"),
     path("schreibtisch/datei/<str:page>/", lists.export, name="export"),
+    path("schreibtisch/boerse/", fair.fair, name="fair"),
     path("schreibtisch/gelernt/", learning.learned, name="learned"),
     path("schreibtisch/gelernt/regel/", learning.set_rule, name="asking_rule"),
     path("schreibtisch/gelernt/<int:pk>/zurueck/", learning.unlearn, name="unlearn"),

@@ -33,6 +33,7 @@ PAGES = (
     ("projects", "heart"),
     ("organisations", "home"),
     ("areas", "pin"),
+    ("fair", "people"),
 )
 
 
@@ -70,6 +71,7 @@ def page_names() -> dict[str, str]:
         "projects": _("Projects"),
         "organisations": _("Organisations"),
         "areas": _("Quarters"),
+        "fair": _("Plan a fair"),
     }
 
 
