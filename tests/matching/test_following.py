@@ -215,3 +215,14 @@ def test_a_document_of_an_older_version_can_be_read():
         "Stühle", "", ("a",), "2026-12-04",
     )  # fmt: skip
     assert Text(document).audience == "everyone"
+
+
+def test_a_rebuild_taken_up_passes_over_the_sides_that_are_done():
+    need, offer = make_need(), make_offer()
+    build_index()
+    Need.objects.filter(pk=need.pk).update(title="Zehn Zelte")
+    type(offer).objects.filter(pk=offer.pk).update(title="Zehn Bänke")
+    IndexState.objects.update(rebuild={"side": "offer", "after": 0, "done": 1, "total": 2})
+    assert [step.side for step in rebuild(now=timezone.now())] == ["offer"]
+    titles = {entry.key: entry.document["title"] for entry in IndexEntry.objects.all()}
+    assert titles == {f"need:{need.pk}": need.title, f"offer:{offer.pk}": "Zehn Bänke"}

@@ -11,6 +11,7 @@ from gemeinsinn.exchange.actions.notices import withdraw_notice
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.matching import reading
 from gemeinsinn.matching.actions.encoding import encode_waiting
+from gemeinsinn.matching.models import IndexEntry
 from gemeinsinn.matching.queries.requests import SearchRequest, Sort
 from gemeinsinn.matching.queries.search import search
 from gemeinsinn.organisations.models import Organisation
@@ -278,3 +279,12 @@ def test_the_order_is_always_the_same():
     reading.forget_reader()
     build_index()
     assert keys(ask("Stühle")) == first
+
+
+def test_a_row_that_went_a_moment_ago_is_passed_over():
+    kept, gone = make_need(), make_need()
+    build_index()
+    ask("Stühle", only=frozenset())
+    IndexEntry.objects.filter(key=f"need:{gone.pk}").delete()
+    reading.current_reader().cards.forget([f"need:{gone.pk}"])
+    assert keys(ask("Stühle")) == [f"need:{kept.pk}"]

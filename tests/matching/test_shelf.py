@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
+from gemeinsinn.activity.actions import record
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.matching.actions.entries import index_objects
 from gemeinsinn.matching.engine.words import IndexDamaged
@@ -159,3 +160,16 @@ def test_a_folder_that_cannot_be_opened_is_damaged(tmp_path):
     (tmp_path / "words-1").write_text("a file")
     with pytest.raises(IndexDamaged):
         FolderKeeper(tmp_path).open("words-1", anew=False)
+
+
+def test_doctor_tells_what_waits_for_too_long(monkeypatch, fake_encoder):
+    make_need()
+    build_index()
+    catch_up(chosen_shelf())
+    record("asked", make_need(), now=NOW)
+    assert problems(index_status()) == ["1 of 2 needs differ from the database."]
+    build_index()
+    catch_up(chosen_shelf())
+    monkeypatch.setattr("gemeinsinn.matching.soundness.MANY", 0)
+    record("asked", make_need(state="draft"), now=NOW)
+    assert problems(index_status()) == ["2 texts wait for fake.", "1 events are not read yet."]
