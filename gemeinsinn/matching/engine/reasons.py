@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gemeinsinn.matching.engine.understanding import Understood
 
 _MEANT = 1.5  # standard deviations above what others have
-_FOUND = 0.3
+_FOUND = 0.2
 _NEAR_KM = 10.0
 _FRESH_DAYS = 7.0
 _ENDING_DAYS = 14.0

@@ -19,7 +19,7 @@ class Weights:
     # What finding a word is worth, by how it was found.
     levels: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType(
-            {"surface": 1.0, "lemma": 0.97, "stem": 0.9, "part": 0.8, "parts": 0.85}
+            {"surface": 1.0, "lemma": 0.97, "stem": 0.9, "part": 0.3, "parts": 0.4}
         )
     )
     concept: float = 0.6  # another German word for it
@@ -33,7 +33,7 @@ class Weights:
     label_words: int = 3
 
     # A hit fits from either on; below, it is only the nearest there is.
-    fits_words: float = 0.3
+    fits_words: float = 0.2
     fits_closeness: float = 0.3
 
     # Not measured but set, as no set of ours judges them: they order what is about equally good.

@@ -68,5 +68,5 @@ def test_lines_are_read_and_same_labels_are_one():
 
 @pytest.mark.parametrize("line", ["| nothing", "a|b|c|d|e|f|g|h"])
 def test_a_broken_line_is_named(line):
-    with pytest.raises(ThesaurusBroken, match="nothing|a"):
+    with pytest.raises(ThesaurusBroken, match=r"nothing|a"):
         list(read([line]))

@@ -42,7 +42,7 @@ def reasons_for(wanted: Wanted, giver: Giver, pair: Features) -> tuple[Said, ...
         found.append(Said(Why.KIND))
     if pair.text >= ALIKE:
         found.append(Said(Why.ALIKE))
-    if wanted.left and giver.left is not None and pair.amount == 1.0:
+    if wanted.left and giver.left is not None and pair.amount == 1.0 and pair.text >= ALIKE:
         found.append(Said(Why.ENOUGH))
     if giver.standing:
         found.append(Said(Why.LASTING))
