@@ -15,7 +15,7 @@ from gemeinsinn.matching.fit import Fit
 from gemeinsinn.matching.partner import Partner
 from gemeinsinn.matching.queries.gathering import needs_for, partners_for
 from gemeinsinn.matching.queries.givers import giver_of, known_of, responses_to, wanted_of
-from gemeinsinn.matching.queries.likeness import hits_for, likeness
+from gemeinsinn.matching.queries.likeness import hits_for, likeness, without_numbers
 from gemeinsinn.matching.sources import key_of
 
 ANYBODY = AnonymousUser()
@@ -24,14 +24,16 @@ MOST = 12
 
 def fits_for_need(need: Need, *, now: datetime, viewer: Any = ANYBODY, most: int = MOST) -> list[Fit]:
     """Who could answer, best first: one row a partner, with the offer that speaks for it if one does."""
-    found = hits_for(need.title, sides=frozenset({"offer", "partner"}), allowed=None, now=now)
+    asked = without_numbers(need.title)
+    found = hits_for(asked, sides=frozenset({"offer", "partner"}), allowed=None, now=now)
     partners = partners_for(need, viewer, found)
-    alike = likeness(need.title, need.language, [key for one in partners for key in keys_of(one)], now=now)
+    alike = likeness(asked, need.language, [key for one in partners for key in keys_of(one)], now=now)
     pairs = [(need, one, max((alike.get(key, 0.0) for key in keys_of(one)), default=0.0)) for one in partners]
     best: dict[str, Fit] = {}
     for fit in ranked(pairs, now=now):
-        best.setdefault(fit.partner.key, fit)
-    return [fit for fit in best.values() if fit.is_worth_a_look][:most]
+        if fit.is_worth_a_look:
+            best.setdefault(fit.partner.key, fit)
+    return list(best.values())[:most]
 
 
 def needs_that_fit(partner: Partner, *, now: datetime, viewer: Any = ANYBODY, most: int = MOST) -> list[Fit]:
@@ -52,7 +54,7 @@ def needs_that_fit(partner: Partner, *, now: datetime, viewer: Any = ANYBODY, mo
 
 def fit_between(need: Need, partner: Partner, *, now: datetime) -> Fit:
     """One pair, whatever it is worth."""
-    alike = likeness(need.title, need.language, keys_of(partner), now=now)
+    alike = likeness(without_numbers(need.title), need.language, keys_of(partner), now=now)
     return ranked([(need, partner, max(alike.values(), default=0.0))], now=now)[0]
 
 

@@ -1,6 +1,7 @@
 """How alike a text and others are, from 0 to 1: by the index where it knows them, by words of our analyzer where not."""
 
 import logging
+import re
 from collections.abc import Collection
 from datetime import datetime
 
@@ -13,6 +14,10 @@ from gemeinsinn.matching.sources import key_of, parts_of, source_of
 
 log = logging.getLogger("gemeinsinn.matching")
 
+NUMBER = re.compile(
+    r"[\d.,]+|(?:ein|zwei|drei|vier|fünf|sechs|sechz|sieben|siebz|acht|neun|zehn|elf|zwölf|zwan|zig|ßig|hundert|tausend|und)+e?r?",
+    re.IGNORECASE,
+)
 MOST = 400
 SAME = 0.6  # two texts as close as this say the same; unrelated ones lie about 0
 BY_MEANING, BY_WORDS = 0.75, 0.25  # together 1
@@ -31,6 +36,11 @@ def hits_for(text: str, *, sides: frozenset[str], allowed: Collection[str] | Non
         log.warning("word index cannot be read", extra={"line": {"problem": str(problem)}})
         return {}
     return {hit.key: likeness_of(hit, meaning=found.meaning) for hit in found.hits}
+
+
+def without_numbers(text: str) -> str:
+    """ "Zwanzig Stühle" looks for chairs: how many is another feature."""
+    return " ".join(word for word in text.split() if not NUMBER.fullmatch(word.strip(".,;:()"))) or text
 
 
 def likeness_of(hit: Hit, *, meaning: bool) -> float:

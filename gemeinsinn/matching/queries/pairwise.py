@@ -10,7 +10,7 @@ from gemeinsinn.matching.engine.analyzer import terms
 from gemeinsinn.matching.engine.documents import Document
 from gemeinsinn.matching.engine.meaning import unpack
 from gemeinsinn.matching.models import IndexEntry, MeaningVector
-from gemeinsinn.matching.queries.likeness import BY_MEANING, BY_WORDS, SAME, shared_words
+from gemeinsinn.matching.queries.likeness import BY_MEANING, BY_WORDS, SAME, shared_words, without_numbers
 from gemeinsinn.matching.sources import parts_of, source_of
 
 SCALE_BYTES = 4
@@ -31,7 +31,7 @@ def likeness_table(rows: Sequence[str], columns: Sequence[str]) -> Table:
     texts = documents_by_key([*rows, *columns])
     words = np.zeros((len(rows), len(columns)))
     for row, key in enumerate(rows):
-        asked = terms(texts[key].title, texts[key].language) if key in texts else []
+        asked = terms(without_numbers(texts[key].title), texts[key].language) if key in texts else []
         for column, other in enumerate(columns):
             words[row, column] = shared_words(asked, texts[other]) if other in texts else 0.0
     close, known = closeness_table(rows, columns)
