@@ -302,6 +302,15 @@ def test_what_the_agency_hid_its_author_cannot_simply_put_back(place):
     assert need.state == State.PUBLISHED
 
 
+def test_what_the_agency_hid_is_not_shown_again_by_settling_it(place):
+    _town, agency, broker = place
+    need = make_need(agency=agency)
+    act.hide_notice(notice=need, by=broker, now=NOW, note="Bitte ohne Telefonnummer.")
+    assert act.finish_notice(notice=need, now=NOW).state == State.WITHDRAWN
+    forgotten = make_need(agency=agency, state=State.HIDDEN)
+    assert act.finish_notice(notice=forgotten, now=NOW).state == State.DONE
+
+
 # --- keeping ---------------------------------------------------------------------------------
 
 

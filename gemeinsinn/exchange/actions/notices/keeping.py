@@ -60,9 +60,14 @@ def must_have_left(notice: Need | Offer) -> None:
 
 @transaction.atomic
 def finish_notice(*, notice: Need | Offer, now: datetime, by: Any = None) -> Need | Offer:
-    """Settled: it stays readable, nobody can answer any more. The author hears of it if the agency (`by`) did it."""
+    """Settled: it stays readable, nobody can answer any more. The author hears of it if the agency (`by`) did it.
+
+    What the agency has taken down does not become readable again by this: its author only withdraws it.
+    """
     if by is not None:
         must_be_checker(by, notice)
+    elif notice.state == State.HIDDEN and is_hidden_by_agency(notice):
+        return withdraw_notice(notice=notice, now=now)
     move_notice(notice, Move.FINISH)
     record("finished", notice, by=by, now=now, public=True)
     if by is not None:
