@@ -36,7 +36,7 @@ CLASSES = {
         "people.contact": "email name phone",
         "people.consent": "wording",
         "desk.note": "text",
-        "matching.savedsearch": "words sides kinds spoken place",
+        "matching.savedsearch": "words place",
     },
     PASSING: {
         "organisations.invitation": "email function",
@@ -76,7 +76,7 @@ CLASSES = {
         "matching.indexentry": "key side audience kind digest meaning",
         "matching.meaningvector": "digest encoder version",
         "matching.indexstate": "gaps generation words rebuild",
-        "matching.savedsearch": "person",
+        "matching.savedsearch": "person sides kinds spoken",
         "matching.toldhit": "key",
         "matching.synonym": "words language",
         "exchange.need": "languages language source",

@@ -14,6 +14,7 @@ from gemeinsinn.activity.outbox import deliver_due_mails
 from gemeinsinn.desk.models import Note
 from gemeinsinn.exchange.actions.responses import decline_response
 from gemeinsinn.exchange.models import CallRequest, Decision, Need, NoticeCheck, Offer, Response
+from gemeinsinn.matching.models import SavedSearch
 from gemeinsinn.organisations.models import Invitation, Membership, OrganisationCheck
 from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
 from gemeinsinn.people.actions import record_consent
@@ -24,6 +25,7 @@ from tests.factories.answers import give_answer, hang_need, hang_offer, make_age
 from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.projects import make_draft, make_project
+from tests.factories.searches import keep_search
 
 NAME, EMAIL, PHONE = "Xaveria Quittenbaum", "quittenbaum@example.org", "0345 7654321"
 HERS = {"name": NAME, "email": EMAIL, "phone": PHONE}
@@ -41,6 +43,7 @@ class Scene:
         self.answer_others()
         self.agree()
         self.belong()
+        self.search = keep_search(user=self.user, email=EMAIL, now=now)
         self.sign_in()
 
     def contact(self) -> Contact:
@@ -125,6 +128,7 @@ class Scene:
             "people.contact": Contact.objects.filter(user=self.user),
             "people.consent": Consent.objects.all(),
             "desk.note": Note.objects.all(),
+            "matching.savedsearch": SavedSearch.objects.filter(pk=self.search.pk),
             "activity.outgoingmail": OutgoingMail.objects.filter(to=EMAIL),
             "usersessions.usersession": UserSession.objects.filter(user=self.user),
         }

@@ -14,4 +14,5 @@ def tongue(request: HttpRequest, code: str) -> HttpResponse:
     if own is None:
         raise Http404
     others = [other for other in TONGUES.values() if other is not own]
-    return render(request, "matching/tongue.html", {"own": own, "others": others, "search_url": ""})
+    whole = {"page_lang": own.code, "page_direction": own.direction, "search_url": ""}
+    return render(request, "matching/tongue.html", {"own": own, "others": others, **whole})
