@@ -380,7 +380,7 @@ class TestSettledAndOpenedAgain:
     def test_what_the_agency_took_down_does_not_come_back_by_being_settled(self, place):
         need = make_need(agency=place[1])
         act.hide_notice(notice=need, by=place[2], now=NOW)
-        act.finish_notice(notice=need, now=NOW)
+        act.finish_notice(notice=need, by=place[2], now=NOW)
         with pytest.raises(DomainError, match="abgenommen"):
             act.revive_notice(notice=need, now=NOW)
         act.change_notice(notice=need, fields={"until": NOW.date()}, now=NOW)
