@@ -88,6 +88,17 @@ def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "desk:outcome", [world.agreement.pk, "giver"]
     yield "desk:cancel", [world.agreement.pk]
     yield "desk:paper", [world.agreement.pk]
+    yield from _suggestions(world)
+
+
+def _suggestions(world: World) -> Iterator[tuple[str, list[Any]]]:
+    firm = f"partner-{world.firm.pk}"
+    yield "desk:ideas", [world.need.pk]
+    for act in ("fragen", "angerufen", "zuruecklegen", "spaeter", "zurueck", "gerade-nicht", "gibt-es-nicht"):
+        yield f"desk:suggest[{act}]", [world.need.pk, firm, act]
+    yield "desk:suggest[nobody]", [world.need.pk, "partner-999999", "fragen"]
+    yield "desk:idea_yes", [world.need.pk, firm]
+    yield "desk:unlearn", [999_999]
 
 
 def _notices(world: World) -> Iterator[tuple[str, list[Any]]]:

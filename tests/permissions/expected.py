@@ -8,6 +8,18 @@ Table = dict[str, tuple[str, ...]]
 
 GET: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
+    "sign-in   403       403       403       200       200       403       200       403 ": (
+        "desk:ideas",
+    ),
+    "sign-in   403       403       403       200       200       200       200       403 ": (
+        "desk:fair", "desk:learned",
+    ),
+    "sign-in   403       403       403       404       404       403       404       403 ": (
+        "desk:idea_yes",
+    ),
+    "200       200       200       200       200       200       200       200       200 ": (
+        "matching:ordering",
+    ),
     "200       200       200       200       200       200       200       200       200": (
         "api:embed", "api:embedded", "api:reference", "api_v1:need", "api_v1:needs", "api_v1:offer", "api_v1:offers",
         "api_v1:openapi", "api_v1:project", "api_v1:project_list", "api_v1:search",
@@ -149,6 +161,21 @@ GET: Table = {
 
 POST: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
+    "sign-in   403       403       403       done      done      403       done      403 ": (
+        "desk:suggest[angerufen]", "desk:suggest[fragen]",
+    ),
+    "sign-in   403       403       403       422       422       403       422       403 ": (
+        "desk:suggest[gerade-nicht]", "desk:suggest[spaeter]", "desk:suggest[zuruecklegen]",
+    ),
+    "sign-in   403       403       403       404       404       403       404       403 ": (
+        "desk:idea_yes", "desk:suggest[gibt-es-nicht]", "desk:suggest[nobody]", "desk:suggest[zurueck]",
+    ),
+    "sign-in   403       403       403       404       404       404       404       403 ": (
+        "desk:unlearn",
+    ),
+    "sign-in   403       403       403       422       422       422       404       403 ": (
+        "desk:asking_rule",
+    ),
     "sign-in   403       403       403       done      done      403       done      403": (
         "desk:act[angebot, uebernehmen]", "desk:act[anruf, anrufen]", "desk:act[anruf, erledigt]",
         "desk:act[anruf, niemand-da]", "desk:act[anruf, uebernehmen]", "desk:act[bedarf, abnehmen]",

@@ -47,7 +47,7 @@ def fair(request: HttpRequest, desk: Desk) -> HttpResponseBase:
         "held": held_pairs(request.GET),
     }
     if found is not None:
-        context |= result(request.GET, found) | {
+        context |= result(request.GET, found, desk) | {
             "export_url": with_value(request.GET, "als", "csv") if can_export(desk) else ""
         }
     return show(request, desk, "desk/ideas/fair.html", context, page="fair")
@@ -58,10 +58,10 @@ def asked(data: QueryDict) -> bool:
     return bool(set(data) - {"stelle"})
 
 
-def result(data: QueryDict, found: Fair) -> dict[str, Any]:
+def result(data: QueryDict, found: Fair, desk: Desk) -> dict[str, Any]:
     """The plan for the page."""
     rows = [
-        pair_row(one, fit, found) | {
+        pair_row(one, fit, found, desk) | {
             "hold": toggled(data, PINNED, pair_key(fit)),
             "wish": toggled(data, WISHED, pair_key(fit)),
             "forbid": toggled(data, FORBIDDEN, pair_key(fit)),
@@ -76,7 +76,7 @@ def result(data: QueryDict, found: Fair) -> dict[str, Any]:
         "served": len({one.need for one in found.plan.pairs}),
         "partners": len(found.partners),
         "busy": len({one.offer for one in found.plan.pairs}),
-        **left_rows(found),
+        **left_rows(found, desk),
     }
 
 
@@ -112,5 +112,5 @@ def as_sheet(desk: Desk, found: Fair) -> HttpResponseBase:
     """The plan as a table for a spreadsheet."""
     if not can_export(desk):
         raise NotAllowed(no_export())
-    rows = (csv_row(one, fit, found) for one, fit in zip(found.plan.pairs, found.fits, strict=True))
+    rows = (csv_row(one, fit, found, desk) for one, fit in zip(found.plan.pairs, found.fits, strict=True))
     return sheet_response("boerse.csv", csv_heads(), rows)

@@ -17,7 +17,7 @@ from gemeinsinn.desk.queries.matters import Art, Matter
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.desk.views.files import find
 from gemeinsinn.desk.views.gate import MAX_ID, at_desk, show
-from gemeinsinn.desk.wording.suggestions import ACT_WORDS, row_of
+from gemeinsinn.desk.wording.suggestions import ACT_WORDS, is_own, row_of
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.wording.responses import summary_of
 from gemeinsinn.matching.actions import suggestions as actions
@@ -185,7 +185,12 @@ def yes(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpResponse:
     partner = partner_of(row)
     if not can_move(row.state, Move.ACCEPT):
         return redirect("desk:ideas", pk=pk)
-    form = PhoneYesForm(request.POST if request.method == "POST" else None, need=matter.subject, partner=partner)
+    form = PhoneYesForm(
+        request.POST if request.method == "POST" else None,
+        need=matter.subject,
+        partner=partner,
+        known=is_own(partner, desk),
+    )
     status = INVALID if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:

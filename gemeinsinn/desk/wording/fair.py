@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinsinn.desk.rules import Desk
 from gemeinsinn.desk.wording.suggestions import staff_name
 from gemeinsinn.exchange.wording.phrases import kind_label, missing_words
 from gemeinsinn.matching.engine.allocation import Assigned
@@ -20,7 +21,7 @@ def heads() -> list[str]:
     return [_("Need"), _("Partner"), _("Why"), _("By hand")]
 
 
-def pair_row(one: Assigned, fit: Fit, fair: Fair) -> dict[str, Any]:
+def pair_row(one: Assigned, fit: Fit, fair: Fair, desk: Desk) -> dict[str, Any]:
     """One pair."""
     return {
         "need": fit.need.title,
@@ -28,10 +29,10 @@ def pair_row(one: Assigned, fit: Fit, fair: Fair) -> dict[str, Any]:
         "kind": fit.need.kind,
         "kind_label": kind_label(fit.need.kind),
         "missing": missing_words(fit.need),
-        "partner": staff_name(fit.partner),
+        "partner": staff_name(fit.partner, desk),
         "offer": fit.partner.offer.title if fit.partner.offer else "",
         "why": why_words(fit),
-        "choice": choice_words(one, fair),
+        "choice": choice_words(one, fair, desk),
     }
 
 
@@ -40,7 +41,7 @@ def why_words(fit: Fit) -> str:
     return " · ".join(line.text for line in reasons_at_desk(fit))
 
 
-def choice_words(one: Assigned, fair: Fair) -> str:
+def choice_words(one: Assigned, fair: Fair, desk: Desk) -> str:
     """How good a choice it is for the need, and why not a better one."""
     if one.pinned:
         return _("held by hand")
@@ -49,11 +50,11 @@ def choice_words(one: Assigned, fair: Fair) -> str:
             "n": one.choices_of_need
         }
     return _("choice %(rank)s of %(n)s: %(better)s does more good elsewhere") % {
-        "rank": one.rank_for_need, "n": one.choices_of_need, "better": staff_name(fair.partners[one.instead]),
+        "rank": one.rank_for_need, "n": one.choices_of_need, "better": staff_name(fair.partners[one.instead], desk),
     }  # fmt: skip
 
 
-def left_rows(fair: Fair) -> dict[str, Any]:
+def left_rows(fair: Fair, desk: Desk) -> dict[str, Any]:
     """Who is left without."""
     return {
         "without": [
@@ -61,7 +62,7 @@ def left_rows(fair: Fair) -> dict[str, Any]:
             for row in fair.plan.without
         ],
         "idle": [
-            {"title": staff_name(fair.partners[column]), "offer": offer_title(fair, column)}
+            {"title": staff_name(fair.partners[column], desk), "offer": offer_title(fair, column)}
             for column in fair.plan.idle
         ],
     }
@@ -78,7 +79,7 @@ def csv_heads() -> list[str]:
     return [_("Need"), _("Kind"), _("Missing"), _("Partner"), _("Offer"), _("Why"), _("Choice")]
 
 
-def csv_row(one: Assigned, fit: Fit, fair: Fair) -> Iterable[str]:
+def csv_row(one: Assigned, fit: Fit, fair: Fair, desk: Desk) -> Iterable[str]:
     """One line of the file."""
-    row = pair_row(one, fit, fair)
+    row = pair_row(one, fit, fair, desk)
     return [str(row[name]) for name in ("need", "kind_label", "missing", "partner", "offer", "why", "choice")]

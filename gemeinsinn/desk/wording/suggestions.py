@@ -34,11 +34,11 @@ def row_of(one: Candidate, desk: Desk) -> dict[str, Any]:
     body = partner.organisation
     return {
         "key": partner.key,
-        "name": staff_name(partner),
-        "person": partner.contact.name if partner.contact and body is not None else "",
+        "name": staff_name(partner, desk),
+        "person": partner.contact.name if partner.contact and body is not None and is_own(partner, desk) else "",
         "branch": body.branch if body is not None else "",
         "place": (partner.offer or body).place_name if (partner.offer or body) else "",
-        "phone": partner.phone,
+        "phone": phone_of(partner, desk),
         "hours": body.hours if body is not None else "",
         "href": href_of(one, desk),
         "offer": partner.offer.title if partner.offer else "",
@@ -49,17 +49,29 @@ def row_of(one: Candidate, desk: Desk) -> dict[str, Any]:
         "record": record_words(one),
         "hindrance": hindrance_words(one),
         "may_be_mailed": one.may_be_mailed,
-        "may_be_called": bool(partner.phone) and one.asked < one.most,
+        "may_be_called": bool(phone_of(partner, desk)) and one.asked < one.most,
         "story": story_words(one) if row is not None else "",
         "note": row.note if row is not None else "",
     }
 
 
-def staff_name(partner: Partner) -> str:
-    """Colleagues read a person's whole name."""
-    if partner.organisation is None and partner.contact is not None:
+def is_own(partner: Partner, desk: Desk) -> bool:
+    """Whose people this desk knows by name and number; of others' it reads what everybody reads."""
+    return desk.handles(partner.agency.pk if partner.agency else None)
+
+
+def staff_name(partner: Partner, desk: Desk) -> str:
+    """Colleagues read the whole name of a person of their own area."""
+    if partner.organisation is None and partner.contact is not None and is_own(partner, desk):
         return partner.contact.name
     return partner.name
+
+
+def phone_of(partner: Partner, desk: Desk) -> str:
+    """The number to call; of another agency's partner the public one."""
+    if is_own(partner, desk):
+        return partner.phone
+    return partner.organisation.phone if partner.organisation is not None else ""
 
 
 def href_of(one: Candidate, desk: Desk) -> str:

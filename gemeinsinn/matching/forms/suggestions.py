@@ -80,15 +80,15 @@ class PhoneYesForm(FormCare, IdempotencyMixin, forms.Form):
     phone = PhoneField(label=_("Phone"), required=False)
     email = forms.EmailField(label=_("E-mail address"), max_length=254, required=False)
 
-    def __init__(self, data: Any = None, *, need: Need, partner: Partner) -> None:
+    def __init__(self, data: Any = None, *, need: Need, partner: Partner, known: bool = True) -> None:
         contact = partner.contact
-        known = {
+        told = {
             "amount": need.left or None,
             "name": contact.name if contact else partner.name,
             "phone": partner.phone,
             "email": partner.email,
         }
-        super().__init__(data, initial=known)
+        super().__init__(data, initial=told if known else {"amount": need.left or None})
         self.notice, self.partner = need, partner
         self.fields["amount"].required = need.amount is not None
 
