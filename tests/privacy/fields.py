@@ -37,6 +37,7 @@ CLASSES = {
         "people.consent": "wording",
         "desk.note": "text",
         "matching.savedsearch": "words place",
+        "matching.suggestion": "note",
     },
     PASSING: {
         "organisations.invitation": "email function",
@@ -79,6 +80,8 @@ CLASSES = {
         "matching.savedsearch": "person sides kinds spoken",
         "matching.toldhit": "key",
         "matching.synonym": "words language",
+        "matching.askcount": "partner",
+        "matching.quiet": "partner",
         "exchange.need": "languages language source",
         "exchange.offer": "languages language source",
         "exchange.noticecheck": "state",

@@ -61,7 +61,7 @@ def asked(data: QueryDict) -> bool:
 def result(data: QueryDict, found: Fair, desk: Desk) -> dict[str, Any]:
     """The plan for the page."""
     rows = [
-        pair_row(one, fit, found, desk) | {
+        pair_row(one, fit, found, desk.handles) | {
             "hold": toggled(data, PINNED, pair_key(fit)),
             "wish": toggled(data, WISHED, pair_key(fit)),
             "forbid": toggled(data, FORBIDDEN, pair_key(fit)),
@@ -76,7 +76,7 @@ def result(data: QueryDict, found: Fair, desk: Desk) -> dict[str, Any]:
         "served": len({one.need for one in found.plan.pairs}),
         "partners": len(found.partners),
         "busy": len({one.offer for one in found.plan.pairs}),
-        **left_rows(found, desk),
+        **left_rows(found, desk.handles),
     }
 
 
@@ -112,5 +112,5 @@ def as_sheet(desk: Desk, found: Fair) -> HttpResponseBase:
     """The plan as a table for a spreadsheet."""
     if not can_export(desk):
         raise NotAllowed(no_export())
-    rows = (csv_row(one, fit, found, desk) for one, fit in zip(found.plan.pairs, found.fits, strict=True))
+    rows = (csv_row(one, fit, found, desk.handles) for one, fit in zip(found.plan.pairs, found.fits, strict=True))
     return sheet_response("boerse.csv", csv_heads(), rows)

@@ -86,9 +86,9 @@ def show_ideas(
         "need": need,
         "summary": summary_of(need),
         "printed": now,
-        "open": [row_of(one, desk) for one in found.open],
-        "asked": [row_of(one, desk) for one in found.asked],
-        "aside": [row_of(one, desk) for one in found.aside],
+        "open": [row_of(one, desk.handles) for one in found.open],
+        "asked": [row_of(one, desk.handles) for one in found.asked],
+        "aside": [row_of(one, desk.handles) for one in found.aside],
         "file_url": reverse("desk:file", args=[Art.NEED, need.pk]),
         "no_form": NotNowForm(),
         "dismiss_form": DismissForm(),
@@ -189,7 +189,7 @@ def yes(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         need=matter.subject,
         partner=partner,
-        known=is_own(partner, desk),
+        known=is_own(partner, desk.handles),
     )
     status = INVALID if form.errors else 200
     if request.method == "POST" and form.is_valid():

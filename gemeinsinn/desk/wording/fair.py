@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gemeinsinn.desk.rules import Desk
-from gemeinsinn.desk.wording.suggestions import staff_name
+from gemeinsinn.desk.wording.suggestions import Handles, staff_name
 from gemeinsinn.exchange.wording.phrases import kind_label, missing_words
 from gemeinsinn.matching.engine.allocation import Assigned
 from gemeinsinn.matching.fit import Fit
@@ -21,7 +20,7 @@ def heads() -> list[str]:
     return [_("Need"), _("Partner"), _("Why"), _("By hand")]
 
 
-def pair_row(one: Assigned, fit: Fit, fair: Fair, desk: Desk) -> dict[str, Any]:
+def pair_row(one: Assigned, fit: Fit, fair: Fair, handles: Handles) -> dict[str, Any]:
     """One pair."""
     return {
         "need": fit.need.title,
@@ -29,10 +28,10 @@ def pair_row(one: Assigned, fit: Fit, fair: Fair, desk: Desk) -> dict[str, Any]:
         "kind": fit.need.kind,
         "kind_label": kind_label(fit.need.kind),
         "missing": missing_words(fit.need),
-        "partner": staff_name(fit.partner, desk),
+        "partner": staff_name(fit.partner, handles),
         "offer": fit.partner.offer.title if fit.partner.offer else "",
         "why": why_words(fit),
-        "choice": choice_words(one, fair, desk),
+        "choice": choice_words(one, fair, handles),
     }
 
 
@@ -41,7 +40,7 @@ def why_words(fit: Fit) -> str:
     return " · ".join(line.text for line in reasons_at_desk(fit))
 
 
-def choice_words(one: Assigned, fair: Fair, desk: Desk) -> str:
+def choice_words(one: Assigned, fair: Fair, handles: Handles) -> str:
     """How good a choice it is for the need, and why not a better one."""
     if one.pinned:
         return _("held by hand")
@@ -50,11 +49,11 @@ def choice_words(one: Assigned, fair: Fair, desk: Desk) -> str:
             "n": one.choices_of_need
         }
     return _("choice %(rank)s of %(n)s: %(better)s does more good elsewhere") % {
-        "rank": one.rank_for_need, "n": one.choices_of_need, "better": staff_name(fair.partners[one.instead], desk),
+        "rank": one.rank_for_need, "n": one.choices_of_need, "better": staff_name(fair.partners[one.instead], handles),
     }  # fmt: skip
 
 
-def left_rows(fair: Fair, desk: Desk) -> dict[str, Any]:
+def left_rows(fair: Fair, handles: Handles) -> dict[str, Any]:
     """Who is left without."""
     return {
         "without": [
@@ -62,7 +61,7 @@ def left_rows(fair: Fair, desk: Desk) -> dict[str, Any]:
             for row in fair.plan.without
         ],
         "idle": [
-            {"title": staff_name(fair.partners[column], desk), "offer": offer_title(fair, column)}
+            {"title": staff_name(fair.partners[column], handles), "offer": offer_title(fair, column)}
             for column in fair.plan.idle
         ],
     }
@@ -79,7 +78,7 @@ def csv_heads() -> list[str]:
     return [_("Need"), _("Kind"), _("Missing"), _("Partner"), _("Offer"), _("Why"), _("Choice")]
 
 
-def csv_row(one: Assigned, fit: Fit, fair: Fair, desk: Desk) -> Iterable[str]:
+def csv_row(one: Assigned, fit: Fit, fair: Fair, handles: Handles) -> Iterable[str]:
     """One line of the file."""
-    row = pair_row(one, fit, fair, desk)
+    row = pair_row(one, fit, fair, handles)
     return [str(row[name]) for name in ("need", "kind_label", "missing", "partner", "offer", "why", "choice")]

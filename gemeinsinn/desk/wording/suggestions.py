@@ -1,5 +1,6 @@
 """A partner on a need's list, in words: record, calls, what can be done."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -7,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from gemeinsinn.desk.rules import Desk
 from gemeinsinn.exchange.wording.phrases import kind_label
 from gemeinsinn.matching.lifecycle.suggestions import State
 from gemeinsinn.matching.models import Suggestion
@@ -16,6 +16,9 @@ from gemeinsinn.matching.queries.suggestions import Candidate
 from gemeinsinn.matching.wording.fits import reasons_at_desk
 from gemeinsinn.matching.wording.suggestions import STATE_WORDS, TONES, reason_words
 from gemeinsinn.ui import formats
+
+Handles = Callable[[int | None], bool]
+"""Whether matters of this agency lie on the desk of whoever reads."""
 
 ACT_WORDS: dict[str, Promise] = {
     "fragen": gettext_lazy("The question to %(name)s goes out by mail."),
@@ -28,19 +31,19 @@ ACT_WORDS: dict[str, Promise] = {
 }
 
 
-def row_of(one: Candidate, desk: Desk) -> dict[str, Any]:
+def row_of(one: Candidate, handles: Handles) -> dict[str, Any]:
     """Everything one line shows."""
     partner, row = one.partner, one.suggestion
     body = partner.organisation
     return {
         "key": partner.key,
-        "name": staff_name(partner, desk),
-        "person": partner.contact.name if partner.contact and body is not None and is_own(partner, desk) else "",
+        "name": staff_name(partner, handles),
+        "person": partner.contact.name if partner.contact and body is not None and is_own(partner, handles) else "",
         "branch": body.branch if body is not None else "",
         "place": (partner.offer or body).place_name if (partner.offer or body) else "",
-        "phone": phone_of(partner, desk),
+        "phone": phone_of(partner, handles),
         "hours": body.hours if body is not None else "",
-        "href": href_of(one, desk),
+        "href": href_of(one, handles),
         "offer": partner.offer.title if partner.offer else "",
         "reasons": reasons_at_desk(one.fit),
         "state": STATE_WORDS[one.state],
@@ -49,40 +52,40 @@ def row_of(one: Candidate, desk: Desk) -> dict[str, Any]:
         "record": record_words(one),
         "hindrance": hindrance_words(one),
         "may_be_mailed": one.may_be_mailed,
-        "may_be_called": bool(phone_of(partner, desk)) and one.asked < one.most,
+        "may_be_called": bool(phone_of(partner, handles)) and one.asked < one.most,
         "story": story_words(one) if row is not None else "",
         "note": row.note if row is not None else "",
     }
 
 
-def is_own(partner: Partner, desk: Desk) -> bool:
+def is_own(partner: Partner, handles: Handles) -> bool:
     """Whose people this desk knows by name and number; of others' it reads what everybody reads."""
-    return desk.handles(partner.agency.pk if partner.agency else None)
+    return handles(partner.agency.pk if partner.agency else None)
 
 
-def staff_name(partner: Partner, desk: Desk) -> str:
+def staff_name(partner: Partner, handles: Handles) -> str:
     """Colleagues read the whole name of a person of their own area."""
-    if partner.organisation is None and partner.contact is not None and is_own(partner, desk):
+    if partner.organisation is None and partner.contact is not None and is_own(partner, handles):
         return partner.contact.name
     return partner.name
 
 
-def phone_of(partner: Partner, desk: Desk) -> str:
+def phone_of(partner: Partner, handles: Handles) -> str:
     """The number to call; of another agency's partner the public one."""
-    if is_own(partner, desk):
+    if is_own(partner, handles):
         return partner.phone
     return partner.organisation.phone if partner.organisation is not None else ""
 
 
-def href_of(one: Candidate, desk: Desk) -> str:
+def href_of(one: Candidate, handles: Handles) -> str:
     """The file, where it lies on this desk; else the public page."""
     body, offer = one.partner.organisation, one.partner.offer
     if body is not None:
-        if desk.handles(body.agency_id):
+        if handles(body.agency_id):
             return reverse("desk:file", args=["organisation", body.pk])
         return reverse("organisations:detail", args=[body.slug])
     assert offer is not None  # a partner is one of the two
-    if desk.handles(offer.agency_id):
+    if handles(offer.agency_id):
         return reverse("desk:file", args=["angebot", offer.pk])
     return reverse("exchange:offer", args=[offer.pk, offer.slug or "-"])
 
