@@ -28,9 +28,9 @@ def load_encoders() -> list[Encoder]:
         return _loaded.encoders
 
 
-def ready_encoders() -> list[Encoder]:
-    """Those that are loaded already; never waits."""
-    return _loaded.encoders or []
+def are_loaded() -> bool:
+    """Whether `load_encoders` answers at once."""
+    return _loaded.encoders is not None or not settings.SEARCH_ENCODERS
 
 
 def forget_encoders() -> None:

@@ -15,7 +15,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from gemeinsinn.matching.cards import Cards
-from gemeinsinn.matching.encoders import chosen_encoders, load_encoders, ready_encoders
+from gemeinsinn.matching.encoders import are_loaded, chosen_encoders, load_encoders
 from gemeinsinn.matching.engine.documents import Document
 from gemeinsinn.matching.engine.index import Index
 from gemeinsinn.matching.engine.spelling import Spelling
@@ -33,6 +33,8 @@ log = logging.getLogger("gemeinsinn.matching")
 BATCH = 1_000
 MOST_VECTORS_AT_SEARCH = 500  # more is the thread's
 MOST_WORDS_AT_SEARCH = 2_000  # entries a search writes into the shelf itself; more is the worker's
+PATIENCE = 1.0  # seconds a search waits for the index to be opened the first time; then it asks the database
+MINUTE = 60.0
 WAIT = 0.3  # seconds a search waits for another process that writes to the shelf
 FACTS = ("key", "side", "kind", "lat", "lon", "starts", "ends", "since", "responses")
 
@@ -56,26 +58,31 @@ class Reader:
         self._lock = threading.RLock()
         self._loading: threading.Thread | None = None
 
-    def opened(self, *, now: datetime) -> Index:
-        """The index as of now. Raises NoIndex if there is none yet, IndexDamaged if it cannot be read."""
+    def opened(self, *, now: datetime, patience: float = PATIENCE) -> Index:
+        """The index as of now. Raises NoIndex if there is none yet, IndexDamaged if it cannot be read.
+
+        While another thread opens it for the first time, nobody waits longer than `patience` seconds.
+        """
         state = read_state(now=now)
-        if state.built_at is None:
+        if state.built_at is None or not self._lock.acquire(timeout=-1 if self._index else patience):
             raise NoIndex
-        with self._lock:
+        try:
             self.shelf.catch_up(state, now=now, wait=WAIT, most=MOST_WORDS_AT_SEARCH)
             index = self._open(state)
             self._read_entries(index, state)
-            if len(ready_encoders()) < len(chosen_encoders()) or len(self._wanted) > MOST_VECTORS_AT_SEARCH:
+            if not are_loaded() or len(self._wanted) > MOST_VECTORS_AT_SEARCH:
                 self.load_in_background()
             else:
-                index.encoders = list(ready_encoders())
+                index.encoders = list(load_encoders())
                 self._read_vectors(index, most=MOST_VECTORS_AT_SEARCH)
+        finally:
+            self._lock.release()
         return index
 
     def load_everything(self) -> None:
         """Models and all vectors; takes seconds the first time."""
+        index = self.opened(now=timezone.now(), patience=MINUTE)
         encoders = load_encoders()
-        index = self.opened(now=timezone.now())
         while self._wanted:
             self._read_vectors(index, most=BATCH)
         index.encoders = list(encoders)

@@ -89,8 +89,8 @@ def test_a_broken_encoder_is_left_out_and_an_unknown_one_too(monkeypatch, settin
     monkeypatch.setitem(BUILT_IN, "broken", Broken)
     settings.SEARCH_ENCODERS = ["fake", "broken"]
     assert len(encoders.chosen_encoders()) == 2
-    assert encoders.ready_encoders() == []
+    assert not encoders.are_loaded()
     assert [type(encoder) for encoder in encoders.load_encoders()] == [FakeEncoder]
-    assert encoders.ready_encoders() == encoders.load_encoders()
+    assert encoders.are_loaded()
     settings.SEARCH_ENCODERS = ["nobody"]
     assert encoders.chosen_encoders() == []

@@ -1,5 +1,8 @@
 """Several processes read while one writes; models and many vectors are loaded beside the requests."""
 
+from threading import Thread
+from unittest.mock import patch
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -14,7 +17,7 @@ from gemeinsinn.matching.actions.entries import index_objects
 from gemeinsinn.matching.cards import Cards
 from gemeinsinn.matching.engine.documents import Query
 from gemeinsinn.matching.keepers import chosen_shelf
-from gemeinsinn.matching.models import IndexEntry
+from gemeinsinn.matching.models import IndexEntry, IndexState
 from gemeinsinn.matching.permitted import Permitted
 from gemeinsinn.matching.queries.requests import SearchRequest
 from gemeinsinn.matching.queries.search import search
@@ -66,6 +69,28 @@ def test_without_a_shelf_that_can_be_filled_there_is_no_index(monkeypatch):
     monkeypatch.setattr(reading, "MOST_WORDS_AT_SEARCH", 0)
     with pytest.raises(NoIndex):
         Reader(chosen_shelf()).opened(now=timezone.now())
+
+
+def test_nobody_waits_long_for_another_thread_to_open_it():
+    need = make_need()
+    build_index()
+    reader, asked = Reader(chosen_shelf()), []
+    with reader._lock:
+        thread = Thread(target=lambda: asked.append(refused(reader)))
+        thread.start()
+        thread.join()
+    assert asked == [True]
+    assert found(reader, "Stühle") == [f"need:{need.pk}"]
+
+
+def refused(reader):
+    """Whether it has no index for somebody in a hurry; the state is read elsewhere, threads have no test database."""
+    try:
+        with patch.object(reading, "read_state", lambda *, now: IndexState(built_at=now)):
+            reader.opened(now=timezone.now(), patience=0.01)
+    except NoIndex:
+        return True
+    return False
 
 
 def test_many_vectors_are_left_to_a_thread(fake_encoder, monkeypatch):
