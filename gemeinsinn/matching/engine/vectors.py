@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from gemeinsinn.matching.engine.encoders import Vector
 from gemeinsinn.matching.engine.meaning import Coded, pack, unpack
@@ -14,6 +16,12 @@ from gemeinsinn.matching.engine.words import IndexDamaged
 
 _BLOCK = 4_096  # rows turned into floats at a time: they stay in the processor's cache
 _GROWTH = 1.5
+
+
+@cache
+def _arithmetic() -> ThreadpoolController:
+    """The libraries NumPy computes with, looked up once."""
+    return ThreadpoolController()
 
 
 class VectorIndex:
@@ -64,9 +72,10 @@ class VectorIndex:
         found = np.empty(count, np.float32)
         numbers, scale = unpack(pack(query), self.dims[name])
         whole = numbers.astype(np.float32)
-        for start in range(0, count, _BLOCK):
-            block = slice(start, min(start + _BLOCK, count))
-            found[block] = self._numbers[name][block].astype(np.float32) @ whole
+        with _arithmetic().limit(limits=1, user_api="blas"):  # several threads wait for each other on a busy machine
+            for start in range(0, count, _BLOCK):
+                block = slice(start, min(start + _BLOCK, count))
+                found[block] = self._numbers[name][block].astype(np.float32) @ whole
         return found * (self._scales[name][:count] * np.float32(scale))
 
     def known(self, name: str) -> NDArray[np.bool_]:

@@ -12,14 +12,14 @@ class Weights:
     # Meaning: mean of the encoders' similarities, each in standard deviations among the texts that may be found.
     encoders: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({"use": 1.0, "e5": 1.0}))
 
-    # Words: share of the query's words that is found, 0 to 1. Below 1 exact hits sink, from 3 on paraphrases do.
-    words: float = 1.5
-    all_found: float = 1.0  # once more, when every word of the query is found: exact hits stay on top
+    # Words: share of the query's words that is found, 0 to 1. Below 0.5 exact hits sink, from 2 on paraphrases do.
+    words: float = 0.75
+    all_found: float = 1.5  # once more, when every word of the query is found: exact hits stay on top
 
     # What finding a word is worth, by how it was found.
     levels: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType(
-            {"surface": 1.0, "lemma": 0.97, "stem": 0.9, "part": 0.3, "parts": 0.4}
+            {"surface": 1.0, "lemma": 0.97, "stem": 0.9, "part": 0.5, "parts": 0.6}
         )
     )
     concept: float = 0.6  # another German word for it
@@ -33,7 +33,7 @@ class Weights:
     label_words: int = 3
 
     # A hit fits from either on; below, it is only the nearest there is.
-    fits_words: float = 0.2
+    fits_words: float = 0.25
     fits_closeness: float = 0.3
 
     # Not measured but set, as no set of ours judges them: they order what is about equally good.
