@@ -143,8 +143,10 @@ class Reader:
         """Loads vectors that are wanted, at most so many. Those not made yet come later, by their seq."""
         with self._lock:
             batch = dict(list(self._wanted.items())[:most])
+            if not batch:
+                return
             coded: dict[str, dict[str, bytes]] = {}
-            for encoder in chosen_encoders() if batch else ():
+            for encoder in chosen_encoders():
                 rows = MeaningVector.objects.filter(
                     encoder=encoder.name, version=encoder.version, digest__in=set(batch.values())
                 )
