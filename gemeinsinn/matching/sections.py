@@ -49,7 +49,7 @@ def fits_your_body(organisation: Organisation, viewer: Any) -> Section | None:
     if not works_for(viewer, organisation):
         return None
     rows = need_rows(Partner(organisation), viewer)
-    return Section("matching/parts/fits.html", {"told": {"needs": rows}}, place="main", order=10) if rows else None
+    return Section("matching/parts/fits.html", {"told": {"rows": rows}}, place="main", order=10) if rows else None
 
 
 def fits_your_bodies(user: Any) -> tuple[str, dict[str, Any]] | None:
@@ -59,7 +59,7 @@ def fits_your_bodies(user: Any) -> tuple[str, dict[str, Any]] | None:
     for body in bodies.select_related("contact", "agency").order_by("pk")[:MOST_BODIES]:
         if works_for(user, body) and body.gives_kinds:
             found |= {row["href"]: row for row in need_rows(Partner(body), user)}
-    return ("matching/parts/fits.html", {"told": {"needs": list(found.values())[:SHOWN]}}) if found else None
+    return ("matching/parts/fits.html", {"told": {"rows": list(found.values())[:SHOWN]}}) if found else None
 
 
 def fits_this_notice(notice: Need | Offer) -> OwnSection | None:
@@ -69,7 +69,7 @@ def fits_this_notice(notice: Need | Offer) -> OwnSection | None:
     if isinstance(notice, Offer):
         viewer = notice.contact.user if notice.contact and notice.contact.user else None
         rows = need_rows(Partner(listed_body(notice.organisation), notice), viewer)
-        return ("matching/parts/fits.html", {"needs": rows, "own_offer": True}) if rows else None
+        return ("matching/parts/fits.html", {"rows": rows, "what": "needs"}) if rows else None
     fits = [fit for fit in fits_for_need(notice, now=timezone.now()) if fit.partner.offer is not None][:SHOWN]
     rows = [row_of(fit, fit.partner.offer, reasons_to_seeker(fit)) for fit in fits if fit.partner.offer is not None]
-    return ("matching/parts/fits.html", {"offers": rows}) if rows else None
+    return ("matching/parts/fits.html", {"rows": rows, "what": "offers"}) if rows else None
