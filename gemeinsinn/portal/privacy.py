@@ -42,6 +42,12 @@ PROCESSING = [
         _("Until one side takes the consent back, by the link in the mail"),
     ),
     Processing(
+        _("Searches you save"),
+        _("E-mail address, what you search for, which hits we have told you. What you only search for is not kept"),
+        _("Art. 6 (1) (a): you ask for these mails and can end them with one click in each"),
+        _("Until you delete the search. Not confirmed: 7 days. Paused: 180 days"),
+    ),
+    Processing(
         _("Account"),
         _("E-mail address, name, language, passkeys, list of your sessions without network addresses"),
         _("Art. 6 (1) (b): you want an account"),

@@ -44,7 +44,7 @@ def test_a_new_need_is_told_with_its_reason_and_two_ways_out():
     assert tell_searches(now=LATER) == 1
     [mail] = mails()
     assert (mail.to, mail.subject) == (EMAIL, "Neu für Sie: Zwanzig Stühle für das Hofcafé")
-    for words in ("Bedarf, Sachen", "passt zu „Stuhl“", f"/bedarfe/{need.pk}-", "/m/", "/suche/ende/"):
+    for words in ("Bedarf, Sachen", "darin steht „Stühle“", f"/bedarfe/{need.pk}-", "/m/", "/suche/ende/"):
         assert words in mail.text
     assert mail.stop_address.startswith("http") and mail.stop_address in mail.text
     assert list(ToldHit.objects.values_list("search", "key")) == [(search.pk, f"need:{need.pk}")]

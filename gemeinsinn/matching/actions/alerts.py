@@ -23,9 +23,10 @@ from gemeinsinn.matching.models import SavedSearch, ToldHit
 from gemeinsinn.matching.queries.results import FoundHit, SearchResult
 from gemeinsinn.matching.queries.saved import due_searches, request_of
 from gemeinsinn.matching.queries.search import search as find
+from gemeinsinn.matching.showing.highlights import found_words, keys_of
 from gemeinsinn.matching.sources import Source, key_of, sources
 from gemeinsinn.matching.wording.asked import asked_words
-from gemeinsinn.matching.wording.hits import hit_line
+from gemeinsinn.matching.wording.hits import hit_line, hit_texts, hit_title
 from gemeinsinn.people.personal import personal_path
 
 log = logging.getLogger("gemeinsinn.matching")
@@ -110,7 +111,8 @@ def _tell(search: SavedSearch, found: SearchResult, *, now: datetime) -> bool:
     ToldHit.objects.bulk_create([ToldHit(search=search, key=hit.key, at=now) for hit in found.hits])
     token = issue_link(purpose=PURPOSE, subject_id=search.pk, now=now, lasts=LINK_LASTS)
     with translation.override(contact.language):
-        shown = [_line(hit) for hit in found.hits[:MOST_SHOWN]]
+        keys = keys_of(search.words, found.language)
+        shown = [_line(hit, keys) for hit in found.hits[:MOST_SHOWN]]
         page = settings.BASE_URL + personal_path(token)
         stop = settings.BASE_URL + reverse("matching:stop", args=[token])
     queue_mail(
@@ -128,6 +130,8 @@ def _tell(search: SavedSearch, found: SearchResult, *, now: datetime) -> bool:
     return True
 
 
-def _line(hit: FoundHit) -> dict[str, str]:
-    line = hit_line(hit.side, hit.object, hit.km, hit.reasons)
+def _line(hit: FoundHit, keys: frozenset[str]) -> dict[str, str]:
+    thing = hit.object
+    said = found_words([hit_title(hit.side, thing), *hit_texts(hit.side, thing)], keys, thing.language)
+    line = hit_line(hit.side, thing, hit.km, hit.reasons, said)
     return {**line, "address": settings.BASE_URL + line["path"]}

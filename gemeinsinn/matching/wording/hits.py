@@ -1,6 +1,6 @@
 """A hit in one line, for mails, feeds and lists: what it is, where, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -48,14 +48,19 @@ def hit_label(side: str, thing: Any) -> str:
     return f"{ONE_OF[side]}, {kind_label(thing.kind)}"
 
 
-def hit_line(side: str, thing: Any, km: float | None, reasons: Iterable[Reason]) -> dict[str, str]:
+def hit_line(
+    side: str, thing: Any, km: float | None, reasons: Iterable[Reason], found: Sequence[str] = ()
+) -> dict[str, str]:
     """{"title": "20 Stühle", "line": "Bedarf, Sachen · Halle-Neustadt, 800 m · bis Freitag · passt zu „Stühle“", ...}."""
     away = formats.distance(km * 1000) if km is not None else ""
     parts = [
         hit_label(side, thing),
         ", ".join(part for part in (thing.place_name, away) if part),
         when_words(thing, short=True) if side in {"need", "offer"} else "",
-        *(words for _icon, words in reason_words(one for one in reasons if one.code not in {"near", "ending"})),
+        *(
+            words
+            for _icon, words in reason_words((one for one in reasons if one.code not in {"near", "ending"}), found)
+        ),
     ]
     return {
         "title": hit_title(side, thing),
