@@ -35,7 +35,7 @@ def read_bool(name: str, default: bool = False) -> bool:
 def read_number(name: str, default: int) -> int:
     """GEMEINSINN_<name> as a whole number above zero; anything else stops the start."""
     raw = env.str(name, default=str(default)).strip()
-    if raw.isascii() and raw.isdigit() and 0 < int(raw[:12]):
+    if raw.isascii() and raw.isdigit() and int(raw[:12]) > 0:
         return int(raw[:12])
     stop(f"{PREFIX}{name} is {raw!r}: set it to a whole number such as {default}.")
 
