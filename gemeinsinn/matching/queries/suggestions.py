@@ -92,12 +92,9 @@ def candidates(need: Need, fits: Iterable[Fit], touched: dict[str, Suggestion], 
 
 def last_asked(partners: Iterable[Partner]) -> dict[str, datetime]:
     """When each was asked last, about whatever need; one query."""
-    bodies, offers = {}, {}
-    for one in partners:
-        if one.organisation is not None:
-            bodies[one.organisation.pk] = one.key
-        elif one.offer is not None:
-            offers[one.offer.pk] = one.key
+    listed = list(partners)
+    bodies = {one.organisation.pk: one.key for one in listed if one.organisation is not None}
+    offers = {one.offer.pk: one.key for one in listed if one.organisation is None and one.offer is not None}
     rows = Suggestion.objects.filter(Q(organisation__in=bodies) | Q(organisation=None, offer__in=offers))
     rows = rows.exclude(asked_at=None).order_by()
     return {
