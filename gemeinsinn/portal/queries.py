@@ -9,10 +9,11 @@ from django.db.models import Count, F
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Kind, Need, Offer
 from gemeinsinn.exchange.showing.cards import notice_card
+from gemeinsinn.organisations.queries import published_organisations
 from gemeinsinn.partnerships.queries import Rate, network_rate
 from gemeinsinn.projects.lifecycle import PUBLIC, House
 from gemeinsinn.projects.models import Project, ProjectPicture
-from gemeinsinn.projects.queries import funding_of_all
+from gemeinsinn.projects.queries import funding_of_all, published_projects
 
 ON_BOARD = 6
 LEAD_FROM = 30  # the lead is chosen from the needs that end first
@@ -97,11 +98,14 @@ def newest_project() -> Project | None:
 
 
 def newest_public_addresses() -> list[tuple[str, list[Any]]]:
-    """URL names and arguments of the newest public needs and offers, for the sitemap."""
+    """URL names and arguments of what everyone may open, newest first, for the sitemap."""
     found: list[tuple[str, list[Any]]] = []
     for name, model in (("exchange:need", Need), ("exchange:offer", Offer)):
         rows = model._default_manager.filter(state=State.PUBLISHED, audience="public").values_list("pk", "slug")[
             :IN_SITEMAP
         ]
         found += [(name, [pk, slug]) for pk, slug in rows]
-    return found
+    projects = published_projects().order_by("-published_at", "-pk").values_list("pk", "slug")[:IN_SITEMAP]
+    found += [("projects:detail", [pk, slug]) for pk, slug in projects]
+    partners = published_organisations().order_by("-pk").values_list("slug", flat=True)[:IN_SITEMAP]
+    return found + [("organisations:detail", [slug]) for slug in partners]

@@ -7,6 +7,7 @@ from django.utils.html import escape
 
 from gemeinsinn.portal.privacy import PROCESSING
 from tests.factories.exchange import make_body, make_need
+from tests.factories.projects import make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -43,12 +44,16 @@ def test_robots_keep_out_of_what_is_personal(client):
     assert {"Disallow: /m/", "Disallow: /konto/", "Disallow: /schreibtisch/"} <= set(lines)
 
 
-def test_the_sitemap_names_public_notices_in_both_languages(client):
+def test_the_sitemap_names_what_is_public_in_both_languages(client):
     need = make_need()
     hidden = [make_need(audience="partners"), make_need(state="submitted"), make_need(state="withdrawn")]
+    project, partner = make_project(), make_body(name="Bioladen Grünler")
+    waiting = make_body(name="Noch nicht geprüft", state="submitted")
     answer = client.get("/sitemap.xml")
     ElementTree.fromstring(answer.content)
     text = answer.content.decode()
     assert f"/bedarfe/{need.pk}-{need.slug}/</loc>" in text
     assert f"/en/bedarfe/{need.pk}-{need.slug}/</loc>" in text
     assert [one for one in hidden if f"/bedarfe/{one.pk}-" in text] == []
+    assert f"/en/vorhaben/{project.pk}-{project.slug}/</loc>" in text
+    assert f"/partner/{partner.slug}/</loc>" in text and f"/partner/{waiting.slug}/" not in text
