@@ -9,7 +9,8 @@ from gemeinsinn.desk.actions.acts import ACTS
 from gemeinsinn.desk.queries.matters import Art
 from gemeinsinn.desk.urls import LISTS, urlpatterns
 
-PAGES = ["today", "people", "areas", *LISTS]
+PAGES = ["today", "people", "areas", "fair", "learned", *LISTS]
+IN_TEST_SUGGESTIONS = {"ideas", "idea_yes", "suggest", "unlearn", "asking_rule"}
 STAFF = ("own", "owner", "office")
 STRANGERS = ("resident", "jury")
 ARTS = [art.value for art in Art]
@@ -22,6 +23,7 @@ def sign_in_first(answer: Any) -> bool:
 def test_every_address_is_covered_here() -> None:
     assert {pattern.name for pattern in urlpatterns} == {
         *PAGES, "export", "bulk", "undo", "answer", "outcome", "cancel", "paper", "file", "edit", "act", "person", "erase",
+        *IN_TEST_SUGGESTIONS,
     }  # fmt: skip
 
 

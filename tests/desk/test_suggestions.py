@@ -205,3 +205,21 @@ def test_the_office_chooses_an_agency_before_it_sets_a_number(desk):
     assert office.post(reverse("desk:asking_rule"), {"most": "2"}).status_code == 404
     office.post(f"{reverse('desk:asking_rule')}?stelle={desk.need.agency.slug}", {"most": "2"})
     assert AskingRule.objects.get().most_a_month == 2
+
+
+@pytest.mark.parametrize("who", ["nobody", "resident", "other agency"])
+def test_only_the_agencys_own_people(desk, who):
+    visitor = Client()
+    if who != "nobody":
+        visitor.force_login(make_account() if who == "resident" else make_need_at_desk()[1])
+    key = f"partner-{desk.firm.pk}"
+    desk.act("fragen")
+    posts = [
+        *(reverse("desk:suggest", args=[desk.need.pk, key, act]) for act in ("fragen", "zurueck", "zuruecklegen")),
+        reverse("desk:idea_yes", args=[desk.need.pk, key]),
+        reverse("desk:unlearn", args=[desk.row.pk]),
+    ]
+    wanted = 302 if who == "nobody" else 403
+    assert visitor.get(reverse("desk:ideas", args=[desk.need.pk])).status_code == wanted
+    assert [visitor.post(address, {"reason": "too_far"}).status_code for address in posts] == [wanted] * len(posts)
+    assert desk.row.state == "asked"

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import issue_link
+from gemeinsinn.matching.actions.suggestions import ask_partner
+from gemeinsinn.matching.partner import Partner
 from gemeinsinn.organisations.actions import start_registration
 from gemeinsinn.partnerships.views.pages import PAGES
 from gemeinsinn.people import personal
@@ -45,6 +47,7 @@ LINKS = {
     "organisation-invite": ("invitation", ()),
     "search": ("search", ("aendern", "pause", "weiter", "loeschen")),
     "search-confirm": ("unconfirmed search", ()),
+    "suggestion": ("suggestion", ("ja", "gerade-nicht", "nicht-mehr-fragen", "wieder-fragen")),
 }
 SINGLE_USE = sorted(purpose for purpose in LINKS if purpose.endswith(("-confirm", "-invite")))
 # Drafts of needs and offers open under their own addresses, never under /m/.
@@ -68,6 +71,7 @@ def subjects(world):
         "unconfirmed firm": make_body(kind="company", state="unconfirmed", contact=world.firm.contact).pk,
         "invitation": world.invitation.pk, "search": world.search.pk,
         "unconfirmed search": keep_search(confirmed=False, email="neu@example.org").pk,
+        "suggestion": ask_partner(need=world.need, partner=Partner(world.firm), by=world.users["staff"], now=now).pk,
     }  # fmt: skip
 
 
