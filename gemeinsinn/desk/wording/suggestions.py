@@ -40,7 +40,7 @@ def row_of(one: Candidate, handles: Handles) -> dict[str, Any]:
         "name": staff_name(partner, handles),
         "person": partner.contact.name if partner.contact and body is not None and is_own(partner, handles) else "",
         "branch": body.branch if body is not None else "",
-        "place": (partner.offer or body).place_name if (partner.offer or body) else "",
+        "place": place_of(partner),
         "phone": phone_of(partner, handles),
         "hours": body.hours if body is not None else "",
         "href": href_of(one, handles),
@@ -56,6 +56,12 @@ def row_of(one: Candidate, handles: Handles) -> dict[str, Any]:
         "story": story_words(one) if row is not None else "",
         "note": row.note if row is not None else "",
     }
+
+
+def place_of(partner: Partner) -> str:
+    """Where the offer is, else the organisation."""
+    source = partner.offer or partner.organisation
+    return source.place_name if source is not None else ""
 
 
 def is_own(partner: Partner, handles: Handles) -> bool:
