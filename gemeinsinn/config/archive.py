@@ -19,7 +19,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.db.backends.postgresql.client import DatabaseClient
 
-from gemeinsinn.matching.keepers import chosen_shelf
+from gemeinsinn.matching.shelf.keepers import chosen_shelf
 
 MANIFEST = "manifest.json"
 FORMAT = 1

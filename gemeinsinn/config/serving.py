@@ -21,7 +21,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from gemeinsinn.config.worker import Worker
-from gemeinsinn.matching.reading import warm_up
+from gemeinsinn.matching.shelf.reading import warm_up
 
 log = logging.getLogger("gemeinsinn.serving")
 

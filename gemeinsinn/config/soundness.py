@@ -17,7 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.queries import troubled_mails
 from gemeinsinn.core.models import JobRun
-from gemeinsinn.matching.soundness import index_status, problems
+from gemeinsinn.matching.shelf.soundness import index_status, problems
 
 LEAST_FREE = 500_000_000  # bytes
 LATE = timedelta(minutes=10)

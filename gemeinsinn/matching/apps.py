@@ -11,7 +11,7 @@ class MatchingConfig(AppConfig):
         """The sides of the lower contexts can be searched; who leaves goes from the index in the same transaction."""
         # Models can be loaded only once every app is known.
         from gemeinsinn.exchange import own_page
-        from gemeinsinn.matching import freshness, sections, sides, sources, tasks  # noqa: F401 - to be imported is to be scheduled
+        from gemeinsinn.matching import sections, sides, sources, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.matching.account import (
             collect_suggestions,
             erase_entries,
@@ -21,6 +21,7 @@ class MatchingConfig(AppConfig):
         from gemeinsinn.matching.actions.following import follow_events
         from gemeinsinn.matching.actions.saving import PURPOSE, erase_searches
         from gemeinsinn.matching.kept import collect_searches, my_searches
+        from gemeinsinn.matching.shelf import freshness
         from gemeinsinn.matching.views import own
         from gemeinsinn.matching.views.suggested import suggested
         from gemeinsinn.organisations import sections as organisation_sections

@@ -10,10 +10,10 @@ from gemeinsinn.matching.actions.encoding import encode_waiting, forget_versions
 from gemeinsinn.matching.actions.following import BATCH, follow_events, sweep
 from gemeinsinn.matching.actions.rebuilding import rebuild
 from gemeinsinn.matching.actions.saving import forget_searches
-from gemeinsinn.matching.encoders import chosen_encoders, load_encoders
-from gemeinsinn.matching.freshness import backlog
-from gemeinsinn.matching.keepers import chosen_shelf
 from gemeinsinn.matching.models import IndexState
+from gemeinsinn.matching.shelf.encoders import chosen_encoders, load_encoders
+from gemeinsinn.matching.shelf.freshness import backlog
+from gemeinsinn.matching.shelf.keepers import chosen_shelf
 
 SECONDS = 2.0  # of encoding in one round, so that mails are never far away
 

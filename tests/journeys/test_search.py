@@ -7,8 +7,8 @@ import re
 import pytest
 from django.utils import timezone
 
-from gemeinsinn.matching import encoders, reading
 from gemeinsinn.matching.actions.alerts import tell_searches
+from gemeinsinn.matching.shelf import encoders, reading
 from tests.factories.exchange import make_need, make_offer
 from tests.factories.matching import build_index
 from tests.journeys.steps.hands import Way

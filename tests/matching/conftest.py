@@ -2,8 +2,8 @@
 
 import pytest
 
-from gemeinsinn.matching import encoders, reading
 from gemeinsinn.matching.engine.encoders import BUILT_IN
+from gemeinsinn.matching.shelf import encoders, reading
 from tests.factories.matching import FakeEncoder
 
 

@@ -9,10 +9,10 @@ from gemeinsinn.exchange.models import Need
 from gemeinsinn.matching.actions.encoding import encode_waiting
 from gemeinsinn.matching.actions.entries import index_objects, lock_state
 from gemeinsinn.matching.actions.following import follow_events
-from gemeinsinn.matching.freshness import impatient
 from gemeinsinn.matching.models import IndexEntry, MeaningVector
 from gemeinsinn.matching.queries.requests import SearchRequest
 from gemeinsinn.matching.queries.search import search
+from gemeinsinn.matching.shelf.freshness import impatient
 from tests.factories.exchange import make_need
 from tests.factories.matching import FakeEncoder, build_index, index_state
 from tests.factories.organisations import make_spot

@@ -4,11 +4,11 @@ import pytest
 from django.utils import timezone
 
 from gemeinsinn.exchange.models import Need
-from gemeinsinn.matching import encoders
 from gemeinsinn.matching.actions.encoding import encode_waiting, forget_versions, store_vectors, waiting_entries
 from gemeinsinn.matching.actions.entries import index_objects
 from gemeinsinn.matching.engine.encoders import BUILT_IN, EncoderBroken
 from gemeinsinn.matching.models import IndexEntry, MeaningVector
+from gemeinsinn.matching.shelf import encoders
 from tests.factories.exchange import make_need, make_offer
 from tests.factories.matching import FakeEncoder, build_index, index_state
 

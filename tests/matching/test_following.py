@@ -13,8 +13,8 @@ from gemeinsinn.matching.actions import following
 from gemeinsinn.matching.actions.entries import forget_entries, index_objects
 from gemeinsinn.matching.actions.following import follow_events, stray_ids, sweep
 from gemeinsinn.matching.actions.rebuilding import rebuild
-from gemeinsinn.matching.documents import unpacked
 from gemeinsinn.matching.models import IndexEntry, IndexState, MeaningVector
+from gemeinsinn.matching.shelf.documents import unpacked
 from gemeinsinn.matching.sources import Text, source_of
 from tests.factories.exchange import make_need, make_offer
 from tests.factories.matching import build_index, index_state, keys_in_index

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.matching import reading
 from gemeinsinn.matching.actions.encoding import encode_waiting
 from gemeinsinn.matching.actions.entries import index_objects
-from gemeinsinn.matching.encoders import load_encoders
 from gemeinsinn.matching.models import IndexEntry, IndexState
 from gemeinsinn.matching.queries.completions import completions
 from gemeinsinn.matching.queries.requests import SearchRequest, Sort
 from gemeinsinn.matching.queries.search import audiences_of, search
+from gemeinsinn.matching.shelf import reading
+from gemeinsinn.matching.shelf.encoders import load_encoders
 from gemeinsinn.matching.sources import key_of, sources
 from gemeinsinn.organisations.models import Organisation
 from tests.factories.exchange import make_author, make_body, make_broker, make_need, make_offer

@@ -5,9 +5,9 @@ import base64
 import pytest
 
 from gemeinsinn.matching.engine.words import IndexDamaged
-from gemeinsinn.matching.keepers import FolderKeeper
 from gemeinsinn.matching.ports.opensearch import OpenSearchKeeper
 from gemeinsinn.matching.ports.postgres import PostgresKeeper, table_of
+from gemeinsinn.matching.shelf.keepers import FolderKeeper
 from tests.conftest import using
 from tests.matching.word_indexes import ENTRIES, QUERIES, check_word_index, open_search
 

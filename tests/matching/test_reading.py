@@ -11,17 +11,17 @@ from django.utils import timezone
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.matching import freshness, reading
 from gemeinsinn.matching.actions.encoding import encode_waiting
 from gemeinsinn.matching.actions.entries import index_objects
-from gemeinsinn.matching.cards import Cards
 from gemeinsinn.matching.engine.documents import Query
-from gemeinsinn.matching.keepers import chosen_shelf
 from gemeinsinn.matching.models import IndexEntry, IndexState
-from gemeinsinn.matching.permitted import Permitted
 from gemeinsinn.matching.queries.requests import SearchRequest
 from gemeinsinn.matching.queries.search import search
-from gemeinsinn.matching.reading import NoIndex, Reader, current_reader
+from gemeinsinn.matching.shelf import freshness, reading
+from gemeinsinn.matching.shelf.cards import Cards
+from gemeinsinn.matching.shelf.keepers import chosen_shelf
+from gemeinsinn.matching.shelf.permitted import Permitted
+from gemeinsinn.matching.shelf.reading import NoIndex, Reader, current_reader
 from gemeinsinn.matching.sources import EVERYONE
 from tests.factories.exchange import make_need, make_offer
 from tests.factories.matching import build_index, index_state

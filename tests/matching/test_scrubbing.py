@@ -2,8 +2,8 @@
 
 import pytest
 
-from gemeinsinn.matching.boilerplate import parted
-from gemeinsinn.matching.scrubbing import without_people
+from gemeinsinn.matching.sides.boilerplate import parted
+from gemeinsinn.matching.sides.scrubbing import without_people
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from django.utils import timezone
 from gemeinsinn.activity.actions import record
 from gemeinsinn.exchange.actions.notices import withdraw_notice
 from gemeinsinn.exchange.models import Need
-from gemeinsinn.matching import reading
 from gemeinsinn.matching.actions.encoding import encode_waiting
 from gemeinsinn.matching.models import IndexEntry
 from gemeinsinn.matching.queries.requests import SearchRequest, Sort
 from gemeinsinn.matching.queries.search import search
+from gemeinsinn.matching.shelf import reading
 from gemeinsinn.organisations.models import Organisation
 from tests.factories.exchange import make_body, make_broker, make_need, make_offer
 from tests.factories.matching import build_index

@@ -11,11 +11,11 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.matching.actions.entries import index_objects
 from gemeinsinn.matching.engine.words import IndexDamaged
-from gemeinsinn.matching.keepers import FolderKeeper, chosen_shelf
-from gemeinsinn.matching.marks import FilePlace, SharedPlace, mark_of
 from gemeinsinn.matching.models import IndexEntry
-from gemeinsinn.matching.shelf import Shelf
-from gemeinsinn.matching.soundness import index_status, problems
+from gemeinsinn.matching.shelf.files import Shelf
+from gemeinsinn.matching.shelf.keepers import FolderKeeper, chosen_shelf
+from gemeinsinn.matching.shelf.marks import FilePlace, SharedPlace, mark_of
+from gemeinsinn.matching.shelf.soundness import index_status, problems
 from tests.conftest import using
 from tests.factories.exchange import make_need
 from tests.factories.matching import build_index, index_state
@@ -170,6 +170,6 @@ def test_doctor_tells_what_waits_for_too_long(monkeypatch, fake_encoder):
     assert problems(index_status()) == ["1 of 2 needs differ from the database."]
     build_index()
     catch_up(chosen_shelf())
-    monkeypatch.setattr("gemeinsinn.matching.soundness.MANY", 0)
+    monkeypatch.setattr("gemeinsinn.matching.shelf.soundness.MANY", 0)
     record("asked", make_need(state="draft"), now=NOW)
     assert problems(index_status()) == ["2 texts wait for fake.", "1 events are not read yet."]

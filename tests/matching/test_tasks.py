@@ -9,8 +9,8 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.matching import tasks
 from gemeinsinn.matching.actions.entries import forget_entries
-from gemeinsinn.matching.keepers import chosen_shelf
 from gemeinsinn.matching.models import MeaningVector
+from gemeinsinn.matching.shelf.keepers import chosen_shelf
 from tests.factories.exchange import make_need
 from tests.factories.matching import build_index, index_state, keys_in_index
 

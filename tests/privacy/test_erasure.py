@@ -17,7 +17,7 @@ from gemeinsinn.activity.outbox import deliver_due_mails
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.exchange.models import CallRequest, Need, Response
 from gemeinsinn.matching import tasks as search_tasks
-from gemeinsinn.matching.keepers import chosen_shelf
+from gemeinsinn.matching.shelf.keepers import chosen_shelf
 from gemeinsinn.partnerships.models import Thanks
 from gemeinsinn.people.actions.leaving import close_account
 from gemeinsinn.people.personal_data import collect_all

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from gemeinsinn.matching.actions.entries import lock_state, save_numbers
-from gemeinsinn.matching.documents import unpacked
 from gemeinsinn.matching.engine.encoders import Encoder
 from gemeinsinn.matching.engine.meaning import encode_documents, pack
-from gemeinsinn.matching.meaning import texts_to_encode
 from gemeinsinn.matching.models import IndexEntry, MeaningVector
+from gemeinsinn.matching.shelf.documents import unpacked
+from gemeinsinn.matching.shelf.meaning import texts_to_encode
 
 AT_ONCE = 8  # texts in one call of an encoder
 

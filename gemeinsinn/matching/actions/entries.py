@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from gemeinsinn.matching.documents import digest_of, digest_of_words, packed
 from gemeinsinn.matching.engine.documents import Document
-from gemeinsinn.matching.meaning import meaning_of
 from gemeinsinn.matching.models import IndexEntry, IndexState, MeaningVector
+from gemeinsinn.matching.shelf.documents import digest_of, digest_of_words, packed
+from gemeinsinn.matching.shelf.meaning import meaning_of
 from gemeinsinn.matching.sources import Source, Text, key_of, source_of
 
 COPIED = {

@@ -9,12 +9,12 @@ from django.core.management.base import CommandError
 from django.utils import timezone, translation
 
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.matching.encoders import load_encoders
 from gemeinsinn.matching.engine.documents import Query
 from gemeinsinn.matching.engine.words import IndexDamaged
 from gemeinsinn.matching.partner import Partner
 from gemeinsinn.matching.queries.fits import fit_between
-from gemeinsinn.matching.reading import NoIndex, current_reader
+from gemeinsinn.matching.shelf.encoders import load_encoders
+from gemeinsinn.matching.shelf.reading import NoIndex, current_reader
 from gemeinsinn.matching.sources import key_of
 
 HELP = "prints what a need and an offer have in common, number by number, as search and suggestions see it"

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from gemeinsinn.matching.actions.encoding import encode_waiting, forget_versions, waiting_entries
 from gemeinsinn.matching.actions.rebuilding import rebuild
-from gemeinsinn.matching.encoders import chosen_encoders, load_encoders
-from gemeinsinn.matching.keepers import chosen_shelf
 from gemeinsinn.matching.models import IndexState
+from gemeinsinn.matching.shelf.encoders import chosen_encoders, load_encoders
+from gemeinsinn.matching.shelf.keepers import chosen_shelf
 
 HELP = "makes the index again from the database; taken up where it was broken off; only changed texts are encoded"
 STEP = 10.0  # seconds between two lines about encoding

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from gemeinsinn.matching.soundness import index_status
+from gemeinsinn.matching.shelf.soundness import index_status
 
 HELP = "tells what stands in the index and what is still to come"
 

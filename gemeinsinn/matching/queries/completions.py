@@ -13,7 +13,7 @@ from gemeinsinn.matching.engine.index import Index
 from gemeinsinn.matching.engine.tokens import SURFACE
 from gemeinsinn.matching.engine.words import Clause, IndexDamaged, Option
 from gemeinsinn.matching.queries.requests import LONGEST
-from gemeinsinn.matching.reading import NoIndex, current_reader
+from gemeinsinn.matching.shelf.reading import NoIndex, current_reader
 from gemeinsinn.matching.sources import EVERYONE
 
 log = logging.getLogger("gemeinsinn.matching")

@@ -9,7 +9,7 @@ from gemeinsinn.matching.engine.analyzer import Term, terms
 from gemeinsinn.matching.engine.documents import Document, Query
 from gemeinsinn.matching.engine.index import Hit
 from gemeinsinn.matching.engine.words import IndexDamaged
-from gemeinsinn.matching.reading import NoIndex, current_reader
+from gemeinsinn.matching.shelf.reading import NoIndex, current_reader
 from gemeinsinn.matching.sources import key_of, parts_of, source_of
 
 log = logging.getLogger("gemeinsinn.matching")

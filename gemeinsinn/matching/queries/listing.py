@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db.models import F
 
-from gemeinsinn.matching.documents import unpacked
 from gemeinsinn.matching.models import IndexEntry
 from gemeinsinn.matching.queries.candidates import Candidate, with_distance
 from gemeinsinn.matching.queries.requests import SearchRequest, Sort
+from gemeinsinn.matching.shelf.documents import unpacked
 from gemeinsinn.matching.sources import sources
 from gemeinsinn.places.distance import near
 

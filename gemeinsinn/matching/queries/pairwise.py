@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from gemeinsinn.matching.encoders import chosen_encoders
 from gemeinsinn.matching.engine.analyzer import terms
 from gemeinsinn.matching.engine.documents import Document
 from gemeinsinn.matching.engine.meaning import unpack
 from gemeinsinn.matching.models import IndexEntry, MeaningVector
 from gemeinsinn.matching.queries.likeness import BY_MEANING, BY_WORDS, SAME, shared_words, without_numbers
+from gemeinsinn.matching.shelf.encoders import chosen_encoders
 from gemeinsinn.matching.sources import parts_of, source_of
 
 SCALE_BYTES = 4

@@ -22,7 +22,7 @@ from gemeinsinn.matching.queries.completions import seen_correction
 from gemeinsinn.matching.queries.listing import listed_candidates, worded_candidates
 from gemeinsinn.matching.queries.requests import SearchRequest
 from gemeinsinn.matching.queries.results import FoundHit, SearchResult
-from gemeinsinn.matching.reading import NoIndex, Reader, current_reader
+from gemeinsinn.matching.shelf.reading import NoIndex, Reader, current_reader
 from gemeinsinn.matching.sources import parts_of, source_of, sources
 
 log = logging.getLogger("gemeinsinn.matching")

@@ -2,7 +2,7 @@
 
 from gemeinsinn.matching.engine.understanding import understand
 from gemeinsinn.matching.engine.weights import Weights
-from gemeinsinn.matching.entering import current_thesaurus
+from gemeinsinn.matching.shelf.entering import current_thesaurus
 
 
 def understood_as(words: str, language: str) -> str:

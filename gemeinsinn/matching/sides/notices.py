@@ -11,9 +11,9 @@ from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.exchange.models import Need, Notice, Offer, Response
 from gemeinsinn.exchange.queries.notices import ON_A_CARD, listed
 from gemeinsinn.exchange.rules.notices import is_partner
-from gemeinsinn.matching.boilerplate import parted
 from gemeinsinn.matching.engine.documents import Document
-from gemeinsinn.matching.scrubbing import without_people
+from gemeinsinn.matching.sides.boilerplate import parted
+from gemeinsinn.matching.sides.scrubbing import without_people
 from gemeinsinn.matching.sources import EVERYONE, PARTNERS, Source, Text, key_of
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
 

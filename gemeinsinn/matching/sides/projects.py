@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from gemeinsinn.matching.boilerplate import parted
 from gemeinsinn.matching.engine.documents import Document
-from gemeinsinn.matching.scrubbing import without_people
+from gemeinsinn.matching.sides.boilerplate import parted
+from gemeinsinn.matching.sides.scrubbing import without_people
 from gemeinsinn.matching.sources import Source, Text, key_of
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
 from gemeinsinn.projects.models import Project

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from gemeinsinn.matching.engine.documents import Document
-from gemeinsinn.matching.meaning import meaning_of
+from gemeinsinn.matching.shelf.meaning import meaning_of
 from gemeinsinn.matching.sources import Text
 
 DATES = frozenset({"starts", "ends", "changed"})

@@ -7,9 +7,9 @@ from django.db.models import Max
 from gemeinsinn.activity.models import Event
 from gemeinsinn.matching.actions.encoding import waiting_entries
 from gemeinsinn.matching.actions.following import stray_ids
-from gemeinsinn.matching.encoders import chosen_encoders
-from gemeinsinn.matching.keepers import chosen_shelf
 from gemeinsinn.matching.models import IndexEntry, IndexState
+from gemeinsinn.matching.shelf.encoders import chosen_encoders
+from gemeinsinn.matching.shelf.keepers import chosen_shelf
 from gemeinsinn.matching.sources import sources
 
 MANY = 200

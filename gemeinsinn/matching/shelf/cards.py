@@ -4,9 +4,9 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from threading import Lock
 
-from gemeinsinn.matching.documents import unpacked
 from gemeinsinn.matching.engine.documents import Document
 from gemeinsinn.matching.models import IndexEntry
+from gemeinsinn.matching.shelf.documents import unpacked
 
 KEPT = 4_000  # about 10 MB
 

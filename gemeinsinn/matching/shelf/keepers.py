@@ -9,10 +9,10 @@ from django.conf import settings
 
 from gemeinsinn.matching.engine.tantivy_words import TantivyWords
 from gemeinsinn.matching.engine.words import WordIndex
-from gemeinsinn.matching.marks import FilePlace, SharedPlace
 from gemeinsinn.matching.ports.opensearch import OpenSearchKeeper
 from gemeinsinn.matching.ports.postgres import PostgresKeeper
-from gemeinsinn.matching.shelf import Keeper, Shelf
+from gemeinsinn.matching.shelf.files import Keeper, Shelf
+from gemeinsinn.matching.shelf.marks import FilePlace, SharedPlace
 
 VERSION = "1"  # of what is written into a word index; another one means a refill
 

@@ -14,19 +14,19 @@ from sys import intern
 from django.db import close_old_connections
 from django.utils import timezone
 
-from gemeinsinn.matching.cards import Cards
-from gemeinsinn.matching.encoders import are_loaded, chosen_encoders, load_encoders
 from gemeinsinn.matching.engine.documents import Document
 from gemeinsinn.matching.engine.index import Index
 from gemeinsinn.matching.engine.spelling import Spelling
 from gemeinsinn.matching.engine.vectors import VectorIndex
-from gemeinsinn.matching.entering import current_thesaurus
-from gemeinsinn.matching.freshness import read_state
-from gemeinsinn.matching.keepers import chosen_shelf
-from gemeinsinn.matching.marks import Mark
 from gemeinsinn.matching.models import IndexEntry, IndexState, MeaningVector
-from gemeinsinn.matching.permitted import Permitted
-from gemeinsinn.matching.shelf import Shelf
+from gemeinsinn.matching.shelf.cards import Cards
+from gemeinsinn.matching.shelf.encoders import are_loaded, chosen_encoders, load_encoders
+from gemeinsinn.matching.shelf.entering import current_thesaurus
+from gemeinsinn.matching.shelf.files import Shelf
+from gemeinsinn.matching.shelf.freshness import read_state
+from gemeinsinn.matching.shelf.keepers import chosen_shelf
+from gemeinsinn.matching.shelf.marks import Mark
+from gemeinsinn.matching.shelf.permitted import Permitted
 
 log = logging.getLogger("gemeinsinn.matching")
 

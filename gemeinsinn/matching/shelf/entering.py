@@ -9,8 +9,8 @@ from gemeinsinn.matching.engine.thesaurus.concepts import name_of
 from gemeinsinn.matching.engine.tokens import SHOWN, entry_of
 from gemeinsinn.matching.engine.understanding import concepts_of
 from gemeinsinn.matching.engine.words import Entry
-from gemeinsinn.matching.meaning import packaged_thesaurus
 from gemeinsinn.matching.models import Synonym
+from gemeinsinn.matching.shelf.meaning import packaged_thesaurus
 
 
 def current_thesaurus() -> Thesaurus:

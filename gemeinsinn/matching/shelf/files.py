@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from gemeinsinn.matching.documents import unpacked
 from gemeinsinn.matching.engine.thesaurus import Thesaurus
 from gemeinsinn.matching.engine.words import Entry, IndexDamaged, WordIndex
-from gemeinsinn.matching.entering import current_thesaurus, entry_for
-from gemeinsinn.matching.marks import Mark, Place
 from gemeinsinn.matching.models import IndexEntry, IndexState
+from gemeinsinn.matching.shelf.documents import unpacked
+from gemeinsinn.matching.shelf.entering import current_thesaurus, entry_for
+from gemeinsinn.matching.shelf.marks import Mark, Place
 from gemeinsinn.matching.sources import EVERYONE
 
 log = logging.getLogger("gemeinsinn.matching")
