@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.organisations.queries import agencies_of
@@ -62,7 +62,16 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "footer_links": _links(FOOTER),
         "legal_links": _links(LEGAL),
         "tongues": [
-            {"code": code, "name": name, "current": code == get_language(), "url": translate_url(here, code)}
+            {"code": code, "name": name, "current": code == get_language(), "url": _in(code, here)}
             for code, name in (("de", "Deutsch"), ("en", "English"))
         ],
     }
+
+
+def _in(code: str, here: str) -> str:
+    """This page in a language; a page that does not exist leads to the front page of that language."""
+    there = translate_url(here, code)
+    if there == here and code != get_language():
+        with override(code):
+            return reverse("portal:home")
+    return there

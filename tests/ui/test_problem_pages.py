@@ -58,6 +58,11 @@ def test_handlers(request_here, view, status, headline):
     assert '<html lang="de">' in text_of(response)
 
 
+def test_the_language_switch_leads_somewhere_from_a_page_that_does_not_exist(client):
+    assert '<a href="/en/" lang="en"' in text_of(client.get("/nix/"))
+    assert '<a href="/" lang="de"' in text_of(client.get("/en/nix/"))
+
+
 def test_english(request_here):
     with translation.override("en"):
         shown = text_of(errors.page_not_found(request_here))
