@@ -71,12 +71,17 @@ PROBLEMS = {
 }
 
 
-def missing_words(left: Any, total: Any = None, unit: str = "") -> SafeString:
-    """ "noch 12 von 20 Stühlen"; without a total "noch 12 Stühle"; for a single one "gesucht: 1 Mensch"."""
+def missing_words(left: Any, total: Any = None, unit: str = "", *, given: bool = False) -> SafeString:
+    """ "noch 12 von 20 Stühlen"; without a total "noch 12 Stühle"; for a single one "gesucht: 1 Mensch".
+
+    `given` speaks of what is offered: "zu haben: 1 Säge".
+    """
     if total in (None, ""):
         said = _("<strong>{left}</strong> {unit} still missing")
     elif str(total) == "1" and str(left) == "1":
-        said = _("wanted: <strong>{left}</strong> {unit}")
+        said = _("available: <strong>{left}</strong> {unit}") if given else _("wanted: <strong>{left}</strong> {unit}")
+    elif given:
+        said = _("<strong>{left}</strong> of {total} {unit} still available")
     else:
         said = _("<strong>{left}</strong> of {total} {unit} still missing")
     if not unit:

@@ -190,9 +190,9 @@ def test_givers_are_named_only_with_consent():
         ("Tischlerei Brandt", company.slug),
         ("ein Betrieb aus Halle (Saale)", ""),
         ("ein Betrieb aus der Gegend", ""),
-        ("ein Verein aus Halle (Saale)", ""),
-        ("ein Verein aus der Gegend", ""),
-        ("ein Verein aus der Gegend", ""),
+        ("eine Organisation aus Halle (Saale)", ""),
+        ("eine Organisation aus der Gegend", ""),
+        ("eine Organisation aus der Gegend", ""),
     ]
     assert givers_of(need)[0].amount == "4 Stühle"
 

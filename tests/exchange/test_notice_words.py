@@ -73,6 +73,12 @@ def test_what_is_missing(fields, german, english):
     assert (missing_of(need) is None) == (fields.get("amount", 1) is None)
 
 
+def test_an_offer_is_given_away():
+    offer = make_offer(amount=100, unit="piece", unit_words="Säge")
+    offer.covered = 100
+    assert missing_words(offer) == "alles vergeben: 1 Säge"
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [

@@ -72,6 +72,14 @@ def test_what_is_missing(args, german, english):
         assert ui.missing_words(*args) == english
 
 
+def test_what_is_offered_is_not_missing():
+    with translation.override("de"):
+        assert missing_words(1, 1, "Säge", given=True) == "zu haben: <strong>1</strong> Säge"
+        assert missing_words(2, 6, "Festen", given=True) == "noch <strong>2</strong> von 6 Festen"
+    with translation.override("en"):
+        assert ui.missing_words(2, 6, "feasts", given=True) == "<strong>2</strong> of 6 feasts still available"
+
+
 @pytest.mark.parametrize(
     ("missing", "done"),
     [

@@ -96,7 +96,11 @@ def page_context(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
         "where": place_words(notice),
         "missing": missing,
         "missing_words": missing_words(notice),
-        "missing_html": missing_html(missing["left"], missing["total"], missing["unit_text"]) if missing else "",
+        "missing_html": (
+            missing_html(missing["left"], missing["total"], missing["unit_text"], given=missing["given"])
+            if missing
+            else ""
+        ),
         "benefit": notice.benefit if isinstance(notice, Need) else "",
         "languages": [(code, LANGUAGES[code]) for code in notice.languages if code in LANGUAGES],
         "yes_href": reverse(f"exchange:respond_{noun}", args=[notice.pk]),

@@ -82,16 +82,18 @@ def missing_of(notice: Notice) -> dict[str, Any] | None:
         "unit_text": unit_of_total(notice, notice.amount),
         "strips": strips(notice.amount, notice.covered, in_tenths=notice.unit == Unit.EURO),
         "none_left": left <= 0,
+        "given": isinstance(notice, Offer),
     }
 
 
 def missing_words(notice: Notice) -> str:
-    """ "noch 12 von 20 Stühlen", "alles da: 20 Stühle"."""
+    """ "noch 12 von 20 Stühlen", "alles da: 20 Stühle"; of an offer "alles vergeben: 20 Stühle"."""
     missing = missing_of(notice)
     if missing is None:
         return ""
     if missing["none_left"]:
-        return gettext("all there: %(amount)s") % {"amount": amount_words(notice)}
+        said = gettext("all given away: %(amount)s") if missing["given"] else gettext("all there: %(amount)s")
+        return said % {"amount": amount_words(notice)}
     return gettext("still %(left)s of %(total)s %(unit)s") % {
         "left": missing["left"], "total": missing["total"], "unit": missing["unit_text"],
     }  # fmt: skip

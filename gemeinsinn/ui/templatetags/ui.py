@@ -156,9 +156,9 @@ def page_links(page: Any, base: str = "") -> dict[str, Any] | None:
 
 
 @register.simple_tag
-def missing_words(left: Any, total: Any = None, unit: str = "") -> SafeString:
+def missing_words(left: Any, total: Any = None, unit: str = "", given: bool = False) -> SafeString:
     """noch <strong>12</strong> von 20 Stühlen"""
-    return wording.missing_words(left, total, unit)
+    return wording.missing_words(left, total, unit, given=given)
 
 
 @register.simple_tag
