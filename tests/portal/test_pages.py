@@ -42,6 +42,7 @@ def test_contact_names_published_agencies_only(client):
 def test_robots_keep_out_of_what_is_personal(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert {"Disallow: /m/", "Disallow: /konto/", "Disallow: /schreibtisch/"} <= set(lines)
+    assert {"Disallow: /en/m/", "Disallow: /en/konto/", "Disallow: /en/schreibtisch/"} <= set(lines)
 
 
 def test_the_sitemap_names_what_is_public_in_both_languages(client):

@@ -25,7 +25,8 @@ PAGES = (
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Personal links and desks are nobody's search result."""
-    lines = ["User-agent: *", "Disallow: /m/", "Disallow: /konto/", "Disallow: /schreibtisch/", "Disallow: /en/m/"]
+    own = ("/m/", "/konto/", "/schreibtisch/")
+    lines = ["User-agent: *", *(f"Disallow: {root}{path}" for root in ("", "/en") for path in own)]
     lines.append(f"Sitemap: {settings.BASE_URL}{reverse('portal:sitemap')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
