@@ -14,7 +14,7 @@ from gemeinsinn.activity.outbox import deliver_due_mails
 from gemeinsinn.desk.models import Note
 from gemeinsinn.exchange.actions.responses import decline_response
 from gemeinsinn.exchange.models import CallRequest, Decision, Need, NoticeCheck, Offer, Response
-from gemeinsinn.matching.models import SavedSearch
+from gemeinsinn.matching.models import SavedSearch, Suggestion
 from gemeinsinn.organisations.models import Invitation, Membership, OrganisationCheck
 from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
 from gemeinsinn.people.actions import record_consent
@@ -44,6 +44,8 @@ class Scene:
         self.agree()
         self.belong()
         self.search = keep_search(user=self.user, email=EMAIL, now=now)
+        theirs = hang_need(agency=self.agency, now=now)
+        self.asked = Suggestion.objects.create(need=theirs, offer=self.offer, state="asked", asked_at=now, note="x")
         self.sign_in()
 
     def contact(self) -> Contact:
@@ -129,6 +131,7 @@ class Scene:
             "people.consent": Consent.objects.all(),
             "desk.note": Note.objects.all(),
             "matching.savedsearch": SavedSearch.objects.filter(pk=self.search.pk),
+            "matching.suggestion": Suggestion.objects.filter(pk=self.asked.pk),
             "activity.outgoingmail": OutgoingMail.objects.filter(to=EMAIL),
             "usersessions.usersession": UserSession.objects.filter(user=self.user),
         }

@@ -178,5 +178,5 @@ def test_a_header_in_an_address_or_subject_goes_nowhere(world, client):
     path = reverse("exchange:respond_need", args=[world.need.pk])
     fields = {"amount": "1", "name": "Jule", "form_key": uuid.uuid4(), "email": "a@b.example\r\nBcc: c@d.example"}
     answer = client.post(path, fields)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert Response.objects.filter(contact__name="Jule").count() == 0

@@ -108,13 +108,13 @@ def test_an_upload_that_is_no_picture_is_refused_kindly(world, doors, content, t
     path = reverse("projects:edit_part", args=[world.project.pk, "bilder"])
     picture = SimpleUploadedFile("bild.png", content, content_type="image/png")
     answer = client.post(path, {"image": picture, "alt": "Ein Hof", "rights": "selbst"})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert world.project.pictures.count() == 0
     logo = SimpleUploadedFile("logo.php.png", content, content_type="image/png")
     answer = doors(world, "partner").post(
         reverse("organisations:edit", args=[world.firm.slug]), {"logo": logo, "name": "x"}
     )
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     world.firm.refresh_from_db()
     assert not world.firm.logo
 
