@@ -1,12 +1,15 @@
 """Addresses of this context."""
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 
+from gemeinsinn.organisations.feeds import PartnerFeed
 from gemeinsinn.organisations.views import areas, editing, listing, members, pages, registration
 
 app_name = "organisations"
 urlpatterns = [
     path("partner/", listing.partners, name="list"),
+    path("partner/feed.xml", require_safe(PartnerFeed()), name="feed"),
     path("partner/eintragen/", registration.start, name="register"),
     path("partner/eintragen/danke/", registration.sent, name="registered"),
     path("partner/eintragen/<int:pk>/weiter/", registration.resume, name="resume"),

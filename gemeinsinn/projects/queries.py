@@ -22,6 +22,7 @@ from gemeinsinn.projects.models import FundingShare, Project, ProjectPicture
 PAGE = 18
 REACHES = (2, 5, 10, 25, 50)
 REACH = 10
+AS_LIST = "liste"
 STANDS = {"laufend": State.PUBLISHED, "fertig": State.DONE}
 Source = FundingShare.Source
 
@@ -49,10 +50,11 @@ class Filters:
     reach: int = REACH
     words: str = ""
     stand: str = ""
+    view: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> Filters:
-        """Reads ?quartier=&ort=&umkreis=&wort=&stand=."""
+        """Reads ?quartier=&ort=&umkreis=&wort=&stand=&ansicht=."""
         reach, stand = str(query.get("umkreis", "")), str(query.get("stand", ""))
         return cls(
             quarter=clean_line(str(query.get("quartier", ""))[:140]),
@@ -60,6 +62,7 @@ class Filters:
             reach=int(reach) if reach in {str(km) for km in REACHES} else REACH,
             words=clean_line(str(query.get("wort", ""))[:120]),
             stand=stand if stand in STANDS else "",
+            view=AS_LIST if query.get("ansicht") == AS_LIST else "",
         )
 
     def query(self, **changes: Any) -> str:
@@ -68,6 +71,7 @@ class Filters:
         parts = {
             "quartier": new.quarter, "ort": new.place, "wort": new.words, "stand": new.stand,
             "umkreis": str(new.reach) if new.place and new.reach != REACH else "",
+            "ansicht": new.view,
         }  # fmt: skip
         return urlencode({name: value for name, value in parts.items() if value})
 
@@ -93,6 +97,14 @@ def found_projects(viewer: Any, filters: Filters, page: Any = 1) -> Found:
         *(["distance_km", "pk"] if spot else ["-published_at", "-pk"])
     )
     return Found(Paginator(listed, PAGE).get_page(page), spot, quarter)
+
+
+def newest_projects(viewer: Any, filters: Filters, *, most: int) -> list[Project]:
+    """For a feed: what everyone may see and passes the filters, newest first."""
+    spot = find_spot(filters.place) if filters.place else None
+    quarter = Quarter.objects.filter(slug=filters.quarter).first() if filters.quarter else None
+    listed = listed_projects(filters, spot, quarter).select_related("organisation", "municipality", "quarter")
+    return list(listed.order_by("-published_at", "-pk")[:most])
 
 
 def listed_projects(filters: Filters, spot: Spot | None, quarter: Quarter | None) -> QuerySet[Project]:

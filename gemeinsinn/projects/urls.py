@@ -1,12 +1,15 @@
 """Addresses of this context."""
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 
+from gemeinsinn.projects.feeds import ProjectFeed
 from gemeinsinn.projects.views import managing, pages, writing
 
 app_name = "projects"
 urlpatterns = [
     path("vorhaben/", pages.projects, name="list"),
+    path("vorhaben/feed.xml", require_safe(ProjectFeed()), name="feed"),
     path("vorhaben/schreiben/", writing.write, name="write"),
     path("vorhaben/schreiben/danke/", writing.sent, name="sent"),
     path("vorhaben/<int:pk>/bearbeiten/", managing.edit, name="edit"),

@@ -24,7 +24,7 @@ GET: Table = {
         "api:embed", "api:embedded", "api:reference", "api_v1:need", "api_v1:needs", "api_v1:offer", "api_v1:offers",
         "api_v1:openapi", "api_v1:project", "api_v1:project_list", "api_v1:search",
         "core:alive", "core:ready", "exchange:call", "exchange:call_need", "exchange:call_offer",
-        "exchange:need", "exchange:need_image", "exchange:needs", "exchange:needs_feed", "exchange:offer",
+        "exchange:need", "exchange:need_image", "exchange:needs", "exchange:needs_feed", "projects:feed", "organisations:feed", "exchange:offer",
         "exchange:offer_image", "exchange:offers", "exchange:offers_feed", "exchange:respond_need",
         "exchange:respond_offer", "exchange:write_need", "exchange:write_offer",
         "organisations:brand[agency]", "organisations:detail", "organisations:detail[agency]",

@@ -9,7 +9,7 @@ from tests.permissions.world import make_world
 from tests.resilience.hostile import EVERYWHERE, SLY
 
 PAGES = (
-    "/", "/bedarfe/", "/bedarfe/feed.xml", "/angebote/", "/angebote/feed.xml", "/vorhaben/", "/partner/",
+    "/", "/bedarfe/", "/bedarfe/feed.xml", "/angebote/", "/angebote/feed.xml", "/vorhaben/", "/vorhaben/feed.xml", "/partner/", "/partner/feed.xml",
     "/orte/vorschlaege/", "/partner/eintragen/", "/anruf/", "/anruf/danke/", "/suche/", "/suche/feed.xml", "/suche/vorschlaege/", "/suche/merken/",
     "/suche/merken/danke/", "/konto/anmelden/", "/bedarfe/1/ja/danke/",
 )  # fmt: skip

@@ -24,11 +24,11 @@ class NotEnoughLeft(TooMuch):
         self.left = left
         if left:
             words = _(
-                "Somebody was quicker: %(left)s left now. Please check the number; everything else is still here."
+                "So much is not free any more: %(left)s left. Please check the number; everything else is still here."
             )
             super().__init__(words % {"left": amount_text(notice, left)})
         else:
-            super().__init__(_("Somebody was quicker: everything has been promised in the meantime."))
+            super().__init__(_("Everything has been promised in the meantime."))
 
 
 def must_be_whole(notice: Need | Offer, amount: int | None) -> None:

@@ -9,9 +9,16 @@ from gemeinsinn.organisations.queries.belonging import (
     published_organisations,
     registered_with,
 )
-from gemeinsinn.organisations.queries.listing import Filters, Found, found_organisations
+from gemeinsinn.organisations.queries.listing import (
+    AS_LIST,
+    Filters,
+    Found,
+    found_organisations,
+    newest_organisations,
+)
 
 __all__ = [
+    "AS_LIST",
     "Filters",
     "Found",
     "agencies_of",
@@ -19,6 +26,7 @@ __all__ = [
     "agency_of_place",
     "drafts_of",
     "found_organisations",
+    "newest_organisations",
     "organisations_of",
     "published_organisations",
     "registered_with",

@@ -21,6 +21,7 @@ Kind = Organisation.Kind
 PAGE = 24
 REACHES = (2, 5, 10, 25, 50)
 REACH = 10
+AS_LIST = "liste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class Filters:
     reach: int = REACH
     gives: str = ""
     words: str = ""
+    view: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> Filters:
-        """Reads ?art=&quartier=&ort=&umkreis=&gibt=&wort=."""
+        """Reads ?art=&quartier=&ort=&umkreis=&gibt=&wort=&ansicht=."""
         reach = str(query.get("umkreis", ""))
         return cls(
             kind=_known(query.get("art"), Kind.values),
@@ -45,6 +47,7 @@ class Filters:
             reach=int(reach) if reach in {str(km) for km in REACHES} else REACH,
             gives=_known(query.get("gibt"), Giving.values),
             words=clean_line(str(query.get("wort", ""))[:120]),
+            view=AS_LIST if query.get("ansicht") == AS_LIST else "",
         )
 
     def query(self, **changes: Any) -> str:
@@ -53,6 +56,7 @@ class Filters:
         parts = {
             "art": new.kind, "quartier": new.quarter, "ort": new.place,
             "umkreis": str(new.reach) if new.place and new.reach != REACH else "", "gibt": new.gives, "wort": new.words,
+            "ansicht": new.view,
         }  # fmt: skip
         return urlencode({name: value for name, value in parts.items() if value})
 
@@ -95,6 +99,18 @@ def found_organisations(viewer: Any, filters: Filters, page: Any = 1) -> Found:
         by_kind=dict(of_giving.order_by().values_list("kind").annotate(Count("pk"))),
         by_giving=of_kind.order_by().aggregate(**{kind: Count("pk", filter=_gives(kind)) for kind in Giving.values}),
     )
+
+
+def newest_organisations(viewer: Any, filters: Filters, *, most: int) -> list[Organisation]:
+    """For a feed: published partners that pass the filters, those who came last first."""
+    spot = find_spot(filters.place) if filters.place else None
+    quarter = Quarter.objects.filter(slug=filters.quarter).first() if filters.quarter else None
+    listed = _around(published_organisations(), filters, spot, quarter)
+    if filters.kind:
+        listed = listed.filter(kind=filters.kind)
+    if filters.gives:
+        listed = listed.filter(_gives(filters.gives))
+    return list(listed.order_by("-created_at", "-pk")[:most])
 
 
 def _gives(kind: str) -> Q:

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.organisations.forms.filters import FilterForm
 from gemeinsinn.organisations.models import Giving, Organisation
-from gemeinsinn.organisations.queries import Filters, Found, found_organisations
+from gemeinsinn.organisations.queries import AS_LIST, Filters, Found, found_organisations
 from gemeinsinn.places.queries import quarters
 
 
@@ -30,6 +31,11 @@ def partners(request: HttpRequest) -> HttpResponse:
             "form": FilterForm(filters, list(quarters()[:200])),
             "base": filters.query(),
             "wider": filters.query(reach=50) if filters.place and filters.reach < 50 else "",
+            "is_list": bool(filters.view),
+            "cards_href": f"?{filters.query(view='')}",
+            "list_href": f"?{filters.query(view=AS_LIST)}",
+            "feed_href": reverse("organisations:feed") + f"?{filters.query(view='')}",
+            "write_href": reverse("organisations:register"),
         },
     )
 

@@ -18,7 +18,7 @@ from gemeinsinn.places.queries import quarters
 from gemeinsinn.projects.forms import FilterForm
 from gemeinsinn.projects.lifecycle import PUBLIC, State
 from gemeinsinn.projects.models import Project
-from gemeinsinn.projects.queries import Filters, Found, found_projects, funding_of
+from gemeinsinn.projects.queries import AS_LIST, Filters, Found, found_projects, funding_of
 from gemeinsinn.projects.rules import can_edit_project, can_see_project
 from gemeinsinn.projects.sections import sections_for
 from gemeinsinn.projects.wording import STATE_WORDS, page_address, project_path
@@ -36,6 +36,9 @@ def projects(request: HttpRequest) -> HttpResponse:
             "filters": filters, "found": found, "form": FilterForm(filters, list(quarters()[:200])),
             "active": active_filters(filters, found), "base": filters.query(),
             "wider": filters.query(reach=50) if filters.place and filters.reach < 50 else "",
+            "is_list": bool(filters.view),
+            "cards_href": f"?{filters.query(view='')}", "list_href": f"?{filters.query(view=AS_LIST)}",
+            "feed_href": reverse("projects:feed") + f"?{filters.query(view='')}", "write_href": reverse("projects:write"),
         },
     )  # fmt: skip
 
