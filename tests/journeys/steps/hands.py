@@ -5,7 +5,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.utils import translation
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 from playwright.sync_api import Locator, Page, expect
 
 MOST_TABS = 150
@@ -47,6 +47,8 @@ def words(page: Page, text: str, context: str = "", **values: Any) -> str:
     """A sentence of the portal in the language of the page."""
     with translation.override(page.locator("html").get_attribute("lang") or "de"):
         said = pgettext(context, text) if context else gettext(text)
+        if said == text:  # gettext of Python 3.11.2 does not know a message that has a plural
+            said = ngettext(text, text, 1)
     return said % values if values else said
 
 
