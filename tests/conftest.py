@@ -77,7 +77,7 @@ def using(config: Config) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """An empty PostgreSQL of this session."""
+    """An empty PostgreSQL for one run of the tests."""
     with running_postgres() as url:
         yield url
 

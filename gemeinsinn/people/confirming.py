@@ -17,7 +17,7 @@ LASTS = 10 * 60  # seconds
 
 
 def did_confirm_lately(request: HttpRequest) -> bool:
-    """True if this session proved itself in the last ten minutes; with a second factor only that counts."""
+    """True if this sign-in proved itself in the last ten minutes; with a second factor only that counts."""
     records = get_authentication_records(request, request.user)
     if has_second_factor(request.user):
         records = [record for record in records if record.get("method") == "mfa"]

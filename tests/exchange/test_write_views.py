@@ -295,12 +295,12 @@ def test_the_first_screen_in_both_languages(client, name):
 
 def test_a_twin_of_the_request_was_quicker(client, monkeypatch):
     from gemeinsinn.core.errors import DomainError
-    from gemeinsinn.exchange.views import write
+    from gemeinsinn.exchange.views import send
 
     def sent_meanwhile(*, notice, **kwargs):
         Need.objects.filter(pk=notice.pk).update(state=State.UNCONFIRMED)
         raise DomainError("too late")
 
     token = written(client)
-    monkeypatch.setattr(write, "send_notice", sent_meanwhile)
+    monkeypatch.setattr(send, "send_notice", sent_meanwhile)
     assert client.post(f"/bedarfe/schreiben/{token}/pruefen/")["Location"].endswith("/abgeschickt/")

@@ -1,7 +1,6 @@
 """Writing a need or an offer: one question a screen, kept as you go, no account."""
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,13 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gemeinsinn.core.errors import DomainError, NoLongerThere
+from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.core.middleware import client_address
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.core.tokens import find_link
-from gemeinsinn.exchange.actions.notices import save_author, save_draft, send_draft_link, send_notice, start_draft
+from gemeinsinn.exchange.actions.notices import save_author, save_draft, send_draft_link, start_draft
 from gemeinsinn.exchange.actions.notices.writing import begin_at, issue_draft_token
 from gemeinsinn.exchange.facts import judge
 from gemeinsinn.exchange.forms.send import LinkForm
@@ -30,14 +29,12 @@ from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.queries.notices import notice_with_all
 from gemeinsinn.exchange.sentence import read_sentence
-from gemeinsinn.exchange.showing.cards import notice_card
 from gemeinsinn.exchange.steps import NEED, OFFER, SENT, SUMMARY, Step, Writing, step_states
-from gemeinsinn.exchange.views import correct
+from gemeinsinn.exchange.views.send import HOUR, saved_words, show_sent, summary
 from gemeinsinn.exchange.wording.points import panel
 from gemeinsinn.projects.models import Project
 
 WRITINGS = {"need": NEED, "offer": OFFER}
-HOUR = timedelta(hours=1)
 LONGEST_SENTENCE = 120
 
 
@@ -157,15 +154,6 @@ def autosaved(request: HttpRequest, draft: Need | Offer) -> HttpResponse:
     return render(request, "exchange/write/panel.html", {"panel": panel(draft, today=timezone.localdate())})
 
 
-def saved_words(draft: Need | Offer) -> str:
-    """ "14.32 gespeichert"; "" before anything was."""
-    if draft.pk is None:
-        return ""
-    clock = timezone.localtime(draft.changed_at)
-    german = (get_language() or "de").startswith("de")
-    return _("saved at %(time)s") % {"time": f"{clock:%H.%M}" if german else f"{clock:%H:%M}"}
-
-
 def show_step(
     request: HttpRequest,
     writing: Writing,
@@ -203,79 +191,6 @@ def show_step(
         "link_href": reverse(writing.url("write") + "_link", args=[token]) if token else "",
     }
     return render(request, step.template, context, status=status)
-
-
-def summary(request: HttpRequest, writing: Writing, draft: Need | Offer, token: str) -> HttpResponse:
-    """Everything on one card, and the button that sends it."""
-    here = writing.url("write") + "_step"
-    contact = draft.contact
-    known = bool(contact and contact.email and contact.name)
-    problem = ""
-    if request.method == "POST":
-        if not known:
-            return redirect(here, token, writing.steps[-1].key)
-        problem = send(request, draft)
-        if not problem:
-            return redirect(here, token, SENT)
-    verdict = panel(draft, today=timezone.localdate())
-    steps = step_states(writing, draft, "", today=timezone.localdate())
-    context = {
-        "is_need": writing is NEED,
-        "draft": draft,
-        "steps": [{**one, "href": reverse(here, args=[token, one["key"]])} for one in steps],
-        "card": {**notice_card(draft), "yes_href": "", "call_href": "", "href": "#"},
-        "panel": verdict,
-        "saved": saved_words(draft),
-        "lacking": [
-            {"line": line, "href": reverse(here, args=[token, step_for(writing, line.key)])}
-            for line in verdict["lacking"]
-        ],
-        "problem": problem,
-        "has_author": known,
-        "author_href": reverse(here, args=[token, writing.steps[-1].key]),
-        "signed_in": bool(contact and contact.user_id),
-    }
-    return render(request, "exchange/write/summary.html", context, status=409 if problem else 200)
-
-
-def send(request: HttpRequest, draft: Need | Offer) -> str:
-    """Sends it off; returns what speaks against it. One that a twin of this request has sent is sent."""
-    contact = draft.contact
-    assert contact is not None
-    now = timezone.now()
-    check_limit("notice-network", client_address(request), most=30, within=HOUR, now=now)
-    check_limit("notice-address", contact.email, most=6, within=HOUR, now=now)
-    try:
-        send_notice(
-            notice=draft,
-            name=contact.name,
-            email=contact.email,
-            phone=contact.phone,
-            organisation_name=draft.organisation_name,
-            user=request.user,
-            now=now,
-        )
-    except DomainError as fault:
-        draft.refresh_from_db(fields=["state"])
-        return str(fault) if draft.state == State.DRAFT else ""
-    return ""
-
-
-def step_for(writing: Writing, point: str) -> str:
-    """Where a point is asked in this way of writing."""
-    return next((step.key for step in writing.steps if point in step.makes), writing.steps[0].key)
-
-
-def show_sent(request: HttpRequest, writing: Writing, notice: Need | Offer) -> HttpResponse:
-    """Look into your mailbox, and once: another address; or, signed in, the agency has it already."""
-    context = {
-        "is_need": writing is NEED,
-        "notice": notice,
-        "waits": notice.state == State.UNCONFIRMED,
-        "agency": notice.agency,
-        "board_href": reverse("exchange:needs" if writing is NEED else "exchange:offers"),
-    }
-    return correct.show(request, "exchange/write/sent.html", context, notice)
 
 
 @never_cache

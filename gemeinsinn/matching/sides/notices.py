@@ -1,5 +1,6 @@
 """Needs and offers in the index: what hangs on the board."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -74,9 +75,9 @@ class NoticeSource(Source):
             responses=row.answers,
         )
 
+    @abstractmethod
     def _more(self, row: Any) -> tuple[str, tuple[str, ...]]:
         """Further words that carry meaning, and those that are found only as words."""
-        raise NotImplementedError
 
 
 class NeedSource(NoticeSource):

@@ -1,4 +1,4 @@
-"""Setting up a second factor: allauth's views, plus the note that this session has just used it."""
+"""Setting up a second factor: allauth's views, plus the note that this sign-in has just used it."""
 
 from typing import Any
 
