@@ -15,6 +15,7 @@ from gemeinsinn.exchange.actions.notices.writing import issue_draft_token, slug_
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need, NoticeCheck, Offer
 from gemeinsinn.people.models import Contact
+from tests.exchange.traces import mails, verbs
 from tests.factories.answers import hang_need
 from tests.factories.exchange import (
     make_agency_of,
@@ -42,18 +43,6 @@ def _frozen():
 @pytest.fixture
 def place():
     return make_place()
-
-
-def verbs(notice):
-    return list(
-        Event.objects.filter(subject_type=notice._meta.label_lower, subject_id=notice.pk)
-        .order_by("pk")
-        .values_list("verb", flat=True)
-    )
-
-
-def mails():
-    return [mail.key.rsplit("-", 1)[0] for mail in OutgoingMail.objects.order_by("pk")]
 
 
 def drafted(model=Need, **fields):
@@ -346,11 +335,11 @@ def test_settled_and_withdrawn():
     act.finish_notice(notice=need, now=NOW)
     act.withdraw_notice(notice=other, now=NOW)
     assert (need.state, other.state) == (State.DONE, State.WITHDRAWN)
-    for notice, verbs in (
+    for notice, acts in (
         (need, (act.finish_notice, act.withdraw_notice)),
         (other, (act.finish_notice, act.withdraw_notice, act.revive_notice)),
     ):
-        for verb in verbs:
+        for verb in acts:
             with pytest.raises(DomainError):
                 verb(notice=notice, now=NOW)
 

@@ -7,11 +7,12 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from gemeinsinn.activity.models import Event, OutgoingMail
+from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.exchange.actions import notices as act
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need
+from tests.exchange.traces import mails, verbs
 from tests.factories.exchange import (
     make_author,
     make_need,
@@ -32,18 +33,6 @@ def _frozen():
 @pytest.fixture
 def place():
     return make_place()
-
-
-def verbs(notice):
-    return list(
-        Event.objects.filter(subject_type=notice._meta.label_lower, subject_id=notice.pk)
-        .order_by("pk")
-        .values_list("verb", flat=True)
-    )
-
-
-def mails():
-    return [mail.key.rsplit("-", 1)[0] for mail in OutgoingMail.objects.order_by("pk")]
 
 
 def test_stale_ones_are_asked_once_and_hidden_after_fourteen_days(place):
