@@ -7,6 +7,7 @@ import pytest
 from gemeinsinn.activity.forgetting import drop_mails_to
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.errors import NoLongerThere
+from gemeinsinn.people.actions import codes
 from gemeinsinn.people.actions.codes import WrongCode, check_code, forget_codes, send_code
 from gemeinsinn.people.models import AddressCode
 from gemeinsinn.people.tasks import forget_old_codes
@@ -122,6 +123,19 @@ class TestCode:
         else:
             with pytest.raises(WrongCode):
                 check(handle, "123456")
+
+    def test_of_two_who_type_the_right_digits_the_second_is_too_late(self, code_for, monkeypatch):
+        handle = sent()
+        look = codes._is_right
+
+        def look_while_another_is_quicker(row, *typed):
+            AddressCode.objects.filter(pk=row.pk).update(used_at=NOW)
+            return look(row, *typed)
+
+        monkeypatch.setattr(codes, "_is_right", look_while_another_is_quicker)
+        with pytest.raises(NoLongerThere):
+            check(handle, code_for("jule@example.org"))
+        assert AddressCode.objects.get().used_at == NOW
 
     def test_old_codes_go(self):
         sent()
