@@ -1,13 +1,9 @@
-"""Serving the portal: gunicorn, and on request a worker beside it, started and stopped together."""
+"""Serving the portal: gunicorn, and on request a worker beside it."""
 
-import ctypes
 import gc
 import logging
-import os
-import signal
 import socket
 import struct
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,17 +14,15 @@ from django.core.management.base import CommandError
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
+from gemeinsinn.config.companions import ArbiterWithWorker
 from gemeinsinn.config.worker import Worker
 from gemeinsinn.matching.shelf.reading import warm_up
 
-log = logging.getLogger("gemeinsinn.serving")
-
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  # gunicorn makes its heartbeat file there safely
-ENDINGS = {signal.SIGTERM, signal.SIGINT}
 PATIENCE = struct.pack("ll", 10, 0)  # seconds a client may keep silent in the middle of a request
-PR_SET_PDEATHSIG = 1  # Linux: a signal for the child when its parent is gone
 
 
 def without_visitor(line: logging.LogRecord) -> bool:
@@ -50,8 +44,8 @@ class LineLogger(Logger):
 class Web(BaseApplication):
     """Gunicorn with our choices; the application is loaded once and shared by its processes."""
 
-    def __init__(self, **choices: Any) -> None:
-        self.choices = choices
+    def __init__(self, *, with_worker: bool, **choices: Any) -> None:
+        self.with_worker, self.choices = with_worker, choices
         super().__init__()
 
     def load_config(self) -> None:
@@ -64,6 +58,11 @@ class Web(BaseApplication):
         gc.collect()
         gc.freeze()  # what is loaded now stays shared memory after the fork
         return application
+
+    def run(self) -> None:
+        """Serves until told to stop, then leaves the program."""
+        arbiter = ArbiterWithWorker(self, run_worker) if self.with_worker else Arbiter(self)
+        arbiter.run()
 
 
 def must_be_free(host: str, port: int) -> None:
@@ -81,9 +80,12 @@ def must_be_free(host: str, port: int) -> None:
         ) from problem
 
 
-def serve_web(*, host: str, port: int, workers: int, threads: int, when_ready: Callable[[], None]) -> None:
+def serve_web(
+    *, host: str, port: int, workers: int, threads: int, with_worker: bool, when_ready: Callable[[], None]
+) -> None:
     """Answers requests until SIGTERM; open requests get 20 seconds to end."""
     Web(
+        with_worker=with_worker,
         bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         workers=workers,
         threads=threads,
@@ -118,60 +120,3 @@ def run_worker() -> None:
     worker = Worker()
     worker.stop_on_signals()
     worker.run()
-
-
-def start(part: Callable[[], None]) -> int:
-    """Forks one part, which ends when this process ends, however that happens. Returns its process id."""
-    connections.close_all()
-    signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)  # else the child might meet a signal with our handler
-    child = os.fork()
-    if child:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
-        return child
-    status = 1
-    try:
-        for number in ENDINGS:
-            signal.signal(number, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-        part()
-        status = 0
-    except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else 1
-    except Exception:
-        log.exception("part failed")
-    finally:
-        os._exit(status)
-
-
-def serve_together(web: Callable[[], None], worker: Callable[[], None]) -> int:
-    """Runs web and worker until told to stop; a worker that dies is started again, a web that dies ends both.
-
-    Returns the exit status.
-    """
-    running: dict[int, str] = {}
-    stopping = False
-
-    def stop(*_: object) -> None:
-        nonlocal stopping
-        stopping = True
-        for child in running:
-            os.kill(child, signal.SIGTERM)
-
-    for number in ENDINGS:
-        signal.signal(number, stop)
-    running[start(worker)] = "worker"
-    running[start(web)] = "web"
-    status = 0
-    while running:
-        child, raw = os.wait()
-        part = running.pop(child, "")
-        if part == "web":
-            status = 0 if stopping else (os.waitstatus_to_exitcode(raw) or 1)
-            stop()
-        elif part == "worker" and not stopping:
-            log.error("worker ended and is started again", extra={"line": {"status": os.waitstatus_to_exitcode(raw)}})
-            time.sleep(1)
-            if not stopping:
-                running[start(worker)] = "worker"
-    return status

@@ -44,15 +44,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+        parser.add_argument("--prepare", action="store_true", help="only make it ready, without serving it")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("This is for the demo only: set GEMEINSINN_DEMO=1, or use `serve` and `worker`.")
+        if options["prepare"]:
+            self.prepare()
+            return
         must_be_free("127.0.0.1", options["port"])
+        run("demo", "--prepare")
+        call_command("serve", port=options["port"], workers=1, with_worker=True, greeting=self.greeting())
+
+    def prepare(self) -> None:
+        """Each step only if it is needed."""
         self.bring_database_up_to_date()
         self.collect_static_files()
         self.seed_once()
-        call_command("serve", port=options["port"], workers=1, with_worker=True, greeting=self.greeting())
 
     def say(self, words: str) -> None:
         self.stdout.write(words)

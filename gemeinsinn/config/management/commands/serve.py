@@ -1,14 +1,13 @@
 """gemeinsinn serve"""
 
 import os
-import sys
 from argparse import ArgumentParser
 from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from gemeinsinn.config.serving import must_be_free, run_worker, serve_together, serve_web
+from gemeinsinn.config.serving import must_be_free, serve_web
 
 
 class Command(BaseCommand):
@@ -31,14 +30,11 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         must_be_free(host, port)
         greeting = options.get("greeting") or f"Gemeinsinn answers on http://{host}:{port}"
-        web = partial(
-            serve_web,
+        serve_web(
             host=host,
             port=port,
             workers=options["workers"],
             threads=options["threads"],
+            with_worker=options["with_worker"],
             when_ready=partial(print, greeting, flush=True),
         )
-        if options["with_worker"]:
-            sys.exit(serve_together(web, run_worker))
-        web()
