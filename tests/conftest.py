@@ -1,6 +1,7 @@
 """What every test may use: compiled catalogues, both databases, many threads at the same moment, and a browser."""
 
 import os
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from coverage import Coverage
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
@@ -19,15 +21,18 @@ from playwright.sync_api import Browser, sync_playwright
 
 from gemeinsinn.config.environment import env
 from tests.postgres import running_postgres
+from tests.scratch import scratch
 from tools import messages
 
 Config = dict[str, Any]
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 SLOW = {"journeys", "resilience", "permissions", "demo"}
+UNMEASURED = SLOW | {"architecture", "config", "tools", "ui"}
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--force-color-profile=srgb"]
 
 
 def pytest_configure() -> None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", scratch() or tempfile.gettempdir())
     for app in messages.apps():
         messages.compile_app(app)
 
@@ -39,6 +44,20 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.django_db(transaction=True))
     if "page" in names or "browser" in names:
         item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """What decides and writes is measured by the tests of its own room: followed everywhere, it doubles their time."""
+    coverage = Coverage.current()
+    follows = coverage is None or item.path.parent.name not in UNMEASURED
+    if not follows:
+        coverage.stop()
+    try:
+        return (yield)
+    finally:
+        if not follows:
+            coverage.start()
 
 
 @pytest.hookimpl(trylast=True)

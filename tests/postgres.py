@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.scratch import scratch
+
 FLAGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=120", "shared_buffers=64MB"]
 
 
@@ -46,7 +48,7 @@ def unprivileged() -> dict[str, str | int]:
 @contextmanager
 def running_postgres() -> Iterator[str]:
     """Yields the address of an empty server as postgres://...; stops it however the tests end."""
-    folder = Path(tempfile.mkdtemp(prefix="gemeinsinn-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="gemeinsinn-postgres-", dir=scratch()))
     person, port, bin_folder = unprivileged(), free_port(), programs()
     if person:
         os.chown(folder, int(person["user"]), int(person["group"]))

@@ -9,7 +9,9 @@ import os
 import shutil
 import tempfile
 
-_folder = tempfile.mkdtemp(prefix="gemeinsinn-tests-")
+from tests.scratch import scratch
+
+_folder = tempfile.mkdtemp(prefix="gemeinsinn-tests-", dir=scratch())
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 for _name in [name for name in os.environ if name.startswith("GEMEINSINN_")]:

@@ -49,7 +49,8 @@ def test_a_stricter_database_makes_no_difference(postgres_only, send):
         if form.name.startswith(("offer:", "draft:")):
             continue  # the same fields as "need:" and "project:"
         tries = [hostile(form, EVERYWHERE["huge number"])]
-        tries += [form.filled() | {name: "1\x00"} for name in form.fields]
+        names = list(form.fields)
+        tries += [form.filled() | dict.fromkeys(names[start::3], "1\x00") for start in range(min(3, len(names)))]
         for fields in tries:
             answer = send(world, form, fields)
             if answer.status_code not in FINE:

@@ -1,7 +1,5 @@
 """Addresses with anything in their query: what makes no sense is left out, never a fault."""
 
-from itertools import product
-
 import pytest
 from django.test import Client
 
@@ -39,12 +37,12 @@ def visitors(postgres_only):
 
 
 def test_every_parameter_takes_anything(visitors):
-    """Each page gets every third thing in all its parameters, and a few at a time the one that no database takes."""
+    """Each page gets every sixth thing in all its parameters, and a few at a time the one that no database takes."""
     faults = []
     for pages, client in visitors.items():
         for number, page in enumerate(pages):
-            tries = [dict.fromkeys(PARAMETERS, VALUES[name]) for name in list(VALUES)[number % 3 :: 3]]
-            tries += [dict.fromkeys(PARAMETERS[start::6], "v-9\x00") for start in range(6)]
+            tries = [dict.fromkeys(PARAMETERS, VALUES[name]) for name in list(VALUES)[number % 6 :: 6]]
+            tries += [dict.fromkeys(PARAMETERS[start::4], "v-9\x00") for start in range(4)]
             for query in tries:
                 answer = client.get(page, query)
                 if answer.status_code not in {200, 302, 404}:
@@ -53,8 +51,9 @@ def test_every_parameter_takes_anything(visitors):
 
 
 def test_strange_queries_are_read_as_far_as_possible(client, db):
-    for page, query in product(PAGES, STRANGE):
-        assert client.get(f"{page}?{query}").status_code in {200, 302, 400, 404}, (page, query)
+    for number, page in enumerate(PAGES):
+        for query in STRANGE[number % 2 :: 2]:
+            assert client.get(f"{page}?{query}").status_code in {200, 302, 400, 404}, (page, query)
 
 
 def test_sign_in_leads_to_no_other_site(client, db):
