@@ -75,7 +75,7 @@ class EmbedForm(FormCare, forms.Form):
         found = self.cleaned_data
         return SearchRequest(
             words=found["q"], sides=(self.side,), kinds=tuple(found["art"]), spot=found["ort"],
-            km=found["umkreis"] or USUAL_RADIUS, size=self.count,
+            km=found["umkreis"] or USUAL_RADIUS, size=self.count, exact=True,
         )  # fmt: skip
 
     def query(self) -> str:

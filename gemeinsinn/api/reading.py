@@ -85,6 +85,7 @@ def search_request(asked: SearchAsked, page: int) -> SearchRequest:
         sort=SORTS[asked.sort],
         page=page,
         size=asked.limit,
+        exact=True,  # a better spelling is told, not taken
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.matching.rules import can_edit_synonyms
 from gemeinsinn.organisations.queries import agencies_of
 
 MENU = [
@@ -37,11 +38,13 @@ def _links(entries: list[tuple[Any, str]]) -> list[dict[str, Any]]:
 
 
 def _desk_url(request: HttpRequest) -> str:
-    """The desk's address for those who may work at one, else ""."""
+    """The desk's address for those who may work at one; the editors' part of it for them; else ""."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated or not agencies_of(user).exists():
+    if user is None or not user.is_authenticated:
         return ""
-    return reverse("desk:today")
+    if agencies_of(user).exists():
+        return reverse("desk:today")
+    return reverse("desk:words") if can_edit_synonyms(user) else ""
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -24,6 +24,12 @@ class Desk:
     owned: frozenset[int] = frozenset()
     chosen: str = ""
     team: tuple[Any, ...] = ()
+    editor: bool = False
+
+    @property
+    def may_edit_words(self) -> bool:
+        """Which words mean the same is said by the network office and the editors, at whatever desk."""
+        return self.office or self.editor
 
     @property
     def may_enter(self) -> bool:

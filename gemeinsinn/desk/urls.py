@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinsinn.desk.views import acts, areas, fair, files, learning, lists, people, suggestions, today, writing
+from gemeinsinn.desk.views import acts, areas, fair, files, learning, lists, people, suggestions, today, words, writing
 
 app_name = "desk"
 
@@ -28,6 +28,9 @@ urlpatterns = [
     path("schreibtisch/gelernt/", learning.learned, name="learned"),
     path("schreibtisch/gelernt/regel/", learning.set_rule, name="asking_rule"),
     path("schreibtisch/gelernt/<int:pk>/zurueck/", learning.unlearn, name="unlearn"),
+    path("schreibtisch/woerter/", words.words, name="words"),
+    path("schreibtisch/woerter/zurueck/", words.put_back, name="words_back"),
+    path("schreibtisch/woerter/<int:pk>/weg/", words.remove, name="words_remove"),
     path("schreibtisch/mehrere/", acts.bulk, name="bulk"),
     path("schreibtisch/rueckgaengig/", acts.take_back, name="undo"),
     path("schreibtisch/anruf/<int:pk>/ja/", writing.answer, name="answer"),

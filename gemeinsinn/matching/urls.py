@@ -4,12 +4,13 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.matching.showing.feeds import SearchFeed
-from gemeinsinn.matching.views import ordering, own, saving, search, suggest, tongues
+from gemeinsinn.matching.views import ordering, own, saving, search, stopping, suggest, tongues
 
 app_name = "matching"
 
 urlpatterns: list[URLPattern] = [
     path("so-ordnen-wir/", ordering.ordering, name="ordering"),
+    path("nicht-mehr-fragen/<str:token>/", stopping.stop_asking, name="stop_asking"),
     path("suche/", search.search, name="search"),
     path("suche/vorschlaege/", suggest.suggest, name="suggest"),
     path("suche/feed.xml", require_safe(SearchFeed()), name="feed"),

@@ -16,6 +16,15 @@ def has_network_role(user: Any, *roles: str) -> bool:
     return bool(user.is_superuser or NetworkRole.objects.filter(user=user, role__in=roles).exists())
 
 
+def network_roles(user: Any) -> frozenset[str]:
+    """All tasks an active account has in the network; one query."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    if user.is_superuser:
+        return frozenset(Role.values)
+    return frozenset(NetworkRole.objects.filter(user=user).values_list("role", flat=True))
+
+
 @rules.predicate
 def is_network_office(user: Any) -> bool:
     """Works in the network's office: may do what every agency may."""

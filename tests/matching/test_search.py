@@ -179,9 +179,13 @@ def test_meaning_is_understood_once_the_worker_has_encoded(fake_encoder):
 
 
 def test_a_typing_mistake_is_corrected_with_words_of_texts_one_may_see():
-    make_need(title="Lastenrad für den Umzug")
+    need = make_need(title="Lastenrad für den Umzug")
     build_index()
-    assert ask("Lastenrda").corrected == "Lastenrad"
+    put_right, as_typed = ask("Lastenrda"), ask("Lastenrda", exact=True)
+    assert (put_right.typed, put_right.request.words, put_right.corrected) == ("Lastenrda", "Lastenrad", "")
+    assert keys(put_right) == [f"need:{need.pk}"]
+    assert (as_typed.typed, as_typed.corrected, as_typed.total) == ("", "Lastenrad", 0)
+    assert ask("Lastenrda", kinds=("geld",)).corrected == "Lastenrad"  # nothing of money either: only offered
 
 
 def test_a_word_of_a_text_for_partners_corrects_nobody():

@@ -92,10 +92,42 @@ def test_a_wider_circle_is_offered(client):
     assert "Ein Treffer im Umkreis von 25 km" in text and "umkreis=25" in text
 
 
-def test_a_slip_of_the_finger(client):
+def test_a_slip_of_the_finger_is_put_right_and_said(client):
     make_need()
     build_index()
-    assert "Meinten Sie" in page(client, "q=Stühlee")
+    text = main(page(client, "q=Stühlee&was=bedarf&folge=neu"))
+    for words in (
+        "Für „Stühlee“ haben wir nichts gefunden. Hier ist, was zu „Stühle“ passt.",
+        'href="?q=St%C3%BChlee&amp;was=bedarf&amp;folge=neu&amp;genau=1"',  # the way to the search as typed
+        "Ein Treffer für „Stühle“",
+        'value="Stühle"',
+        "merken/?q=St%C3%BChle&amp;was=bedarf",  # what is kept is what was found
+    ):
+        assert words in text
+    assert "Meinten Sie" not in text
+
+
+def test_a_slip_can_be_meant(client):
+    make_need()
+    build_index()
+    text = main(page(client, "q=Stühlee&genau=1"))
+    assert "gibt es gerade nichts" in text and "Hier ist, was zu" not in text
+    assert 'Meinten Sie <a href="?q=St%C3%BChle">Stühle</a>?' in text
+    assert "Hier ist, was zu" not in page(client, "q=Stühlee", "/suche/feed.xml")
+
+
+def test_where_something_fits_another_spelling_is_only_offered(client):
+    make_need(title="Zwanzig Stühle und ein Tisch")
+    build_index()
+    text = main(page(client, "q=Stühlee Tisch"))
+    assert "Ein Treffer für „Stühlee Tisch“" in text and "Meinten Sie" in text
+
+
+def test_a_better_spelling_that_shows_nothing_either_is_only_offered(client):
+    make_need()
+    build_index()
+    text = main(page(client, "q=Stühlee&art=geld"))
+    assert "Für „Stühlee“ gibt es gerade nichts" in text and "Meinten Sie" in text
 
 
 def test_an_unknown_place_names_its_neighbours(client):

@@ -1,16 +1,20 @@
 """The pages of an asked partner, the sections on other pages, and what is held about a person."""
 
+import re
+
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from gemeinsinn.activity.outbox import deliver_due_mails
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.models import Need, Response
 from gemeinsinn.matching.account import collect_suggestions, erase_suggestions
 from gemeinsinn.matching.actions.suggestions import take_back_ask
 from gemeinsinn.matching.lifecycle.suggestions import LINK_LASTS
-from gemeinsinn.matching.models import Suggestion
+from gemeinsinn.matching.models import Quiet, Suggestion
 from gemeinsinn.people.personal_data import Person
 from tests.factories.answers import hang_offer, make_staff
 from tests.factories.people import make_account
@@ -83,6 +87,28 @@ def test_never_again_and_back(asked):
     assert "halten wir uns" in asked.page()
     asked.post("wieder-fragen/")
     assert "lieber nicht gefragt" in asked.page()
+
+
+def test_one_click_of_a_mail_program_ends_the_questions(asked):
+    deliver_due_mails(now=timezone.now())
+    head = mail.outbox[-1].extra_headers
+    assert head["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    path = re.fullmatch(r"<https?://[^/]+(/nicht-mehr-fragen/\S+)>", head["List-Unsubscribe"])[1]
+    program = Client(enforce_csrf_checks=True)
+    assert "Nicht mehr gefragt werden?" in program.get(path).content.decode()
+    assert (Suggestion.objects.get().state, Quiet.objects.count()) == ("asked", 0), "looking changes nothing"
+    for _time in range(2):
+        answer = program.post(path, {"List-Unsubscribe": "One-Click"})
+        assert answer.status_code == 200 and "fragen Sie nicht mehr" in answer.content.decode()
+    assert (Suggestion.objects.get().state, Quiet.objects.count()) == ("refused", 1)
+
+
+def test_the_address_that_ends_questions_knows_only_its_own_links(client):
+    now = timezone.now()
+    other = issue_link(purpose="need", subject_id=1, now=now, lasts=LINK_LASTS)
+    gone = issue_link(purpose="suggestion", subject_id=999, now=now, lasts=LINK_LASTS)
+    for token in ("x", other, gone):
+        assert client.post(f"/nicht-mehr-fragen/{token}/").status_code == 404
 
 
 def test_a_question_taken_back(asked):

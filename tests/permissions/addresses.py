@@ -57,6 +57,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "matching:tongue", ["ar"]
     yield "matching:own", [world.search.pk]
     yield "matching:stop", [GUESSED]
+    yield "matching:stop_asking", [GUESSED]
     yield from _desk(world)
     yield from _notices(world)
     yield from _promises(world)
@@ -99,6 +100,7 @@ def _suggestions(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "desk:suggest[nobody]", [world.need.pk, "partner-999999", "fragen"]
     yield "desk:idea_yes", [world.need.pk, firm]
     yield "desk:unlearn", [999_999]
+    yield "desk:words_remove", [999_999]
 
 
 def _notices(world: World) -> Iterator[tuple[str, list[Any]]]:

@@ -17,6 +17,9 @@ GET: Table = {
     "sign-in   403       403       403       404       404       403       404       403 ": (
         "desk:idea_yes",
     ),
+    "sign-in   403       403       403       403       403       403       200       403 ": (
+        "desk:words",
+    ),
     "200       200       200       200       200       200       200       200       200 ": (
         "matching:ordering",
     ),
@@ -35,7 +38,7 @@ GET: Table = {
         "projects:write", "ui:component", "ui:gallery",
     ),
     "404       404       404       404       404       404       404       404       404": (
-        "matching:saved", "matching:stop",
+        "matching:saved", "matching:stop", "matching:stop_asking",
         "api_v1:need[draft]", "api_v1:need[partners_only]", "api_v1:need[waiting]", "api_v1:nothing",
         "api_v1:project[unseen]", "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:called",
         "exchange:need[draft]", "exchange:need_image[draft]", "exchange:need_image[partners_only]",
@@ -173,6 +176,12 @@ POST: Table = {
     "sign-in   403       403       403       404       404       404       404       403 ": (
         "desk:unlearn",
     ),
+    "sign-in   403       403       403       403       403       403       422       403 ": (
+        "desk:words",
+    ),
+    "sign-in   403       403       403       403       403       403       404       403 ": (
+        "desk:words_back", "desk:words_remove",
+    ),
     "sign-in   403       403       403       422       422       422       404       403 ": (
         "desk:asking_rule",
     ),
@@ -187,7 +196,7 @@ POST: Table = {
         "desk:act[vorhaben, uebernehmen]",
     ),
     "404       404       404       404       404       404       404       404       404": (
-        "matching:stop",
+        "matching:stop", "matching:stop_asking",
         "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:respond_need[draft]",
         "exchange:respond_need[waiting]", "exchange:responded_need", "exchange:responded_offer",
         "exchange:write_need_link", "exchange:write_need_resume", "organisations:resume",

@@ -9,7 +9,7 @@ from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.organisations.models import Membership, Organisation
 from gemeinsinn.organisations.rules import WORKING
 from gemeinsinn.people.models import User
-from gemeinsinn.people.rules import is_network_office
+from gemeinsinn.people.rules import Role, network_roles
 
 
 def desk_of(user: Any, *, choice: str = "") -> Desk:
@@ -27,11 +27,12 @@ def desk_of(user: Any, *, choice: str = "") -> Desk:
     )  # fmt: skip
     own = [member for member in staff if member.user_id == user.pk]
     owned = frozenset(member.organisation_id for member in own if member.role == Membership.Role.OWNER)
-    office = bool(is_network_office(user))
+    roles = network_roles(user)
+    office = Role.OFFICE in roles
     agencies = tuple(_agencies()) if office else tuple(member.organisation for member in own)
     team = {member.user_id: member.user for member in staff if member.user_id != user.pk and member.user.is_active}
     known = {agency.slug for agency in agencies} | ({NOBODY} if office else set())
-    return Desk(user, agencies, office, owned, choice if choice in known else "", tuple(team.values()))
+    return Desk(user, agencies, office, owned, choice if choice in known else "", tuple(team.values()), Role.EDITOR in roles)
 
 
 def _agencies() -> QuerySet[Organisation]:

@@ -19,7 +19,7 @@ from gemeinsinn.desk.queries.counts import CAP
 from gemeinsinn.desk.queries.desks import desk_of
 from gemeinsinn.desk.queries.matters import Art
 from gemeinsinn.desk.rules import NOBODY, Desk
-from gemeinsinn.desk.wording import no_desk
+from gemeinsinn.desk.wording import no_desk, no_words
 
 MAX_ID = 2**63 - 1
 
@@ -34,22 +34,33 @@ PAGES = (
     ("organisations", "home"),
     ("areas", "pin"),
     ("fair", "people"),
+    ("words", "translate"),
 )
 
 
-def at_desk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Sign-in first, then a desk; the view gets it after the request."""
+View = Callable[..., HttpResponseBase]
 
-    @never_cache
-    @login_required
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        desk = desk_of(request.user, choice=request.GET.get("stelle", "")[:200])
-        if not desk.may_enter:
-            raise NotAllowed(no_desk())
-        return view(request, desk, *args, **kwargs)
 
-    return guarded
+def guarded(may: Callable[[Desk], bool], refusal: Callable[[], str]) -> Callable[[View], View]:
+    """Sign-in first, then a desk that may do it; the view gets it after the request."""
+
+    def guard(view: View) -> View:
+        @never_cache
+        @login_required
+        @wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            desk = desk_of(request.user, choice=request.GET.get("stelle", "")[:200])
+            if not may(desk):
+                raise NotAllowed(refusal())
+            return view(request, desk, *args, **kwargs)
+
+        return inner
+
+    return guard
+
+
+at_desk = guarded(lambda desk: desk.may_enter, no_desk)
+at_words = guarded(lambda desk: desk.may_edit_words, no_words)
 
 
 def read_key(art: str, pk: int) -> tuple[Art, int]:
@@ -72,7 +83,13 @@ def page_names() -> dict[str, str]:
         "organisations": _("Organisations"),
         "areas": _("Quarters"),
         "fair": _("Plan a fair"),
+        "words": _("Search: words"),
     }
+
+
+def pages_of(desk: Desk) -> list[tuple[str, str]]:
+    """The menu of a desk: an editor without one reads only of the words."""
+    return [(name, icon) for name, icon in PAGES if (desk.may_edit_words if name == "words" else desk.may_enter)]
 
 
 def people_tabs(desk: Desk, page: str) -> list[dict[str, Any]]:
@@ -119,7 +136,7 @@ def show(
                 "label": names[name], "icon": icon, "href": reverse(f"desk:{name}") + choice, "current": name == page,
                 "count": shown_count((counts or {}).get(name)),
             }
-            for name, icon in PAGES
+            for name, icon in pages_of(desk)
         ],
     }  # fmt: skip
     return render(request, template, frame | context, status=status)

@@ -18,6 +18,11 @@ def no_desk() -> str:
     )
 
 
+def no_words() -> str:
+    """Why this account does not say which words mean the same."""
+    return _("Which words mean the same is said by the network office and the editors. Tell them what is missing.")
+
+
 def no_export() -> str:
     """Why a list may be read but not taken away."""
     return _("Only the owners of an agency may take lists away as a file. Ask one of them.")

@@ -20,6 +20,7 @@ from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.matching.actions.saving import PURPOSE
 from gemeinsinn.matching.lifecycle.saved import LINK_LASTS, Rhythm, State, next_turn
 from gemeinsinn.matching.models import SavedSearch, ToldHit
+from gemeinsinn.matching.queries.requests import SearchRequest
 from gemeinsinn.matching.queries.results import FoundHit, SearchResult
 from gemeinsinn.matching.queries.saved import due_searches, request_of
 from gemeinsinn.matching.queries.search import search as find
@@ -74,7 +75,7 @@ def tell_search(*, search: SavedSearch, now: datetime) -> bool:
     keys = new_keys(search, viewer)
     found = None
     if keys:
-        found = find(viewer, replace(request_of(search), only=frozenset(keys), size=MOST_TOLD), now=now)
+        found = find(viewer, _only(search, keys), now=now)
     try:
         with transaction.atomic():
             told = _tell(search, found, now=now) if found and found.hits else False
@@ -84,6 +85,11 @@ def tell_search(*, search: SavedSearch, now: datetime) -> bool:
         log.info("told already", extra={"line": {"search": search.pk}})
         return False
     return told
+
+
+def _only(search: SavedSearch, keys: set[str]) -> SearchRequest:
+    """The question, asked of these things alone. A mail that comes by itself tells no guesses at another spelling."""
+    return replace(request_of(search), only=frozenset(keys), size=MOST_TOLD, exact=True)
 
 
 def _new_of(source: Source, since: datetime) -> Any:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 
 from gemeinsinn.activity.outbox import queue_mail
@@ -31,6 +32,7 @@ def mail_ask(suggestion: Suggestion, *, now: datetime) -> None:
     token = issue_link(purpose=PURPOSE, subject_id=suggestion.pk, now=now, lasts=LINK_LASTS)
     fit = fit_between(need, partner, now=now)
     with translation.override(partner.language):
+        stop = settings.BASE_URL + reverse("matching:stop_asking", args=[token])
         links = {
             name: settings.BASE_URL + personal_path(token, rest)
             for name, rest in {"link": "", "yes": "ja", "no": "gerade-nicht", "quiet": "nicht-mehr-fragen"}.items()
@@ -58,4 +60,5 @@ def mail_ask(suggestion: Suggestion, *, now: datetime) -> None:
         context=context,
         language=partner.language,
         now=now,
+        stop_address=stop,
     )

@@ -19,12 +19,18 @@ FEWEST, MOST, LONGEST = 2, 12, 40
 
 @transaction.atomic
 def add_synonym(*, words: Iterable[str], language: str, by: Any, now: datetime) -> Synonym:
-    """From the next refill on these words count as one. Raises NotAllowed, and DomainError for fewer than two words."""
+    """From the next search on these words count as one.
+
+    Raises NotAllowed, and DomainError for fewer than two words or for the same words once more.
+    """
     check_editor(by)
     lines = (clean_line(word) for word in words)
     kept = list(dict.fromkeys(line[:LONGEST] for line in lines if line))[:MOST]
     if len(kept) < FEWEST:
         raise DomainError(_("Please give at least two words that mean the same."))
+    same = {word.casefold() for word in kept}
+    if any({word.casefold() for word in row.words} == same for row in Synonym.objects.filter(language=language)):
+        raise DomainError(_("These words stand in the list already."))
     synonym = Synonym.objects.create(words=kept, language=language, by=by, at=now)
     _tell_readers()
     record("synonym_added", synonym, by=by, now=now)

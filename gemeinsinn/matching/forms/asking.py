@@ -57,6 +57,8 @@ class Asked:
         told += [("sprache", code) for code in asked.languages]
         if asked.sort != Sort.FIT:
             told.append(("folge", asked.sort.value))
+        if asked.exact and asked.words:
+            told.append(("genau", "1"))
         return told
 
     @property
@@ -70,8 +72,8 @@ class Asked:
         return f"?{kept.querystring}"
 
     def newest(self, most: int) -> SearchRequest:
-        """The same question with the newest answers first, all on one page."""
-        return replace(self.request, sort=Sort.NEW, page=1, size=most)
+        """The same question with the newest answers first, all on one page; what comes by itself tells no guesses."""
+        return replace(self.request, sort=Sort.NEW, page=1, size=most, exact=True)
 
     def at_place(self, name: str) -> str:
         """The same question around another place."""
@@ -80,7 +82,7 @@ class Asked:
 
 
 def read_asked(query: QueryDict) -> Asked:
-    """From an address: q, was and art (several), ort or bei, umkreis, bis, sprache, folge, seite."""
+    """From an address: q, was and art (several), ort or bei, umkreis, bis, sprache, folge, genau, seite."""
     heed: list[str] = []
     here, spot = read_here(query)
     place = ""
@@ -95,6 +97,7 @@ def read_asked(query: QueryDict) -> Asked:
         until=read_until(query, heed),
         languages=read_languages(query),
         sort=read_sort(query),
+        exact=query.get("genau") == "1",
         page=read_page(query),
     )
     close = near_misses(place) if place and spot is None else []

@@ -27,7 +27,7 @@ class Sort(StrEnum):
 class SearchRequest:
     """One question. Nothing chosen in a tuple means all. `km` counts only with a spot; `until` is the last day.
 
-    `only` narrows it to some keys ("need:17"): which of these fit?
+    `only` narrows it to some keys ("need:17"): which of these fit? `exact` wants these words and no better spelling.
     """
 
     words: str = ""
@@ -41,6 +41,7 @@ class SearchRequest:
     page: int = 1
     size: int = PAGE_SIZE
     only: frozenset[str] | None = None
+    exact: bool = False
 
     def cleaned(self) -> "SearchRequest":
         """With words of one line and of a length that can be read, and a page that can exist."""

@@ -25,7 +25,8 @@ class SearchResult:
     """One page of hits with the counts of the whole.
 
     `counts` says for each facet ("sides", "kinds", "languages", "places") how many hits each choice would show,
-    everything else staying as asked. `corrected` is a question that may have been meant, "" if none. `meaning` tells
+    everything else staying as asked. `corrected` is a question that may have been meant, "" if none; `typed` is what was
+    asked where nothing fitted it, so that `request` and the hits are those of the better spelling. `meaning` tells
     whether meaning was understood or only words, `by_database` that there was no index at all.
     `nearest` and `wider` are for when nothing fits: hits of other filters, and the next radius with how many it holds.
     """
@@ -38,6 +39,7 @@ class SearchResult:
     counts: dict[str, dict[str, int]]
     language: str = ""
     corrected: str = ""
+    typed: str = ""
     meaning: bool = False
     by_database: bool = False
     nearest: list[FoundHit] = field(default_factory=list)

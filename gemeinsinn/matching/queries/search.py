@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from gemeinsinn.matching.engine.documents import Query
-from gemeinsinn.matching.engine.index import Found
+from gemeinsinn.matching.engine.index import Found, Index
 from gemeinsinn.matching.engine.words import IndexDamaged
 from gemeinsinn.matching.queries.candidates import (
     Candidate,
@@ -64,6 +64,18 @@ def _by_index(viewer: Any, asked: SearchRequest, *, now: datetime) -> SearchResu
     allowed = permitted_keys(viewer, reader, asked.only)
     if not asked.words:
         return _page_of(viewer, asked, listed_candidates(audiences_of(viewer), asked))
+    result = _of_words(viewer, asked, reader, index, allowed, now=now)
+    if result.total or not result.corrected or asked.exact:
+        return result
+    meant = replace(asked, words=result.corrected)
+    better = _of_words(viewer, meant, reader, index, allowed, now=now)
+    return replace(better, typed=asked.words, corrected="") if better.total else result
+
+
+def _of_words(
+    viewer: Any, asked: SearchRequest, reader: Reader, index: Index, allowed: frozenset[str], *, now: datetime
+) -> SearchResult:
+    """The words as they are, with a better spelling if one may have been meant."""
     found = index.search(query_of(asked, now=now), allowed=allowed, most=MOST)
     result = _page_of(viewer, asked, candidates_of(reader, found))
     corrected = seen_correction(index, asked.words, found.corrected, allowed)

@@ -1,5 +1,6 @@
 """/suche/: one search for everything."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -35,15 +36,18 @@ def search(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     wanted = asked.request if asked.any else SearchRequest(sort=Sort.NEW, size=1)
     found = find(request.user, wanted, now=now)
+    typed, asked = asked, as_found(asked, found)
     shown = found.hits if asked.any else find(request.user, NEW_ON_THE_BOARD, now=now).hits
-    german = understood_as(wanted.words, found.language)
+    words = asked.request.words
+    german = understood_as(words, found.language)
     context = {
         "asked": asked,
+        "typed": {"words": found.typed, "href": typed.with_changes(exact=True)},
         "german": german,
         "found": found,
         "search_url": "",  # the page has its own field
-        "hits": shown_hits(shown, wanted.words, found.language, german),
-        "nearest": shown_hits(found.nearest, wanted.words, found.language, german),
+        "hits": shown_hits(shown, words, found.language, german),
+        "nearest": shown_hits(found.nearest, words, found.language, german),
         "where": WhereForm(asked),
         "tongues_own": TONGUES.values(),
         **filters(asked, found),
@@ -52,6 +56,11 @@ def search(request: HttpRequest) -> HttpResponse:
     response = render(request, "matching/search.html", context)
     response.headers["Cache-Control"] = "private, no-cache"  # where somebody is may stand in the address
     return response
+
+
+def as_found(asked: Asked, found: SearchResult) -> Asked:
+    """The question the hits answer: what the page filters, keeps and follows is the better spelling, where one was taken."""
+    return replace(asked, request=replace(asked.request, words=found.request.words)) if found.typed else asked
 
 
 def filters(asked: Asked, found: SearchResult) -> dict[str, Any]:
@@ -119,7 +128,7 @@ def ways(asked: Asked, found: SearchResult) -> dict[str, Any]:
         "base": query,
         "feed_href": reverse("matching:feed") + added,
         "save_href": reverse("matching:save") + added,
-        "meant": {"words": found.corrected, "href": asked.with_changes(words=found.corrected)},
+        "meant": {"words": found.corrected, "href": asked.with_changes(words=found.corrected, exact=False)},
         "wider": wider,
         "close": [(name, asked.at_place(name)) for name in asked.close],
         "without_filters": asked.with_changes(sides=(), kinds=(), languages=(), until=None, spot=None),
