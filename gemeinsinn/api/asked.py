@@ -108,6 +108,7 @@ class NoticesAsked(ListAsked):
     until: Annotated[date | None, BeforeValidator(written_day)] = Field(
         None, description="Only what ends on this day or before.", examples=["2026-12-24"]
     )
+    accessible: bool = Field(False, description="Only where one gets in without steps.", examples=[True])
 
 
 class ProjectsAsked(ListAsked):
@@ -135,6 +136,7 @@ class SearchAsked(PlaceAsked):
     until: Annotated[date | None, BeforeValidator(written_day)] = Field(
         None, description="Only what ends on this day or before.", examples=["2026-12-24"]
     )
+    accessible: bool = Field(False, description="Only where one gets in without steps.", examples=[True])
     sort: Literal["fit", "near", "new", "ending"] = Field(
         "fit", description="What fits best first, or what is near, new or ends soon.", examples=["near"]
     )

@@ -15,7 +15,7 @@ Json = dict[str, Any]
 PREFIX = "api/v1/"
 REF = "#/components/schemas/"
 ORDER = (
-    "id", "q", "side", "kind", "state", "place", "near", "radius", "quarter", "until", "words", "changed_since", "sort",
+    "id", "q", "side", "kind", "state", "place", "near", "radius", "quarter", "until", "accessible", "words", "changed_since", "sort",
     "language", "limit", "cursor",
 )  # fmt: skip
 ABOUT = (

@@ -82,6 +82,7 @@ def search_request(asked: SearchAsked, page: int) -> SearchRequest:
         spot=spot_asked(asked),
         km=asked.radius,
         until=asked.until,
+        accessible=asked.accessible,
         sort=SORTS[asked.sort],
         page=page,
         size=asked.limit,
@@ -108,6 +109,7 @@ def notice_filters(asked: NoticesAsked) -> Filters:
         radius=asked.radius,
         quarter=quarter_asked(asked),
         until=asked.until,
+        accessible=asked.accessible,
         words=words_asked(asked),
     )
 

@@ -78,6 +78,7 @@ def hits_told(found: SearchResult, hits: list[FoundHit], following: str) -> shap
             side=counts.get("sides", {}),
             kind={shapes.KIND_NAMES[kind]: n for kind, n in counts.get("kinds", {}).items()},
             spoken=counts.get("languages", {}),
+            accessible=counts.get("access", {}).get("yes", 0),
             place=counts.get("places", {}),
         ),
         query_language=found.language,

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from gemeinsinn.exchange.models import Kind, Unit
+from gemeinsinn.exchange.models import Notice as Board
 
 # The values of the addresses are German words; software reads the English names of the code.
 KIND_NAMES: dict[str, str] = {kind.value: kind.name.lower() for kind in Kind}
@@ -14,8 +15,10 @@ KindName = Literal["time", "skill", "goods", "space", "money"]
 UnitName = Literal["piece", "person", "hour", "date", "kg", "m2", "euro"]
 SourceName = Literal["municipality", "state", "federation", "foundation", "business", "own", "hours"]
 SideName = Literal["need", "offer", "project", "partner"]
+AccessName = Literal["yes", "partly", "no"]
 State = Literal["open", "full", "over", "done"]
 assert set(KIND_VALUES) == {"time", "skill", "goods", "space", "money"}
+assert set(Board.Access.values) == {"yes", "partly", "no"}
 assert set(Unit.values) == {"piece", "person", "hour", "date", "kg", "m2", "euro"}
 
 
@@ -86,6 +89,12 @@ class Notice(BaseModel):
     until: date | None = Field(description="Last day.", examples=["2026-12-04"])
     when: str = Field(description="When, in words.", examples=["bis Freitag, 4. Dezember"])
     place: Place
+    access: AccessName | None = Field(
+        description="Whether one gets there without steps; null where nobody said.", examples=["yes"]
+    )
+    access_words: str = Field(
+        description="More about it, in the author's words.", examples=["Aufzug, Toilette im Erdgeschoss"]
+    )
     organisation: Partner | None = Field(description="Who stands behind it, if it is an organisation.")
     languages: list[str] = Field(description="Languages spoken there besides German.", examples=[["uk", "en"]])
     published_at: datetime | None = Field(description="When it was put up.", examples=["2026-11-20T09:30:00Z"])
@@ -222,6 +231,7 @@ class Counts(BaseModel):
     side: dict[str, int] = Field(description="By side.", examples=[{"need": 12, "offer": 3}])
     kind: dict[str, int] = Field(description="By kind.", examples=[{"goods": 9, "time": 6}])
     spoken: dict[str, int] = Field(description="By language spoken there.", examples=[{"de": 15, "uk": 2}])
+    accessible: int = Field(description="How many of them one gets to without steps.", examples=[4])
     place: dict[str, int] = Field(
         description="By name of the place, the most frequent.", examples=[{"Halle-Neustadt": 7}]
     )

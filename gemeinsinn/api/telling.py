@@ -103,6 +103,8 @@ def shared_of(notice: Need | Offer, spot: Spot | None) -> dict[str, Any]:
         "until": notice.until,
         "when": when_words(notice),
         "place": place_of(notice, spot),
+        "access": notice.access or None,
+        "access_words": notice.access_words,
         "organisation": partner_of(notice.organisation, notice.organisation_name),
         "languages": [code for code in notice.languages if code in LANGUAGES],
         "published_at": notice.published_at,

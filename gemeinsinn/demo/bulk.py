@@ -39,6 +39,7 @@ STATES = (
 )
 SEEN = {State.PUBLISHED, State.EXPIRED, State.DONE, State.HIDDEN}
 BENEFITS = [kind.value for kind in Need.Benefit]
+ACCESS = ("", Need.Access.YES, Need.Access.PARTLY, Need.Access.NO)
 LANGUAGES = (["de"], ["de"], ["de"], ["de", "en"], ["de", "uk"], ["de", "ar", "en"])
 
 Say = Callable[[str], None]
@@ -140,6 +141,7 @@ def _notice(model: type[Need] | type[Offer], seed: int, number: int, ground: Gro
         "form_key": uuid.UUID(int=chance.getrandbits(128), version=4),
         "created_at": now - age, "confirmed_at": now - min(age, timedelta(days=chance.randrange(1, 80))),
         "published_at": now - age + timedelta(minutes=50) if state in SEEN else None,
+        "access": _chance(f"{model.__name__}/access", seed, number).choices(ACCESS, (60, 20, 10, 10))[0],
         **_when(chance, state, now), **_where(chance, ground),
     }  # fmt: skip
     if model is Need:

@@ -60,6 +60,7 @@ def fields_of(stage: Stage, text: Text) -> dict[str, Any]:
         "kind": text.kind, "title": text.title, "details": text.details, "amount": hundredths(text.amount),
         "unit": text.unit, "unit_words": text.words, "when_words": text.when, "contact_mode": text.mode,
         "audience": text.audience, "languages": list(text.languages),
+        "access": text.access, "access_words": text.access_words,
         "starts": days.day(text.starts, text.weekday) if text.starts is not None else None,
         "until": days.day(text.until, text.weekday) if text.until is not None else None,
         **place_fields(text.where, text.spot, text.key),

@@ -35,6 +35,7 @@ def collect_searches(user: User) -> list[dict[str, Any]]:
             "sides": search.sides,
             "kinds": search.kinds,
             "languages": search.spoken,
+            "accessible": search.accessible,
             "place": search.place,
             "km": search.km,
             "until": search.until,

@@ -101,6 +101,9 @@ def test_kinds_quarter_day_and_words_narrow_the_list(ask):
     assert ask("/needs?kind=money").ids == [money.pk]
     assert ask("/needs?kind=money&kind=goods").ids == [goods.pk, money.pk]
     assert ask("/needs?words=hocker%20auch").ids == [goods.pk]
+    Need.objects.filter(pk=goods.pk).update(access="yes")
+    assert ask("/needs?accessible=true").ids == [goods.pk]
+    assert ask("/needs?accessible=false").ids == ask("/needs").ids
     assert ask(f"/needs?until={money.until}").ids == [money.pk]
     other = make_quarter(name="Silberhöhe", lat=51.45, lon=11.95)
     Need.objects.filter(pk=goods.pk).update(quarter=other)

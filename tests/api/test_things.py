@@ -40,6 +40,12 @@ def test_a_need_tells_what_its_page_shows(ask):
     assert told["published_at"].endswith("Z")
 
 
+def test_how_one_gets_in_is_told_and_null_where_nobody_said(ask):
+    need, silent = make_need(access="partly", access_words="Zwei Stufen"), make_need()
+    told = [ask(f"/needs/{one.pk}").data for one in (need, silent)]
+    assert [(one["access"], one["access_words"]) for one in told] == [("partly", "Zwei Stufen"), (None, "")]
+
+
 def test_in_english_labels_and_links_are_english_and_texts_stay(ask):
     need = make_need(amount=200_000, unit="euro", unit_words="", kind="geld")
     told = ask(f"/needs/{need.pk}?language=en")

@@ -147,7 +147,7 @@ def test_changing_what_it_asks_and_how_often():
 
 def test_a_question_comes_back_as_it_was_kept():
     asked = {
-        "sides": ("need",), "kinds": ("sachen", "geld"), "languages": ("uk",), "km": 5.0,
+        "sides": ("need",), "kinds": ("sachen", "geld"), "languages": ("uk",), "km": 5.0, "accessible": True,
         "spot": Spot("Halle", 51.48, 11.97), "until": NOW.date(),
     }  # fmt: skip
     search = keep_search("Stühle", now=NOW, **asked)

@@ -99,6 +99,18 @@ def test_filters_narrow_and_their_other_choices_stay_counted():
     assert ask("Stühle").counts["places"] == {"Halle-Neustadt": 3}
 
 
+def test_what_is_accessible_is_a_choice_with_its_count():
+    sure = make_need(access="yes", access_words="Plattformlift")
+    make_need(access="partly")
+    make_need(kind="zeit", access="yes")
+    make_need()
+    build_index()
+    assert keys(ask("Stühle", accessible=True, kinds=("sachen",))) == [f"need:{sure.pk}"]
+    assert ask("Stühle", kinds=("sachen",)).counts["access"] == {"yes": 1}
+    assert ask("", accessible=True).total == 2
+    assert keys(ask("Plattformlift")) == [f"need:{sure.pk}"]
+
+
 def test_until_a_day():
     today = timezone.localdate()
     soon, _late = make_need(until=today + timedelta(days=2)), make_need(until=today + timedelta(days=9))

@@ -62,14 +62,17 @@ def test_filters_are_in_the_address_and_each_can_be_dropped(client):
     make_need()
     build_index()
     place = "ort=Halle-Neustadt&amp;umkreis=25"
-    query = "q=Stuhl&was=bedarf&art=sachen&ort=Halle-Neustadt&umkreis=25&bis=1.12.2030&sprache=uk&folge=neu"
+    query = (
+        "q=Stuhl&was=bedarf&art=sachen&ort=Halle-Neustadt&umkreis=25&bis=1.12.2030&sprache=uk&barrierefrei=1&folge=neu"
+    )
     text = main(page(client, query))
     for rest in (
-        f"?q=Stuhl&amp;art=sachen&amp;{place}&amp;bis=2030-12-01&amp;sprache=uk&amp;folge=neu",
-        f"?q=Stuhl&amp;was=bedarf&amp;{place}&amp;bis=2030-12-01&amp;sprache=uk&amp;folge=neu",
-        "?q=Stuhl&amp;was=bedarf&amp;art=sachen&amp;bis=2030-12-01&amp;sprache=uk&amp;folge=neu",
-        f"?q=Stuhl&amp;was=bedarf&amp;art=sachen&amp;{place}&amp;sprache=uk&amp;folge=neu",
-        f"?q=Stuhl&amp;was=bedarf&amp;art=sachen&amp;{place}&amp;bis=2030-12-01&amp;folge=neu",
+        f"?q=Stuhl&amp;art=sachen&amp;{place}&amp;bis=2030-12-01&amp;sprache=uk&amp;barrierefrei=1&amp;folge=neu",
+        f"?q=Stuhl&amp;was=bedarf&amp;{place}&amp;bis=2030-12-01&amp;sprache=uk&amp;barrierefrei=1&amp;folge=neu",
+        "?q=Stuhl&amp;was=bedarf&amp;art=sachen&amp;bis=2030-12-01&amp;sprache=uk&amp;barrierefrei=1&amp;folge=neu",
+        f"?q=Stuhl&amp;was=bedarf&amp;art=sachen&amp;{place}&amp;sprache=uk&amp;barrierefrei=1&amp;folge=neu",
+        f"?q=Stuhl&amp;was=bedarf&amp;art=sachen&amp;{place}&amp;bis=2030-12-01&amp;barrierefrei=1&amp;folge=neu",
+        f"?q=Stuhl&amp;was=bedarf&amp;art=sachen&amp;{place}&amp;bis=2030-12-01&amp;sprache=uk&amp;folge=neu",
     ):
         assert f'class="chip" href="{rest}"' in text
     assert 'name="folge" value="neu"' in text

@@ -33,14 +33,16 @@ def test_a_need_says_what_it_is_about_with_its_benefit():
         details="Maria Petrenko braucht Stühle. Sie sind versichert. Ruft an: 0345 7654321.",
         starts=date(2026, 12, 1),
         languages=["uk", "de"],
+        access="partly",
+        access_words="Rampe am Hof",
         organisation=make_body(name="Löwenzahn e. V."),
     )
     text = text_of("need", need)
     document = text.document
-    assert (text.audience, text.facets) == (EVERYONE, {"languages": ["de", "uk"]})
+    assert (text.audience, text.facets) == (EVERYONE, {"languages": ["de", "uk"], "access": ["partly"]})
     assert document.title == "Zwanzig Stühle für das Hofcafé"
     assert document.text == "braucht Stühle. Ruft an: .\nIhr Name steht ein Jahr lang auf jeder Lehne."
-    assert document.details == "Sie sind versichert.\nStühle\nHof am Tulpenbrunnen\nLöwenzahn e. V."
+    assert document.details == "Sie sind versichert.\nStühle\nHof am Tulpenbrunnen\nRampe am Hof\nLöwenzahn e. V."
     assert (document.key, document.side, document.kind, document.place) == (
         f"need:{need.pk}", "need", "sachen", "Halle-Neustadt",
     )  # fmt: skip

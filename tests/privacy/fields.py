@@ -21,8 +21,8 @@ WORDS = (*WORDS, models.GenericIPAddressField)
 
 CLASSES = {
     OWN: {
-        "exchange.need": "title slug details spot when_words unit_words organisation_name benefit",
-        "exchange.offer": "title slug details spot when_words unit_words organisation_name conditions benefit_hoped",
+        "exchange.need": "title slug details spot when_words unit_words access_words organisation_name benefit",
+        "exchange.offer": "title slug details spot when_words unit_words access_words organisation_name conditions benefit_hoped",
         "exchange.noticecheck": "note changes",
         "exchange.response": "message organisation_name",
         "exchange.decision": "note",

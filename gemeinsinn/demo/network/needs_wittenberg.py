@@ -217,6 +217,7 @@ NEEDS = (
         words="Leute",
         details="Blechkuchen, was sonst. Der Erlös geht an die Ferienfahrt.",
         where="Lutherstadt Wittenberg",
+        access="yes",
         by="Mandy Kirsch",
         until=-75,
         weekday="sa",

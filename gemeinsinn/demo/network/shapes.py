@@ -117,6 +117,8 @@ class Notice:
     written: int = -14
     mode: str = "reply"
     audience: str = "public"
+    access: str = ""
+    access_words: str = ""
     languages: tuple[str, ...] = ("de",)
     language: str = "de"
     fate: str = "published"

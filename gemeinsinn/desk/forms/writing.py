@@ -16,7 +16,7 @@ from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField,
 class EditForm(PlaceForm):
     """The words of a need or offer on one page. What comes out of it goes to the board and to its author."""
 
-    stored: Any = ("title", "details", "amount", "unit", "unit_words", "until", "when_words", "spot")
+    stored: Any = ("title", "details", "amount", "unit", "unit_words", "until", "when_words", *PlaceForm.stored)
 
     title = LineField(label=_("Headline"), max_length=120)
     details = TextField(label=_("More about it"), max_length=2000, required=False)
@@ -25,7 +25,17 @@ class EditForm(PlaceForm):
     unit_words = LineField(label=_("Own word for it"), max_length=40, required=False)
     until = DayField(label=_("Last day"), required=False)
     when_words = LineField(label=_("Hours or weekdays"), max_length=120, required=False)
-    field_order = ("title", "details", "amount", "unit", "unit_words", "until", "when_words", "place", "spot")
+    field_order = (
+        "title",
+        "details",
+        "amount",
+        "unit",
+        "unit_words",
+        "until",
+        "when_words",
+        "place",
+        *PlaceForm.stored,
+    )
 
     def __init__(self, data: Any = None, *, notice: Need | Offer, **kwargs: Any) -> None:
         super().__init__(data, notice=notice, **kwargs)

@@ -32,7 +32,9 @@ def desk_of(user: Any, *, choice: str = "") -> Desk:
     agencies = tuple(_agencies()) if office else tuple(member.organisation for member in own)
     team = {member.user_id: member.user for member in staff if member.user_id != user.pk and member.user.is_active}
     known = {agency.slug for agency in agencies} | ({NOBODY} if office else set())
-    return Desk(user, agencies, office, owned, choice if choice in known else "", tuple(team.values()), Role.EDITOR in roles)
+    return Desk(
+        user, agencies, office, owned, choice if choice in known else "", tuple(team.values()), Role.EDITOR in roles
+    )
 
 
 def _agencies() -> QuerySet[Organisation]:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from gemeinsinn.desk.wording.due import author_name, giver_name, when_words
 from gemeinsinn.desk.wording.states import outcome_words
 from gemeinsinn.exchange.wording.amounts import amount_text
+from gemeinsinn.exchange.wording.phrases import access_line
 from gemeinsinn.ui import formats
 
 Facts = list[tuple[str, str]]
@@ -36,6 +37,7 @@ def _notice(notice: Any) -> list[tuple[str, Any]]:
         (_("When"), formats.span(notice.starts, notice.until)),
         (_("Hours"), notice.when_words),
         (_("Where"), ", ".join(part for part in (notice.spot, notice.place_name, notice.postcode) if part)),
+        (_("Getting in"), access_line(notice)),
         (pgettext("sender", "From"), author_name(notice)),
     ]
 

@@ -48,7 +48,7 @@ class NeedChangeForm(Changing, ProjectChoice, WhatForm, AmountForm, WhereWhenFor
 
     stored = (
         "title", "kind", "details", "amount", "unit", "unit_words", "starts", "until", "when_words", "spot",
-        "benefit_kind", "benefit", "contact_mode", "audience", "project",
+        "access", "access_words", "benefit_kind", "benefit", "contact_mode", "audience", "project",
     )  # fmt: skip
 
     starts = DayField(label=_("From which day?"), required=False)
@@ -58,8 +58,8 @@ class NeedChangeForm(Changing, ProjectChoice, WhatForm, AmountForm, WhereWhenFor
     audience = forms.ChoiceField(label=_("Who can read it"), choices=Notice.Audience.choices, widget=forms.RadioSelect)
 
     field_order = [
-        "title", "kind", "details", "amount", "unit", "unit_words", "place", "spot", "starts", "until", "when_words",
-        "benefit_kind", "benefit", "contact_mode", "audience", "project",
+        "title", "kind", "details", "amount", "unit", "unit_words", "place", "spot", "access", "access_words", "starts",
+        "until", "when_words", "benefit_kind", "benefit", "contact_mode", "audience", "project",
     ]  # fmt: skip
 
 
@@ -68,7 +68,7 @@ class OfferChangeForm(Changing, WhatForm, OfferAmountForm, OfferPlaceForm):
 
     stored = (
         "title", "kind", "details", "amount", "unit", "unit_words", "standing", "until", "when_words", "spot",
-        "radius_km", "conditions", "benefit_hoped", "contact_mode", "audience",
+        "access", "access_words", "radius_km", "conditions", "benefit_hoped", "contact_mode", "audience",
     )  # fmt: skip
 
     contact_mode = forms.ChoiceField(
@@ -78,7 +78,7 @@ class OfferChangeForm(Changing, WhatForm, OfferAmountForm, OfferPlaceForm):
 
     field_order = [
         "title", "kind", "details", "amount", "unit", "unit_words", "standing", "until", "when_words", "place", "spot",
-        "radius_km", "conditions", "benefit_hoped", "contact_mode", "audience",
+        "access", "access_words", "radius_km", "conditions", "benefit_hoped", "contact_mode", "audience",
     ]  # fmt: skip
 
 

@@ -114,10 +114,15 @@ class AmountForm(StepForm):
 class PlaceForm(StepForm):
     """Where, as people write it."""
 
-    stored = ("spot",)
+    stored = ("spot", "access", "access_words")
 
     place = SpotField(label=_("Postcode, town or quarter"))
     spot = LineField(label=_("Where exactly"), max_length=160, required=False)
+    access = forms.ChoiceField(
+        label=_("Can one get in without steps?"), choices=[*Notice.Access.choices, ("", _("I do not know"))],
+        required=False, widget=forms.RadioSelect,
+    )  # fmt: skip
+    access_words = LineField(label=_("How one gets in and around"), max_length=160, required=False)
 
     def more_initial(self) -> dict[str, Any]:
         notice = self.notice
@@ -138,7 +143,7 @@ class PlaceForm(StepForm):
 class WhereWhenForm(PlaceForm):
     """Where and when."""
 
-    stored = ("spot", "until", "when_words")
+    stored = (*PlaceForm.stored, "until", "when_words")
 
     until = DayField(label=_("Until which day?"), required=False)
     when_words = LineField(label=_("Hours or weekdays"), max_length=120, required=False)
@@ -204,7 +209,7 @@ class OfferAmountForm(AmountForm):
 class OfferPlaceForm(PlaceForm):
     """Where, how far, and on what terms."""
 
-    stored = ("spot", "radius_km", "conditions", "benefit_hoped")
+    stored = (*PlaceForm.stored, "radius_km", "conditions", "benefit_hoped")
 
     radius_km = forms.TypedChoiceField(
         label=_("How far does it reach?"), coerce=int, empty_value=None, required=False,

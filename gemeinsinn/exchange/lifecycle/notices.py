@@ -68,7 +68,7 @@ EDITABLE = frozenset({State.UNCONFIRMED, State.DONE}) | OPEN  # changing what is
 # What an author may change on a published notice without a new check: numbers, days, and the own project, for a
 # project has been checked itself before anybody sees its name.
 FREE_TO_CHANGE = frozenset(
-    {"amount", "starts", "until", "contact_mode", "languages", "standing", "radius_km", "project"}
+    {"amount", "starts", "until", "contact_mode", "languages", "standing", "radius_km", "project", "access"}
 )
 
 

@@ -49,6 +49,13 @@ class Notice(Located, Dated):
         PUBLIC = "public", _("Everyone")
         PARTNERS = "partners", _("Partners only")
 
+    class Access(models.TextChoices):
+        """Whether one gets there without steps; empty where nobody said."""
+
+        YES = "yes", _("without steps")
+        PARTLY = "partly", _("partly without steps")
+        NO = "no", _("only by steps")
+
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.TIME)
     title = models.CharField(max_length=120, blank=True)
     slug = models.SlugField(max_length=140, blank=True)
@@ -60,6 +67,8 @@ class Notice(Located, Dated):
     starts = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     when_words = models.CharField(max_length=120, blank=True)
+    access = models.CharField(max_length=6, choices=Access, blank=True)
+    access_words = models.CharField(max_length=160, blank=True)  # "Aufzug, Toilette im Erdgeschoss"
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     organisation_name = models.CharField(max_length=160, blank=True)  # as the author wrote it
@@ -89,6 +98,7 @@ class Notice(Located, Dated):
 
 # Partial indexes of the boards. `state` stands in them once more: only then SQLite counts without touching the rows.
 LISTED = models.Q(state=State.PUBLISHED)
+ACCESSIBLE = models.Q(state=State.PUBLISHED, access="yes")
 ASKED = models.Q(state=State.PUBLISHED, asked_at__isnull=False)
 
 
@@ -116,6 +126,11 @@ class Need(Notice):
             ),
             models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="needs_by_place"),
             models.Index(fields=["quarter", "kind", "audience", "state"], condition=LISTED, name="needs_by_quarter"),
+            models.Index(
+                fields=["-published_at", "-id", "kind", "audience", "state", "access"],
+                condition=ACCESSIBLE,
+                name="needs_accessible",
+            ),
             models.Index(fields=["agency", "state"], name="needs_of_agency"),
             models.Index(fields=["asked_at", "agency", "state"], condition=ASKED, name="needs_asked"),
             models.Index(fields=["state", "until"], name="needs_by_end"),
@@ -148,6 +163,11 @@ class Offer(Notice):
             ),
             models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="offers_by_place"),
             models.Index(fields=["quarter", "kind", "audience", "state"], condition=LISTED, name="offers_by_quarter"),
+            models.Index(
+                fields=["-published_at", "-id", "kind", "audience", "state", "access"],
+                condition=ACCESSIBLE,
+                name="offers_accessible",
+            ),
             models.Index(fields=["agency", "state"], name="offers_of_agency"),
             models.Index(fields=["asked_at", "agency", "state"], condition=ASKED, name="offers_asked"),
             models.Index(fields=["state", "until"], name="offers_by_end"),

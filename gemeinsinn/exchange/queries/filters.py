@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from gemeinsinn.core.text import clean_line
-from gemeinsinn.exchange.models import Kind
+from gemeinsinn.exchange.models import Kind, Notice
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.places.queries import Spot, find_spot
 from gemeinsinn.ui import formats
@@ -34,12 +34,13 @@ class Filters:
     words: tuple[str, ...] = ()
     page: int = 1
     view: str = "karten"
+    accessible: bool = False
     heed: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def any(self) -> bool:
         """Something narrows the list."""
-        return bool(self.kinds or self.spot or self.quarter or self.until or self.words)
+        return bool(self.kinds or self.spot or self.quarter or self.until or self.words or self.accessible)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The address's query as pairs, without the page: only what differs from the bare list."""
@@ -52,6 +53,8 @@ class Filters:
             told.append(("bis", self.until.isoformat()))
         if self.words:
             told.append(("wort", " ".join(self.words)))
+        if self.accessible:
+            told.append(("barrierefrei", "1"))
         if self.view != VIEWS[0]:
             told.append(("ansicht", self.view))
         return told
@@ -67,7 +70,7 @@ class Filters:
 
 
 def read_filters(query: QueryDict) -> Filters:
-    """From an address: art (several), ort + umkreis, quartier, bis, wort, seite, ansicht."""
+    """From an address: art (several), ort + umkreis, quartier, bis, wort, barrierefrei, seite, ansicht."""
     heed: list[str] = []
     place, spot = read_place(query, heed)
     return Filters(
@@ -78,6 +81,7 @@ def read_filters(query: QueryDict) -> Filters:
         quarter=read_quarter(query, heed),
         until=read_until(query, heed),
         words=read_words(query, heed),
+        accessible=query.get("barrierefrei") == "1",
         page=read_page(query),
         view="liste" if query.get("ansicht") == "liste" else VIEWS[0],
         heed=tuple(heed),
@@ -176,4 +180,6 @@ def active_filters(filters: Filters) -> list[dict[str, str]]:
         chosen.append(
             {"label": _("“%(words)s”") % {"words": " ".join(filters.words)}, "href": filters.without(words=())}
         )
+    if filters.accessible:
+        chosen.append({"label": str(Notice.Access.YES.label), "href": filters.without(accessible=False)})
     return chosen

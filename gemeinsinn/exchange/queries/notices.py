@@ -52,6 +52,8 @@ def narrowed(rows: QuerySet[N], filters: Filters, *, radius: float | None = None
         rows = rows.filter(quarter=filters.quarter)
     if filters.until is not None:
         rows = rows.filter(until__lte=filters.until)
+    if filters.accessible:
+        rows = rows.filter(access=Notice.Access.YES)
     for word in filters.words:
         found = Q(title__icontains=word) | Q(details__icontains=word)
         rows = rows.filter(

@@ -21,6 +21,7 @@ from gemeinsinn.exchange.showing.pictures import stored_picture
 from gemeinsinn.exchange.showing.structured import structured_data
 from gemeinsinn.exchange.wording.notices import LANGUAGES
 from gemeinsinn.exchange.wording.phrases import (
+    access_line,
     amount_words,
     author_words,
     kind_label,
@@ -94,6 +95,7 @@ def page_context(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
         "amount": amount_words(notice),
         "when": when_words(notice),
         "where": place_words(notice),
+        "access": access_line(notice),
         "missing": missing,
         "missing_words": missing_words(notice),
         "missing_html": (
@@ -103,11 +105,7 @@ def page_context(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
         ),
         "benefit": notice.benefit if isinstance(notice, Need) else "",
         "languages": [(code, LANGUAGES[code]) for code in notice.languages if code in LANGUAGES],
-        "yes_href": reverse(f"exchange:respond_{noun}", args=[notice.pk]),
-        "call_href": reverse(f"exchange:call_{noun}", args=[notice.pk]),
-        "broker_first": notice.contact_mode == Notice.ContactMode.BROKER,
-        "phone_first": notice.contact_mode == Notice.ContactMode.PHONE,
-        "broker_text": _("looks after this place and gladly helps on the phone") if notice.agency else "",
+        **ways_to_answer(notice, noun),
         "project": public_project(notice),
         "givers": givers_of(notice),
         "similar": [notice_card(other) for other in similar_nearby(notice, request.user)],
@@ -116,6 +114,17 @@ def page_context(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
         "address": address,
         "image": image,
         "structured": structured_data(notice, address=address, image=image),
+    }
+
+
+def ways_to_answer(notice: Need | Offer, noun: str) -> dict[str, Any]:
+    """Yes, or a call; who comes first."""
+    return {
+        "yes_href": reverse(f"exchange:respond_{noun}", args=[notice.pk]),
+        "call_href": reverse(f"exchange:call_{noun}", args=[notice.pk]),
+        "broker_first": notice.contact_mode == Notice.ContactMode.BROKER,
+        "phone_first": notice.contact_mode == Notice.ContactMode.PHONE,
+        "broker_text": _("looks after this place and gladly helps on the phone") if notice.agency else "",
     }
 
 

@@ -37,6 +37,8 @@ FIELDS = {
     "until": _("Last day"),
     "when_words": _("When"),
     "spot": _("Where exactly"),
+    "access": _("Getting in"),
+    "access_words": _("How one gets in and around"),
     "municipality": _("Town"),
     "quarter": _("Quarter"),
     "postcode": _("Postcode"),

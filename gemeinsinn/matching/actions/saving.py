@@ -34,7 +34,9 @@ from gemeinsinn.people.personal import personal_address
 from gemeinsinn.people.personal_data import Person
 
 PURPOSE = "search"
-CHANGEABLE = frozenset({"rhythm", "words", "sides", "kinds", "spoken", "place", "lat", "lon", "km", "until"})
+CHANGEABLE = frozenset(
+    {"rhythm", "words", "sides", "kinds", "spoken", "accessible", "place", "lat", "lon", "km", "until"}
+)
 
 
 def person_of(email: str) -> str:

@@ -41,7 +41,7 @@ class Asked:
     def narrowed(self) -> bool:
         """Something besides words narrows it."""
         asked = self.request
-        return bool(asked.sides or asked.kinds or asked.spot or asked.until or asked.languages)
+        return bool(asked.sides or asked.kinds or asked.spot or asked.until or asked.languages or asked.accessible)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The address's query as pairs, without the page: only what differs from the bare page."""
@@ -55,6 +55,8 @@ class Asked:
         if asked.until is not None:
             told.append(("bis", asked.until.isoformat()))
         told += [("sprache", code) for code in asked.languages]
+        if asked.accessible:
+            told.append(("barrierefrei", "1"))
         if asked.sort != Sort.FIT:
             told.append(("folge", asked.sort.value))
         if asked.exact and asked.words:
@@ -82,7 +84,7 @@ class Asked:
 
 
 def read_asked(query: QueryDict) -> Asked:
-    """From an address: q, was and art (several), ort or bei, umkreis, bis, sprache, folge, genau, seite."""
+    """From an address: q, was and art (several), ort or bei, umkreis, bis, sprache, barrierefrei, folge, genau, seite."""
     heed: list[str] = []
     here, spot = read_here(query)
     place = ""
@@ -96,6 +98,7 @@ def read_asked(query: QueryDict) -> Asked:
         km=read_radius(query),
         until=read_until(query, heed),
         languages=read_languages(query),
+        accessible=query.get("barrierefrei") == "1",
         sort=read_sort(query),
         exact=query.get("genau") == "1",
         page=read_page(query),

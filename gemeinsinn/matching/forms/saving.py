@@ -46,6 +46,7 @@ class ChangeForm(FormCare, forms.Form):
     kinds = forms.MultipleChoiceField(
         label=_("What it is about"), choices=Kind.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
+    accessible = forms.BooleanField(label=_("Only where one gets in without steps"), required=False)
     place = SpotField(label=_("Postcode, town or quarter"), required=False)
     km = forms.TypedChoiceField(label=_("How far around?"), choices=DISTANCES, coerce=float, required=False)
     rhythm = rhythm_field()
@@ -55,6 +56,7 @@ class ChangeForm(FormCare, forms.Form):
             "words": search.words,
             "sides": search.sides,
             "kinds": search.kinds,
+            "accessible": search.accessible,
             "place": search.place,
             "km": int(search.km),
             "rhythm": search.rhythm,
@@ -69,6 +71,7 @@ class ChangeForm(FormCare, forms.Form):
             "words": found["words"],
             "sides": found["sides"],
             "kinds": found["kinds"],
+            "accessible": found["accessible"],
             "place": spot.label if spot else "",
             "lat": spot.lat if spot else None,
             "lon": spot.lon if spot else None,

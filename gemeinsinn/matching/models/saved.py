@@ -19,6 +19,7 @@ class SavedSearch(Dated):
     sides = models.JSONField(default=list, blank=True)
     kinds = models.JSONField(default=list, blank=True)
     spoken = models.JSONField(default=list, blank=True)
+    accessible = models.BooleanField(default=False)
     place = models.CharField(max_length=120, blank=True)
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)

@@ -50,11 +50,17 @@ def languages_of(one: Candidate) -> set[str]:
     return set(one.facets.get("languages", ()))
 
 
+def access_of(one: Candidate) -> set[str]:
+    """{"yes"} where one gets in without steps; what nobody said helps nobody who asks."""
+    return {"yes"} & set(one.facets.get("access", ()))
+
+
 # A facet's own choice is left out when its choices are counted.
 TESTS: dict[str, Test] = {
     "sides": lambda one, asked: not asked.sides or one.document.side in asked.sides,
     "kinds": lambda one, asked: not asked.kinds or bool(set(asked.kinds) & kinds_of(one)),
     "languages": lambda one, asked: not asked.languages or bool(set(asked.languages) & languages_of(one)),
+    "access": lambda one, asked: not asked.accessible or bool(access_of(one)),
     "places": _in_radius,
     "time": _in_time,
 }
@@ -62,6 +68,7 @@ COUNTED: dict[str, Callable[[Candidate], Iterable[str]]] = {
     "sides": lambda one: (one.document.side,),
     "kinds": kinds_of,
     "languages": languages_of,
+    "access": access_of,
     "places": lambda one: (one.document.place,) if one.document.place else (),
 }
 

@@ -37,6 +37,7 @@ class SearchRequest:
     km: float = USUAL_RADIUS
     until: date | None = None
     languages: tuple[str, ...] = ()
+    accessible: bool = False
     sort: Sort = Sort.FIT
     page: int = 1
     size: int = PAGE_SIZE

@@ -24,7 +24,7 @@ class FoundHit:
 class SearchResult:
     """One page of hits with the counts of the whole.
 
-    `counts` says for each facet ("sides", "kinds", "languages", "places") how many hits each choice would show,
+    `counts` says for each facet ("sides", "kinds", "languages", "access", "places") how many hits each choice would show,
     everything else staying as asked. `corrected` is a question that may have been meant, "" if none; `typed` is what was
     asked where nothing fitted it, so that `request` and the hits are those of the better spelling. `meaning` tells
     whether meaning was understood or only words, `by_database` that there was no index at all.

@@ -19,6 +19,7 @@ def fields_of(request: SearchRequest) -> dict[str, Any]:
         "sides": list(request.sides),
         "kinds": list(request.kinds),
         "spoken": list(request.languages),
+        "accessible": request.accessible,
         "place": spot.label if spot else "",
         "lat": spot.lat if spot else None,
         "lon": spot.lon if spot else None,
@@ -35,6 +36,7 @@ def request_of(search: SavedSearch) -> SearchRequest:
         sides=tuple(search.sides),
         kinds=tuple(search.kinds),
         languages=tuple(search.spoken),
+        accessible=search.accessible,
         spot=Spot(search.place, search.lat, search.lon) if here else None,  # type: ignore[arg-type]  # both are there
         km=search.km,
         until=search.until,

@@ -49,7 +49,7 @@ class NoticeSource(Source):
     def texts(self, ids: Sequence[int]) -> dict[int, Text]:
         rows = self.findable().filter(pk__in=ids).select_related(*RELATED)
         rows = rows.annotate(answers=Count("responses", filter=ANSWERED, distinct=True)).order_by("pk")
-        return {row.pk: Text(self._document(row), audience_of(row), {"languages": languages_of(row)}) for row in rows}
+        return {row.pk: Text(self._document(row), audience_of(row), facets_of(row)) for row in rows}
 
     def _document(self, row: Any) -> Document:
         names = (row.contact.name,) if row.contact else ()
@@ -57,7 +57,7 @@ class NoticeSource(Source):
         meant, aside = self._more(row)
         profile = row.organisation
         runner = profile.name if profile and profile.state == OrganisationState.PUBLISHED else ""
-        details = [small_print, *(without_people(words, names) for words in aside), runner]
+        details = [small_print, *(without_people(words, names) for words in (*aside, row.access_words)), runner]
         return Document(
             key=key_of(self.side, row.pk),
             side=self.side,
@@ -107,6 +107,7 @@ def audience_of(notice: Notice) -> str:
     return PARTNERS if notice.audience == Notice.Audience.PARTNERS else EVERYONE
 
 
-def languages_of(notice: Notice) -> list[str]:
-    """In which languages people can talk there."""
-    return sorted({code for code in notice.languages if isinstance(code, str)})
+def facets_of(notice: Notice) -> dict[str, list[str]]:
+    """What it is counted by: languages people can talk there, and whether one gets in without steps."""
+    spoken = sorted({code for code in notice.languages if isinstance(code, str)})
+    return {"languages": spoken, **({"access": [notice.access]} if notice.access else {})}

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gemeinsinn.exchange.models import Kind
+from gemeinsinn.exchange.models import Kind, Notice
 from gemeinsinn.exchange.views.boards import Counted
 from gemeinsinn.matching.forms.asking import SIDE_NAMES, Asked, read_asked
 from gemeinsinn.matching.forms.where import WhereForm
@@ -79,6 +79,7 @@ def filters(asked: Asked, found: SearchResult) -> dict[str, Any]:
         ],
         "kinds": [choice(one, kind_word(one), one in request.kinds, kinds.get(one, 0)) for one in Kind.values],
         "spoken": [choice(one, language_word(one), one in request.languages, spoken.get(one, 0)) for one in codes],
+        "access": choice("1", str(Notice.Access.YES.label), request.accessible, counts.get("access", {}).get("yes", 0)),
         "active": active(asked),
         "sorts": sorts(asked),
     }
@@ -104,6 +105,8 @@ def active(asked: Asked) -> list[dict[str, str]]:
             {"label": word(one), "href": asked.with_changes(**{name: tuple(v for v in values if v != one)})}
             for one in values
         ]
+    if request.accessible:
+        chosen.append({"label": str(Notice.Access.YES.label), "href": asked.with_changes(accessible=False)})
     if request.spot is not None:
         near = {"km": formats.number(request.km)}
         label = _("%(km)s km around you") % near if asked.here else around_words(request.spot.label, request.km)
@@ -131,7 +134,9 @@ def ways(asked: Asked, found: SearchResult) -> dict[str, Any]:
         "meant": {"words": found.corrected, "href": asked.with_changes(words=found.corrected, exact=False)},
         "wider": wider,
         "close": [(name, asked.at_place(name)) for name in asked.close],
-        "without_filters": asked.with_changes(sides=(), kinds=(), languages=(), until=None, spot=None),
+        "without_filters": asked.with_changes(
+            sides=(), kinds=(), languages=(), accessible=False, until=None, spot=None
+        ),
         "only_words": bool(asked.request.words) and not found.meaning,
         "language": language_word(found.language) if foreign else "",
         "tongue": TONGUES.get(found.language) if foreign else None,

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from gemeinsinn.exchange.models import Kind
+from gemeinsinn.exchange.models import Kind, Notice
 from gemeinsinn.matching.lifecycle.saved import Rhythm
 from gemeinsinn.matching.models import SavedSearch
 from gemeinsinn.ui import formats
@@ -72,6 +72,8 @@ def parts_of(asked: Mapping[str, Any]) -> list[str]:
     for names, word in (("sides", side_word), ("kinds", kind_word), ("spoken", language_word)):
         chosen: Iterable[str] = asked[names]
         told += [", ".join(map(word, chosen))] if chosen else []
+    if asked["accessible"]:
+        told.append(str(Notice.Access.YES.label))
     if asked["place"]:
         told.append(around_words(asked["place"], asked["km"]))
     if asked["until"]:
@@ -81,7 +83,10 @@ def parts_of(asked: Mapping[str, Any]) -> list[str]:
 
 def asked_of(search: SavedSearch) -> dict[str, Any]:
     """The columns of a saved search that say what is asked."""
-    return {name: getattr(search, name) for name in ("words", "sides", "kinds", "spoken", "place", "km", "until")}
+    return {
+        name: getattr(search, name)
+        for name in ("words", "sides", "kinds", "spoken", "accessible", "place", "km", "until")
+    }
 
 
 def asked_words(search: SavedSearch, language: str = "") -> str:

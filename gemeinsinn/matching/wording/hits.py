@@ -14,8 +14,8 @@ from gemeinsinn.projects.wording import project_path
 from gemeinsinn.ui import formats
 
 TEXTS = {
-    "need": ("details", "benefit", "when_words", "spot"),
-    "offer": ("details", "conditions", "benefit_hoped", "when_words", "spot"),
+    "need": ("details", "benefit", "when_words", "spot", "access_words"),
+    "offer": ("details", "conditions", "benefit_hoped", "when_words", "spot", "access_words"),
     "project": ("aim", "target_group"),
     "partner": ("about", "gives", "branch"),
 }

@@ -27,7 +27,7 @@ from gemeinsinn.people.personal_data import NOBODY, Person, person_behind
 
 WITHDRAWN_KEPT = timedelta(days=30)
 UNSENT = frozenset({State.DRAFT, State.UNCONFIRMED})
-WORDS = ("title", "details", "spot", "when_words", "unit_words", "organisation_name")
+WORDS = ("title", "details", "spot", "when_words", "unit_words", "access_words", "organisation_name")
 OWN_WORDS = {Need: (*WORDS, "benefit"), Offer: (*WORDS, "conditions", "benefit_hoped")}
 
 

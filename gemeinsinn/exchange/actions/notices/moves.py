@@ -20,6 +20,7 @@ CONFIRM_LASTS = timedelta(days=7)
 NOTICE_FIELDS = frozenset(
     {
         "kind", "title", "details", "amount", "unit", "unit_words", "starts", "until", "when_words", "spot",
+        "access", "access_words",
         "municipality", "quarter", "postcode", "lat", "lon", "contact_mode", "audience", "languages", "organisation_name",
     }
 )  # fmt: skip
