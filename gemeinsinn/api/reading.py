@@ -1,5 +1,8 @@
 """From the parameters asked to the domain's own filters. What cannot be found is a Problem, never ignored."""
 
+from hashlib import sha256
+
+from django.core.cache import cache
 from django.http import HttpRequest
 from pydantic import BaseModel
 
@@ -20,6 +23,9 @@ SORTS = {"fit": Sort.FIT, "near": Sort.NEAR, "new": Sort.NEW, "ending": Sort.END
 STANDS = {"running": "laufend", "finished": "fertig"}
 
 
+KEEP_SPOTS_FOR = 60  # seconds
+
+
 def refuse_unknown(request: HttpRequest, known: type[BaseModel]) -> None:
     """A mistyped filter would otherwise show everything. Raises Problem."""
     unknown = sorted(set(request.GET) - set(known.model_fields))
@@ -36,9 +42,20 @@ def spot_asked(asked: PlaceAsked) -> Spot | None:
     place = clean_line(asked.place)
     if not place:
         return None
-    spot = find_spot(place)
+    spot = known_spot(place)
     if spot is None:
         raise Problem("unknown-place", "We do not know this place.", {"suggestions": near_misses(place)})
+    return spot
+
+
+def known_spot(place: str) -> Spot | None:
+    """A place that was asked for a minute ago need not be looked up again. Unknown ones always are."""
+    key = f"api-spot-{sha256(place.casefold().encode()).hexdigest()}"
+    spot: Spot | None = cache.get(key)
+    if spot is None:
+        spot = find_spot(place)
+        if spot is not None:
+            cache.set(key, spot, KEEP_SPOTS_FOR)
     return spot
 
 

@@ -31,10 +31,11 @@ def searched(request: HttpRequest, asked: SearchAsked, version: str) -> HttpResp
     hits = fresh_hits(found, page, last)
     following = next_address(request, found, hits)
     about = (found.total, found.counts, found.language, found.corrected, found.meaning, following)
-    tag = tag_of(version, timezone.localdate(), request.get_full_path(), about, hit_marks(hits))
+    things = things_of(hits)
+    tag = tag_of(version, timezone.localdate(), request.get_full_path(), about, hit_marks(hits, things))
 
     def body() -> tuple[str, str]:
-        return hits_told(found, hits, following).model_dump_json(), following
+        return hits_told(found, hits, things, following).model_dump_json(), following
 
     with translation.override(asked.language):
         return told(request, tag, asked.language, body)
@@ -57,9 +58,8 @@ def next_address(request: HttpRequest, found: SearchResult, hits: list[FoundHit]
     return f"{settings.BASE_URL}{request.path}?{query.urlencode()}"
 
 
-def hits_told(found: SearchResult, hits: list[FoundHit], following: str) -> shapes.Hits:
+def hits_told(found: SearchResult, hits: list[FoundHit], things: dict[str, Any], following: str) -> shapes.Hits:
     """The whole answer."""
-    things = things_of(hits)
     spot = found.request.spot
     counts = found.counts
     return shapes.Hits(

@@ -86,20 +86,20 @@ def notice_page(
     since = asked.changed_since
     cursor = cursor_asked(asked, notices.order_of(filters, since))
     found = notices.notice_slice(model, filters, since=since, cursor=cursor, limit=asked.limit)
-    marks = notices.notice_marks(model, found.ids)
+    rows = notices.notices_of(model, found.ids)
 
     def items() -> list[BaseModel]:
-        return [NOTICE_TOLD[model](row, filters.spot) for row in notices.notices_of(model, found.ids)]
+        return [NOTICE_TOLD[model](row, filters.spot) for row in rows]
 
-    return page(request, asked, found, marks, items, shape)
+    return page(request, asked, found, notices.notice_marks(rows), items, shape)
 
 
 def one_notice(request: HttpRequest, asked: Asked, model: type[Need] | type[Offer], pk: int) -> HttpResponse:
     """One need or offer, also when it is over or done."""
     refuse_unknown(request, Asked)
     found = public_id(notices.public_notice_id, model, pk)
-    marks = notices.notice_marks(model, [found])
-    return single(request, asked, marks, lambda: NOTICE_TOLD[model](notices.notices_of(model, [found])[0]))
+    rows = notices.notices_of(model, [found])
+    return single(request, asked, notices.notice_marks(rows), lambda: NOTICE_TOLD[model](rows[0]))
 
 
 def public_id(find: Callable[..., int | None], *which: Any) -> int:
@@ -158,12 +158,12 @@ def project_list(request: HttpRequest, asked: Query[ProjectsAsked]) -> HttpRespo
     found = projects.project_slice(
         project_filters(asked, spot), spot, quarter, since=since, cursor=cursor, limit=asked.limit
     )
-    marks = projects.project_marks(found.ids)
+    rows = projects.projects_of(found.ids)
 
     def items() -> list[BaseModel]:
-        return [project_told(row, spot) for row in projects.projects_of(found.ids)]
+        return [project_told(row, spot) for row in rows]
 
-    return page(request, asked, found, marks, items, shapes.Projects)
+    return page(request, asked, found, projects.project_marks(rows), items, shapes.Projects)
 
 
 @api.get(
@@ -173,5 +173,5 @@ def project(request: HttpRequest, id: Number, asked: Query[Asked]) -> HttpRespon
     """A project by its id. 410 once it has been hidden."""
     refuse_unknown(request, Asked)
     found = public_id(projects.public_project_id, id)
-    marks = projects.project_marks([found])
-    return single(request, asked, marks, lambda: project_told(projects.projects_of([found])[0]))
+    rows = projects.projects_of([found])
+    return single(request, asked, projects.project_marks(rows), lambda: project_told(rows[0]))

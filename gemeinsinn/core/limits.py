@@ -21,10 +21,12 @@ def check_limit(name: str, key: str, *, most: int, within: timedelta, now: datet
     start = datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, tz=UTC)
     secret = f"{settings.SECRET_KEY}{start:%Y-%m-%d}".encode()
     digest = hmac.new(secret, f"{name}:{key.strip().lower()}".encode(), "sha256").hexdigest()
+    counting = LimitCount.objects.filter(digest=digest, window=start)
     with transaction.atomic():
-        LimitCount.objects.get_or_create(digest=digest, window=start)
-        LimitCount.objects.filter(digest=digest, window=start).update(count=F("count") + 1)
-        seen = LimitCount.objects.values_list("count", flat=True).get(digest=digest, window=start)
+        if not counting.update(count=F("count") + 1):
+            LimitCount.objects.get_or_create(digest=digest, window=start)
+            counting.update(count=F("count") + 1)
+        seen = counting.values_list("count", flat=True).get()
     if seen > most:
         raise TooOften(_("That was too often in a short time. Please try again later or call us."))
 

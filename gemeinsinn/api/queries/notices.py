@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from gemeinsinn.api.cursors import Cursor, Order
-from gemeinsinn.api.queries.pages import Slice, ordered, slice_of
+from gemeinsinn.api.queries.pages import BESIDE, Slice, marks_of, ordered, slice_of
 from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.exchange.lifecycle.notices import SHOWN, State
 from gemeinsinn.exchange.models import Need, Notice, Offer
@@ -16,13 +16,8 @@ from gemeinsinn.exchange.queries.notices import NARROWER, listed, narrowed, of_k
 
 NOBODY = AnonymousUser()
 GONE = frozenset({State.HIDDEN, State.WITHDRAWN})
-BESIDE = ("municipality", "quarter", "organisation")
-# Beside a row's own columns, what its answer is made of.
-SHOWN_BESIDE = (
-    "municipality__name", "municipality__lat", "municipality__lon", "quarter__name", "quarter__slug", "quarter__lat",
-    "quarter__lon", "organisation__name", "organisation__slug", "organisation__state",
-)  # fmt: skip
-OF_PROJECT = ("project__title", "project__slug", "project__state")
+OF_PROJECT = ("title", "slug", "state")
+FEWEST_KM = 1  # smaller circles are not worth a question of their own
 
 
 def notice_slice(
@@ -38,7 +33,7 @@ def notice_slice(
     found = Slice([], "")
     for share in NARROWER:  # a small circle that fills the page is as good as the large one
         radius = filters.radius / share
-        if share == 1 or cursor is None or cursor.at < radius:
+        if share == 1 or (radius >= FEWEST_KM and (cursor is None or cursor.at < radius)):
             found = slice_of(ordered(narrowed(rows, filters, radius=radius), order, cursor), order, limit)
             if found.next:
                 break
@@ -52,17 +47,21 @@ def order_of(filters: Filters, since: datetime | None) -> Order:
     return Order.NEAREST if filters.spot is not None else Order.NEWEST
 
 
-def notice_marks(model: type[Need] | type[Offer], ids: list[int]) -> list[tuple[Any, ...]]:
-    """Everything the answers for these ids are made of, as plain values: equal marks, equal answers."""
-    own = [field.attname for field in model._meta.concrete_fields]
-    beside = [*SHOWN_BESIDE, *(OF_PROJECT if model is Need else ())]
-    return sorted(model._default_manager.filter(pk__in=ids).order_by().values_list("pk", *own, *beside))
+def notice_marks(rows: list[Any]) -> list[tuple[Any, ...]]:
+    """What the answers for needs or offers are made of."""
+    return [mark for row in rows for mark in marks_of([row], beside_of(type(row)))]
+
+
+def beside_of(model: type[Need] | type[Offer]) -> dict[str, tuple[str, ...]]:
+    """Which rows are told of beside a notice, and what of them."""
+    return {**BESIDE, "project": OF_PROJECT} if model is Need else BESIDE
 
 
 def notices_of(model: type[Need] | type[Offer], ids: list[int]) -> list[Any]:
     """The rows in the order of the ids, with all that is shown of them."""
-    beside = (*BESIDE, "project") if model is Need else BESIDE
-    rows: QuerySet[Any] = model._default_manager.filter(pk__in=ids).select_related(*beside).order_by()
+    if not ids:
+        return []
+    rows: QuerySet[Any] = model._default_manager.filter(pk__in=ids).select_related(*beside_of(model)).order_by()
     by_id = {row.pk: row for row in rows}
     return [by_id[pk] for pk in ids if pk in by_id]
 

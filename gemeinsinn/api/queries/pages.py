@@ -1,6 +1,6 @@
 """One page of any list: the ids behind a cursor, in a stable order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,10 @@ from django.db.models import Q, QuerySet
 from gemeinsinn.api.cursors import Cursor, Order, cursor_of, write_cursor
 
 FIELDS = {Order.NEWEST: "published_at", Order.CHANGED: "changed_at", Order.NEAREST: "distance_km"}
+MIDDLE = ("name", "lat", "lon")
+BESIDE: dict[str, tuple[str, ...]] = {
+    "municipality": MIDDLE, "quarter": (*MIDDLE, "slug"), "organisation": ("name", "slug", "state"),
+}  # fmt: skip
 SORTED = {
     Order.NEWEST: ("-published_at", "-pk"),
     Order.CHANGED: ("changed_at", "pk"),
@@ -22,6 +26,20 @@ class Slice:
 
     ids: list[int]
     next: str
+
+
+def marks_of(rows: Iterable[Any], beside: Mapping[str, Sequence[str]]) -> list[tuple[Any, ...]]:
+    """Everything the answers for these rows are made of, as plain values: equal marks, equal answers.
+
+    `beside` names what is told of related rows: {"quarter": ("name", "slug")}.
+    """
+    return [
+        (
+            *(getattr(row, field.attname) for field in row._meta.concrete_fields),
+            *(getattr(getattr(row, thing), name, None) for thing, names in beside.items() for name in names),
+        )
+        for row in rows
+    ]
 
 
 def ordered(rows: QuerySet[Any], order: Order, cursor: Cursor | None) -> QuerySet[Any]:

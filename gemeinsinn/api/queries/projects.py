@@ -6,18 +6,13 @@ from typing import Any
 from django.db.models import Prefetch
 
 from gemeinsinn.api.cursors import Cursor, Order
-from gemeinsinn.api.queries.pages import Slice, ordered, slice_of
+from gemeinsinn.api.queries.pages import BESIDE, Slice, marks_of, ordered, slice_of
 from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.places.queries import Spot
 from gemeinsinn.projects.lifecycle import PUBLIC, State
-from gemeinsinn.projects.models import FundingShare, Project, ProjectStep
+from gemeinsinn.projects.models import Project, ProjectStep
 from gemeinsinn.projects.queries import Filters, listed_projects
-
-SHOWN_BESIDE = (
-    "municipality__name", "municipality__lat", "municipality__lon", "quarter__name", "quarter__slug", "quarter__lat",
-    "quarter__lon", "organisation__name", "organisation__slug", "organisation__state",
-)  # fmt: skip
 
 
 def project_slice(
@@ -44,20 +39,22 @@ def project_order(spot: Spot | None, since: datetime | None) -> Order:
     return Order.NEAREST if spot is not None else Order.NEWEST
 
 
-def project_marks(ids: list[int]) -> list[Any]:
-    """Everything the answers for these ids are made of: equal marks, equal answers."""
-    own = [field.attname for field in Project._meta.concrete_fields]
-    steps = ProjectStep.objects.filter(project__in=ids).order_by("pk")
-    shares = FundingShare.objects.filter(project__in=ids).order_by("pk")
+def project_marks(rows: list[Project]) -> list[Any]:
+    """What the answers for projects are made of, plan and mix included."""
     return [
-        sorted(Project.objects.filter(pk__in=ids).order_by().values_list("pk", *own, *SHOWN_BESIDE)),
-        list(steps.values_list("pk", "project", "title", "due", "done_on", "position")),
-        [(pk, str(amount), *rest) for pk, amount, *rest in shares.values_list("pk", "amount", "source", "hours")],
+        (
+            mark,
+            [(step.pk, step.title, step.due, step.done_on) for step in row.steps.all()],
+            [(share.pk, str(share.amount), share.source, share.hours) for share in row.funding.all()],
+        )
+        for row, mark in zip(rows, marks_of(rows, BESIDE), strict=True)
     ]
 
 
 def projects_of(ids: list[int]) -> list[Project]:
     """The rows in the order of the ids, with plan and mix."""
+    if not ids:
+        return []
     rows = (
         Project.objects.filter(pk__in=ids)
         .select_related("municipality", "quarter", "organisation")
