@@ -1,5 +1,6 @@
 """Municipalities, postcodes and quarters; `Located` for everything that has a place."""
 
+from math import pi, sqrt
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -11,6 +12,7 @@ from gemeinsinn.places.names import plain_name, search_key, tail_of
 
 LATITUDE = [MinValueValidator(-90.0), MaxValueValidator(90.0)]
 LONGITUDE = [MinValueValidator(-180.0), MaxValueValidator(180.0)]
+PEOPLE_A_SQUARE_KM = 4_000  # in a German city: how far one reaches is reckoned from its people
 POSTCODE = [RegexValidator(r"^\d{5}$")]
 
 
@@ -126,3 +128,10 @@ class Located(models.Model):
     def place_name(self) -> str:
         """The shortest name a neighbour would use: "Halle-Neustadt", else "Halle (Saale)"."""
         return str(self.quarter or self.municipality or "")
+
+    def is_vaguer_than(self, km: float) -> bool:
+        """Only the town is known and its middle stands for it: a distance smaller than the town says nothing."""
+        town = self.municipality
+        if town is None or self.quarter_id or (self.lat, self.lon) != (town.lat, town.lon):
+            return False
+        return km < sqrt((town.population or 0) / (PEOPLE_A_SQUARE_KM * pi))

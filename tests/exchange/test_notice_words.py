@@ -26,6 +26,7 @@ from gemeinsinn.exchange.wording.points import panel
 from gemeinsinn.projects.models import Project
 from tests.factories.exchange import make_author, make_body, make_need, make_offer
 from tests.factories.people import make_account
+from tests.factories.places import make_municipality
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -125,6 +126,34 @@ def test_without_amount_and_benefit_the_card_says_who_and_its_first_words():
     assert card["words"].startswith("Zweimal in der Woche.") and card["words"].endswith("…")
     assert notice_card(make_need(organisation_name="", **told))["facts"] == []
     assert notice_card(make_need())["words"] == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "details", "words"),
+    [
+        ("Vorlesen", "Eins zwei " * 10 + "drei, vier. Fünf", "Eins zwei " * 10 + "drei, vier …"),
+        ("Vorlesen", "Kurz und gut.", "Kurz und gut."),
+        ("Vorlesen und…", "Vorlesen und Spielen und vieles mehr\n\nMontags.", "Montags."),
+        ("Vorlesen und…", "Montags.", "Montags."),
+    ],
+)
+def test_the_first_words_end_tidily_and_do_not_say_the_title_again(title, details, words):
+    need = make_need(amount=None, benefit="", title=title, details=details)
+    assert notice_card(need)["words"] == words
+
+
+@pytest.mark.parametrize(("km", "shown"), [(3.0, ""), (9.0, "9 km")])
+def test_a_distance_smaller_than_the_town_is_not_shown_where_only_the_town_is_known(km, shown):
+    town = make_municipality(population=240_000)
+    need = make_need(municipality=town, lat=town.lat, lon=town.lon)
+    need.quarter, need.distance_km = None, km
+    assert notice_card(need)["distance"].replace("\xa0", " ") == shown
+
+
+def test_a_distance_to_a_spot_is_shown():
+    need = make_need()
+    need.distance_km = 0.8
+    assert notice_card(need)["distance"].replace("\xa0", " ") == "800 m"
 
 
 def test_fields_before_and_after():

@@ -1,5 +1,6 @@
 """A notice as the one card that says it all (<c-need-card>)."""
 
+import re
 from typing import Any
 
 from django.urls import reverse
@@ -32,12 +33,27 @@ def hurry_words(notice: Need | Offer) -> str:
 
 
 FIRST_WORDS = 22
+CUT = "…"
 
 
 def who_and_what(notice: Need | Offer) -> tuple[list[tuple[str, str, str]], str]:
     """For a notice without amount and benefit, as other programs export them: who asks, and its first words."""
     by = str(notice.organisation) if notice.organisation_id else notice.organisation_name
-    return ([("people", _("Who"), by)] if by else []), Truncator(notice.details).words(FIRST_WORDS)
+    return ([("people", _("Who"), by)] if by else []), first_words(notice)
+
+
+def first_words(notice: Need | Offer) -> str:
+    """How its details begin. Where a title had to be cut the whole one stands before them, and is left out here."""
+    told = notice.details
+    if notice.title.endswith(CUT) and told.startswith(notice.title.removesuffix(CUT)):
+        told = told.partition("\n\n")[2]
+    words = Truncator(told).words(FIRST_WORDS)
+    return re.sub(rf"[\s.,;:–-]*{CUT}$", f" {CUT}", words)
+
+
+def distance_words(notice: Need | Offer, km: float | None) -> str:
+    """ "800 m", and nothing where it would only look exact."""
+    return "" if km is None or notice.is_vaguer_than(km) else formats.distance(km * 1000)
 
 
 def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
@@ -61,7 +77,7 @@ def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
         "kind": notice.kind,
         "kind_label": kind_label(notice.kind),
         "place": notice.place_name,
-        "distance": formats.distance(distance_km * 1000) if distance_km is not None else "",
+        "distance": distance_words(notice, distance_km),
         "facts": [*who, *facts],
         "words": words,
         "benefit": benefit,

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from gemeinsinn.core.money import Money
-from gemeinsinn.ui import controls, formats, pages, wording
+from gemeinsinn.ui import controls, formats, pages, prose, wording
 from gemeinsinn.ui.icons import icon_markup
 
 register = template.Library()
@@ -98,6 +98,12 @@ def phone_link(number: str) -> str:
     """A phone number as typed → what a tel: link needs, German numbers with +49."""
     digits = "".join(sign for sign in str(number) if sign.isdigit() or sign == "+")
     return f"+49{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else digits
+
+
+@register.filter
+def paragraphs(text: str | None) -> SafeString:
+    """What somebody typed as paragraphs and lists, escaped."""
+    return prose.paragraphs(str(text or ""))
 
 
 @register.filter

@@ -12,6 +12,7 @@ from gemeinsinn.exchange.actions.notices import finish_notice, withdraw_notice
 from gemeinsinn.exchange.imports.freinet.report import harmless
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.organisations.models import Organisation
+from gemeinsinn.people.models import User
 from tests.exchange.imports.samples import export, row
 from tests.factories.organisations import make_agency, make_member, make_organisation
 from tests.factories.people import make_account
@@ -294,6 +295,12 @@ def test_staff_take_the_rows_of_their_own_agency_only(take):
     assert report["100"]["what"] == "taken"
     assert report["200"]["why"] == "it belongs to an agency you do not work for"
     assert Need.objects.get().agency == agency
+
+
+def test_the_account_a_server_begins_with_may_take_all(take):
+    User.objects.create_superuser("erste@example.org")
+    _said, report = take(row(), by="erste@example.org")
+    assert report["100"]["what"] == "taken"
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,12 @@ def opportunity(**changes):
         ("", ""),
         ("<ul><li></li><li>eins</li></ul>", "– eins"),
         ("a < b und c > d", "a < b und c > d"),
+        ("<p>Wir freuen uns auf:</p><p>• Zeit</p><p>•\u00a0Geduld</p>", "Wir freuen uns auf:\n– Zeit\n– Geduld"),
+        ("Bringen Sie mit:<br>\uf0b7 Zeit<br>- Geduld<br>* Humor", "Bringen Sie mit:\n– Zeit\n– Geduld\n– Humor"),
+        ("Mit Rad \uf0e0 Ziel", "Mit Rad Ziel"),
+        ("30 - 40 Stunden<br>-5 Grad", "30 - 40 Stunden\n-5 Grad"),
+        ("Süßig\u00adkeiten\u200b", "Süßigkeiten"),
+        ("<p>&nbsp;Gern</p>", "Gern"),
     ],
 )
 def test_html_becomes_text(markup, text):
@@ -66,6 +72,10 @@ def test_long_titles_are_cut_between_words_and_kept_whole_in_the_text():
     assert title.endswith("…")
     assert long.startswith(title[:-1])
     assert opportunity(angebotsname=long).details.startswith(long + "\n\nDonnerstags")
+
+
+def test_titles_lose_the_space_before_a_mark():
+    assert plain_title("Lesefreund gesucht ! Ab 18 : wer mag ?") == ("Lesefreund gesucht! Ab 18: wer mag?", "")
 
 
 def test_a_row_read_whole():

@@ -15,6 +15,7 @@ from gemeinsinn.exchange.imports.freinet.report import Line, Writer, open_report
 from gemeinsinn.exchange.imports.freinet.run import Run, readable_rows
 from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.people.models import User
+from gemeinsinn.people.rules import is_network_office
 from gemeinsinn.places.models import Postcode
 
 SHOWN = 20  # refused rows that are said aloud; the report has all
@@ -80,7 +81,7 @@ def person_called(email: str | None, *, needed: bool) -> User | None:
     user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
     if user is None:
         raise ImportFault(f"There is no account {email}.")
-    if not agencies_of(user).exists() and not user.network_roles.exists():
+    if not is_network_office(user) and not agencies_of(user).exists():
         raise ImportFault(f"{email} works neither in the network office nor at an agency.")
     return user
 
