@@ -43,6 +43,7 @@ class Move(StrEnum):
     CHANGE = "change"  # a new version: both sign again
     CANCEL = "cancel"
     SETTLE = "settle"
+    REOPEN = "reopen"  # undo of an answer the agency wrote down that settled it
 
 
 MOVES: dict[Move, tuple[frozenset[State], State]] = {
@@ -50,6 +51,7 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.CHANGE: (frozenset({State.OPEN, State.SIGNED}), State.OPEN),
     Move.CANCEL: (frozenset({State.OPEN, State.SIGNED}), State.CANCELLED),
     Move.SETTLE: (frozenset({State.SIGNED}), State.SETTLED),
+    Move.REOPEN: (frozenset({State.SETTLED}), State.SIGNED),
 }
 
 

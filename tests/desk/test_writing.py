@@ -192,13 +192,57 @@ def test_how_it_went(world: Any, browse: Any) -> None:
     Agreement.objects.filter(pk=agreement.pk).update(due_on=timezone.localdate() - timedelta(days=1))
     client = browse("own")
     address = reverse("desk:outcome", args=[agreement.pk, "giver"])
-    page = client.post(address, {}, follow=True)
-    assert [message.level_tag for message in page.context["messages"]] == ["warning"]
+    page = client.post(
+        address, {"giver-outcome": "partly", "giver-amount": "viele", "giver-reason": "Zwei waren kaputt."}
+    )
+    seeker, giver = page.context["sides"]
+    assert (page.status_code, giver["open"], seeker["open"]) == (422, True, False)
+    assert 'value="Zwei waren kaputt."' in page.content.decode()
     client.post(address, {"giver-outcome": "partly", "giver-amount": "3", "giver-reason": "Zwei waren kaputt."})
     told = agreement.answers.get()
     assert (told.outcome, told.amount, told.reason) == ("partly", 300, "Zwei waren kaputt.")
     file = client.get(reverse("desk:file", args=["vereinbarung", agreement.pk]))
     assert [one["answer_words"] for one in file.context["sides"]] == ["", "zum Teil gehalten"]
+
+
+def test_how_it_went_is_undone_and_says_what_was_mailed(world: Any, browse: Any) -> None:
+    agreement = make_signed(give_answer(hang_need(agency=world.agency)))
+    Agreement.objects.filter(pk=agreement.pk).update(due_on=timezone.localdate() - timedelta(days=1))
+    client = browse("own")
+    said = []
+    for side in ("giver", "seeker"):
+        address = reverse("desk:outcome", args=[agreement.pk, side])
+        page = client.post(address, {f"{side}-outcome": "yes"}, follow=True)
+        (message,) = page.context["messages"]
+        said.append(str(message))
+    assert said == [
+        f"Aufgeschrieben zu „{agreement.response.notice.title}“. War es anders, schreiben Sie es einfach noch einmal auf.",
+        f"Aufgeschrieben: Zu „{agreement.response.notice.title}“ haben jetzt beide Seiten erzählt, "
+        "und beide bekommen eine Mail mit dem Ergebnis.",
+    ]
+    OutgoingMail.objects.update(state=OutgoingMail.State.SENT)
+    page = client.post(reverse("desk:undo"), {"schluessel": message.extra_tags.removeprefix("undo:")}, follow=True)
+    assert [str(message) for message in page.context["messages"]] == [
+        f"Rückgängig gemacht: „{agreement.response.notice.title}“ ist wieder wie vorher. Die Mail zum Ergebnis war schon "
+        "unterwegs: Wer sie bekommen hat, bekommt eine zweite, die sie zurücknimmt."
+    ]
+    agreement.refresh_from_db()
+    assert (agreement.state, list(agreement.answers.values_list("side", flat=True))) == ("signed", ["giver"])
+
+
+def test_what_cannot_be_told_yet_is_said(world: Any, browse: Any) -> None:
+    agreement = world.things["vereinbarung"]
+    address = reverse("desk:outcome", args=[agreement.pk, "giver"])
+    page = browse("own").post(address, {"giver-outcome": "yes"}, follow=True)
+    (message,) = page.context["messages"]
+    assert (message.level_tag, "noch nichts zu erzählen" in str(message)) == ("warning", True)
+
+
+def test_after_a_form_that_was_refused_the_way_back_is_still_the_file(world: Any, browse: Any) -> None:
+    need = world.things["bedarf"]
+    file = reverse("desk:file", args=["bedarf", need.pk])
+    page = browse("own").post(reverse("desk:edit", args=["bedarf", need.pk]), edit_data(need, title="", zurueck=file))
+    assert (page.status_code, page.context["back_to"]) == (422, file)
 
 
 def test_calling_off_needs_a_reason(world: Any, browse: Any) -> None:

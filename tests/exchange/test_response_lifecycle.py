@@ -13,7 +13,7 @@ ALLOWED = {
     "withdrawn": "",
     "expired": "",
     "agreed": "withdraw fulfil",
-    "fulfilled": "close",
+    "fulfilled": "close unfulfil",
     "closed": "",
 }
 CALLS_ALLOWED = {

@@ -80,8 +80,8 @@ class TestAnswering:
         assert (agreement.state, agreement.outcome, agreement.response.state) == ("settled", "yes", "fulfilled")
         assert [answer.amount for answer in agreement.answers.all()] == [500, 500]
         assert keys("settled") == [
-            f"agreement-{agreement.pk}-settled-giver",
-            f"agreement-{agreement.pk}-settled-seeker",
+            f"agreement-{agreement.pk}-settled-{agreement.settled_at.timestamp():.0f}-{side}"
+            for side in ("giver", "seeker")
         ]
 
     def test_different_answers_are_partly(self):
@@ -125,6 +125,15 @@ class TestAnswering:
         say(agreement, Side.GIVER, by=make_staff(agreement.response.notice.agency))
         with pytest.raises(NotAllowed):
             say(agreement, Side.SEEKER, by=make_account())
+
+    def test_staff_correct_the_outcome_and_leave_a_side_its_own_words(self):
+        agreement = make_settled(now=NOW, may_publish=(True, True))
+        staff = make_staff(agreement.response.notice.agency)
+        answer = say(agreement, Side.GIVER, PARTLY, amount=300, reason="Zwei waren kaputt.", by=staff)
+        assert (answer.outcome, answer.amount, answer.reason) == ("partly", 300, "Zwei waren kaputt.")
+        assert (answer.concrete, answer.benefit_felt, answer.may_publish) == (5, 4, True)
+        assert answer.sentence == "Ich bin drei Stunden geblieben."
+        assert (agreement.outcome, Thanks.objects.count()) == ("partly", 1)
 
 
 class TestSettling:

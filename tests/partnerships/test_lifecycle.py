@@ -16,7 +16,7 @@ from gemeinsinn.partnerships.lifecycle import (
     thanks_wanted,
 )
 
-ALLOWED = {"open": "sign change cancel", "signed": "change cancel settle", "cancelled": "", "settled": ""}
+ALLOWED = {"open": "sign change cancel", "signed": "change cancel settle", "cancelled": "", "settled": "reopen"}
 TODAY = date(2026, 12, 4)
 YES, PARTLY, NO, UNKNOWN = Outcome.YES, Outcome.PARTLY, Outcome.NO, Outcome.UNKNOWN
 

@@ -232,7 +232,7 @@ POST: Table = {
     "sign-in   403       403       403       302       302       403       302       403": (
         "desk:act[bedarf, notiz]", "desk:act[bedarf, weitergeben]", "desk:act[bedarf, wieder-auf]",
         "desk:act[bedarf, zurueckgeben]",
-        "desk:act[vereinbarung, fragen]", "desk:cancel", "desk:outcome",
+        "desk:act[vereinbarung, fragen]", "desk:cancel",
     ),
     "sign-in   403       403       403       404       404       404       404       403": (
         "desk:act[bedarf, aendern]", "desk:act[bedarf, gibt-es-nicht]", "desk:act[nirgends, notiz]",
@@ -250,7 +250,7 @@ POST: Table = {
         "partnerships:response_rest[geklappt]",
     ),
     "sign-in   403       403       403       422       422       403       422       403": (
-        "desk:answer", "desk:edit[angebot]", "desk:edit[bedarf]", "organisations:edit[agency]",
+        "desk:answer", "desk:edit[angebot]", "desk:edit[bedarf]", "desk:outcome", "organisations:edit[agency]",
     ),
     "410       410       410       410       410       410       410       410       410": (
         "exchange:call_need[hidden]", "exchange:respond_need[hidden]",

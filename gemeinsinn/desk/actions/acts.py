@@ -22,7 +22,7 @@ from gemeinsinn.projects import lifecycle as project_states
 
 Kept = dict[str, Any]
 Do = Callable[[Desk, Matter, datetime, dict[str, Any]], Kept]
-Back = Callable[[Desk, Matter, datetime, Kept], None]
+Back = Callable[[Desk, Matter, datetime, Kept], str | None]  # what else is to be said about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _do(verb: Callable[..., Kept]) -> Do:
     return lambda desk, matter, now, words: verb(matter.subject, by=desk.user, now=now, words=words)
 
 
-def _back(verb: Callable[..., None]) -> Back:
+def _back(verb: Callable[..., str | None]) -> Back:
     return lambda desk, matter, now, kept: verb(matter.subject, by=desk.user, now=now, kept=kept)
 
 
@@ -167,6 +167,7 @@ ACTS: dict[str, Act] = {
         ),
         Act("erinnern", {Art.AGREEMENT: _in(agreement_states.State.OPEN.value)}, _do(promises.remind)),
         Act("fragen", {Art.AGREEMENT: promises.is_askable}, _do(promises.ask)),
+        Act("ergebnis", {Art.AGREEMENT: lambda _subject: True}, _do(promises.tell), _back(promises.untell)),
         Act("uebernehmen", _ALWAYS, _assign, _unassign),
         Act("weitergeben", _ALWAYS, _assign, _unassign),
         Act("notiz", _ALWAYS, _notes, _unnote),

@@ -19,11 +19,12 @@ SALT = "gemeinsinn.desk.undo"
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of it: which matters it worked on, what the others said, and the key that undoes it."""
+    """What came of it: which matters it worked on, what the others said, what else to say, and the key that undoes it."""
 
     act: Act
     done: list[Matter] = field(default_factory=list)
     refused: list[tuple[Matter, str]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     undo: str = ""
 
 
@@ -64,9 +65,10 @@ def undo(*, desk: Desk, key: str, now: datetime) -> Outcome:
     kept = {(Art(art), pk): remembered for art, pk, remembered in told["kept"]}
     for matter in find_matters(desk, kept):
         try:
-            act.back(desk, matter, now, kept[matter.art, matter.pk])
+            said = act.back(desk, matter, now, kept[matter.art, matter.pk])
         except DomainError as problem:
             outcome.refused.append((matter, str(problem)))
         else:
             outcome.done.append(matter)
+            outcome.said += [said] if said else []
     return outcome

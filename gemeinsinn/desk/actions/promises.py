@@ -5,10 +5,17 @@ from typing import Any
 
 from django.db import transaction
 
+from gemeinsinn.desk.wording.acts import outcome_was_read
 from gemeinsinn.exchange.actions.responses import decline_response, link_organisation, reopen_response
 from gemeinsinn.exchange.models import Response
 from gemeinsinn.organisations.models import Organisation
-from gemeinsinn.partnerships.actions import accept_response, remind_to_sign, undo_acceptance
+from gemeinsinn.partnerships.actions import (
+    accept_response,
+    remind_to_sign,
+    take_back_answer,
+    undo_acceptance,
+    write_down_answer,
+)
 from gemeinsinn.partnerships.actions.fulfilment import ask_one
 from gemeinsinn.partnerships.lifecycle import State
 from gemeinsinn.partnerships.models import Agreement
@@ -67,3 +74,16 @@ def ask(agreement: Agreement, *, by: Any, now: datetime, words: dict[str, Any]) 
     """Asks both sides how it went. Whoever performs it has checked that the matter lies on this desk."""
     ask_one(agreement, now)
     return {}
+
+
+def tell(agreement: Agreement, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
+    """How it went, as one side told it on the phone."""
+    return write_down_answer(
+        agreement=agreement, side=words["side"], outcome=words["outcome"], amount=words["amount"],
+        reason=words["reason"], by=by, now=now,
+    )  # fmt: skip
+
+
+def untell(agreement: Agreement, *, by: Any, now: datetime, kept: Undo) -> str:
+    """Undo of tell. What was mailed stays mailed: then it says so."""
+    return outcome_was_read() if take_back_answer(agreement=agreement, kept=kept, by=by, now=now) else ""

@@ -18,7 +18,7 @@ from gemeinsinn.desk.wording.acts import Refusal, done_words, nothing_chosen, re
 from gemeinsinn.desk.wording.due import name_of
 
 MOST_AT_ONCE = 100
-WITH_FORM = "aendern"
+WITH_FORM = frozenset({"aendern", "ergebnis"})
 IN_BULK = frozenset({"veroeffentlichen", "verlaengern", "abnehmen", "erinnern", "fragen", "uebernehmen", "weitergeben"})
 
 
@@ -42,7 +42,7 @@ def say_done(request: HttpRequest, act: Act, outcome: Outcome, words: dict[str, 
 
 def known_act(key: str) -> Act:
     """404 for a verb the desk does not know, or that has a form of its own (views/writing.py)."""
-    if key not in ACTS or key == WITH_FORM:
+    if key not in ACTS or key in WITH_FORM:
         raise Http404
     return ACTS[key]
 
@@ -108,5 +108,5 @@ def take_back(request: HttpRequest, desk: Desk) -> HttpResponse:
     except LookupError:
         raise Http404 from None
     names = [name_of(matter.art, matter.subject) for matter in outcome.done]
-    report(request, outcome, undone_words(len(names), names[0]) if names else "")
+    report(request, outcome, " ".join([undone_words(len(names), names[0]), *outcome.said]) if names else "")
     return redirect(way_back(request))

@@ -90,7 +90,8 @@ def show_file(
         "related": related(opened),
         "agreement": opened.agreement,
     }
-    context |= past_of(opened) | own_parts(matter, opened) | (forms or {})
+    forms = forms or {}
+    context |= past_of(opened) | own_parts(matter, opened, forms.get("told", {})) | forms
     return show(request, desk, "desk/file.html", context, page=PAGE_OF[matter.art], status=status)
 
 
@@ -114,8 +115,8 @@ def past_of(opened: File) -> dict[str, Any]:
     }
 
 
-def own_parts(matter: Matter, opened: File) -> dict[str, Any]:
-    """Forms and panels that only this sort of thing has."""
+def own_parts(matter: Matter, opened: File, told: dict[str, Any]) -> dict[str, Any]:
+    """Forms and panels that only this sort of thing has; `told`: a side's outcome form that could not be taken."""
     subject = matter.subject
     match matter.art:
         case Art.NEED | Art.OFFER:
@@ -130,23 +131,29 @@ def own_parts(matter: Matter, opened: File) -> dict[str, Any]:
             notice = subject.notice
             return {"answer": CallerForm(notice=notice, contact=subject.contact) if notice else None}
         case Art.AGREEMENT:
-            answered = {answer.side: answer for answer in opened.agreement.answers.all()} if opened.agreement else {}
-            return {
-                "sides": [
-                    {
-                        "name": public_name(subject.response, side), "side": side.value, "answer": answered.get(side),
-                        "answer_words": outcome_words().get(answered[side].outcome, "") if side in answered else "",
-                        "signed": getattr(opened.agreement, f"{side}_signed", False),
-                        "form": OutcomeForm(prefix=side.value, notice=subject.response.notice),
-                    }
-                    for side in Side
-                ],
-                "can_report": can_answer(
-                    subject.state, subject.due_on, timezone.localdate(), closed=subject.response.state == CLOSED
-                ),
-                "version": opened.agreement.versions.first() if opened.agreement else None,
-            }  # fmt: skip
+            return parts_of_agreement(subject, opened, told)
     return {}
+
+
+def parts_of_agreement(agreement: Any, opened: File, told: dict[str, Any]) -> dict[str, Any]:
+    """Both sides: signed, how it went, and the form for what is said on the phone."""
+    answered = {answer.side: answer for answer in opened.agreement.answers.all()} if opened.agreement else {}
+    return {
+        "sides": [
+            {
+                "name": public_name(agreement.response, side), "side": side.value, "answer": answered.get(side),
+                "answer_words": outcome_words().get(answered[side].outcome, "") if side in answered else "",
+                "signed": getattr(opened.agreement, f"{side}_signed", False),
+                "open": side in told,
+                "form": told.get(side) or OutcomeForm(prefix=side.value, notice=agreement.response.notice),
+            }
+            for side in Side
+        ],
+        "can_report": can_answer(
+            agreement.state, agreement.due_on, timezone.localdate(), closed=agreement.response.state == CLOSED
+        ),
+        "version": opened.agreement.versions.first() if opened.agreement else None,
+    }  # fmt: skip
 
 
 def act_of(matter: Matter, key: str) -> dict[str, str]:

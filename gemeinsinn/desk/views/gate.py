@@ -130,7 +130,7 @@ def show(
         "desk_url": reverse("desk:today"),
         "choice": choice,
         "nobody": NOBODY,
-        "back_to": request.get_full_path(),
+        "back_to": way_back(request) if request.method == "POST" else request.get_full_path(),
         "menu_of_desk": [
             {
                 "label": names[name], "icon": icon, "href": reverse(f"desk:{name}") + choice, "current": name == page,

@@ -17,10 +17,12 @@ from gemeinsinn.desk.actions.performing import perform
 from gemeinsinn.desk.forms import CallerForm, OutcomeForm, edit_form
 from gemeinsinn.desk.queries.matters import Art, Matter
 from gemeinsinn.desk.rules import Desk
-from gemeinsinn.desk.views.acts import say_done
+from gemeinsinn.desk.views.acts import report, say_done
 from gemeinsinn.desk.views.files import find, show_file
 from gemeinsinn.desk.views.gate import at_desk, way_back
-from gemeinsinn.partnerships.actions import answer_fulfilment, cancel_agreement
+from gemeinsinn.desk.wording.acts import told_words
+from gemeinsinn.desk.wording.due import name_of
+from gemeinsinn.partnerships.actions import cancel_agreement
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.pdf import agreement_pdf, file_name
 
@@ -79,19 +81,17 @@ def answer(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 @require_POST
 @at_desk
 def outcome(request: HttpRequest, desk: Desk, pk: int, side: str) -> HttpResponse:
-    """How it went, as one side told it on the phone. Told again, it is corrected."""
+    """How it went, as one side told it on the phone. Told again, it is corrected; half an hour long it can be undone."""
     matter = find(desk, Art.AGREEMENT, pk)
     if side not in set(Side):
         raise Http404
     form = OutcomeForm(request.POST, prefix=side, notice=matter.subject.response.notice)
     if not form.is_valid():
-        messages.warning(request, " ".join(str(errors[0]) for errors in form.errors.values()))
-        return redirect(way_back(request))
-    answer_fulfilment(
-        agreement=matter.subject, side=side, outcome=form.cleaned_data["outcome"], amount=form.cleaned_data["amount"],
-        reason=form.cleaned_data["reason"], by=desk.user, now=timezone.now(),
-    )  # fmt: skip
-    messages.success(request, _("Written down. If it was different, simply write it down again."))
+        return show_file(request, desk, matter, forms={"told": {side: form}}, status=INVALID)
+    words, now = form.cleaned_data | {"side": side}, timezone.now()
+    done = perform(desk=desk, act=ACTS["ergebnis"], matters=[matter], words=words, now=now)
+    settled = matter.subject.settled_at == now
+    report(request, done, told_words(name_of(matter.art, matter.subject), settled=settled))
     return redirect(way_back(request))
 
 

@@ -25,6 +25,7 @@ ICONS = {
     "weitergeben": "people",
     "notiz": "edit",
     "aendern": "edit",
+    "ergebnis": "phone",
 }
 # What is on the buttons. Looked up by key, so that a page with fifty of them translates fifty words and not a thousand.
 LABELS: dict[str, Promise] = {
@@ -46,6 +47,7 @@ LABELS: dict[str, Promise] = {
     "weitergeben": gettext_lazy("Hand over"),
     "notiz": gettext_lazy("Note it"),
     "aendern": gettext_lazy("Change"),
+    "ergebnis": gettext_lazy("Write it down"),
 }
 PROFILES = {"vorhaben", "organisation"}
 NOTICES = {"bedarf", "angebot"}
@@ -124,8 +126,22 @@ def _said_rarely(key: str, many: int) -> str:
             "%(colleague)s looks after “%(title)s” now.", "%(colleague)s looks after %(count)d things now.", many
         ),
         "notiz": _("The note is kept."),
+        "ergebnis": _("Written down for “%(title)s”. If it was different, simply write it down again."),
         "aendern": ngettext("“%(title)s” is changed. The author gets to see what.", "%(count)d are changed.", many),
     }[key]
+
+
+def told_words(title: str, *, settled: bool) -> str:
+    """What the notice says when a side's answer is written down; `settled`: it was the second."""
+    if not settled:
+        return done_words("ergebnis", [title])
+    said = _("Written down: now both sides of “%(title)s” have told, and both get a mail with the outcome.")
+    return said % {"title": title}
+
+
+def outcome_was_read() -> str:
+    """An undo cannot call a mail back."""
+    return _("The mail about the outcome had gone out already: whoever got it gets a second one that takes it back.")
 
 
 def undone_words(count: int, title: str) -> str:

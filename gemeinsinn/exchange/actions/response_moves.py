@@ -11,6 +11,7 @@
 | fulfil | both answers, or the clock (partnerships) | agreed | to both: the outcome | response_fulfilled |
 | close | the clock (partnerships) | fulfilled | none | response_closed |
 | reopen | whoever may decide | declined, accepted | none: it is an undo | response_reopened |
+| unfulfil | staff (partnerships) | fulfilled | to whoever had read the outcome | response_unfulfilled |
 """
 
 from collections.abc import Callable
@@ -36,6 +37,7 @@ VERBS = {
     Move.FULFIL: "response_fulfilled",
     Move.CLOSE: "response_closed",
     Move.REOPEN: "response_reopened",
+    Move.UNFULFIL: "response_unfulfilled",
 }
 
 

@@ -37,6 +37,7 @@ class Move(StrEnum):
     FULFIL = "fulfil"
     CLOSE = "close"
     REOPEN = "reopen"  # undo of accept or decline, before anybody signed
+    UNFULFIL = "unfulfil"  # undo of an outcome the agency wrote down
 
 
 MOVES: dict[Move, tuple[frozenset[State], State]] = {
@@ -49,6 +50,7 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.FULFIL: (frozenset({State.AGREED}), State.FULFILLED),
     Move.CLOSE: (frozenset({State.FULFILLED}), State.CLOSED),
     Move.REOPEN: (frozenset({State.ACCEPTED, State.DECLINED}), State.OFFERED),
+    Move.UNFULFIL: (frozenset({State.FULFILLED}), State.AGREED),
 }
 
 HOLDING = frozenset({State.UNCONFIRMED, State.OFFERED, State.ACCEPTED, State.AGREED, State.FULFILLED, State.CLOSED})

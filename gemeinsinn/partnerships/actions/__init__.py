@@ -9,6 +9,7 @@ from gemeinsinn.partnerships.actions.fulfilment import (
     remind_fulfilment,
     settle_overdue,
 )
+from gemeinsinn.partnerships.actions.taking_back import take_back_answer, write_down_answer
 from gemeinsinn.partnerships.actions.thanks import take_back_publication
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "remind_to_sign",
     "settle_overdue",
     "sign",
+    "take_back_answer",
     "take_back_publication",
     "undo_acceptance",
+    "write_down_answer",
 ]

@@ -126,7 +126,8 @@ def answer_fulfilment(
 ) -> Fulfilment:
     """One side says how it went, or corrects what it said. With both answers the outcome is settled.
 
-    `by` is staff writing down what was said on the phone.
+    `by` is staff writing down what was said on the phone: what the side itself has written, its quote and whether it
+    may be published, stays as it is.
     """
     check_broker(can_broker, by, agreement)
     lock_agreement(agreement)
@@ -134,13 +135,11 @@ def answer_fulfilment(
     closed = agreement.response.state == ResponseState.CLOSED
     if not can_answer(agreement.state, agreement.due_on, timezone.localdate(now), closed=closed):
         raise DomainError(_("There is nothing to report yet, or the book on this is closed."))
+    told = {"outcome": outcome, "amount": told_amount(agreement, outcome, amount), "reason": reason, "at": now}
+    own = {"concrete": concrete, "benefit_felt": benefit_felt, "sentence": sentence, "may_publish": may_publish}
     answer, _new = Fulfilment.objects.update_or_create(
-        agreement=agreement, side=side,
-        defaults={
-            "outcome": outcome, "amount": told_amount(agreement, outcome, amount), "reason": reason, "concrete": concrete,
-            "benefit_felt": benefit_felt, "sentence": sentence, "may_publish": may_publish, "at": now,
-        },
-    )  # fmt: skip
+        agreement=agreement, side=side, defaults=told if by is not None else told | own
+    )
     record("fulfilment_answered", agreement, by=by, now=now, side=side, outcome=outcome)
     if agreement.state == State.SETTLED:
         correct(agreement, now=now)
@@ -168,7 +167,12 @@ def settle(agreement: Agreement, *, now: datetime) -> None:
     published = keep_thanks(agreement, now=now)
     finish_if_met(agreement, now=now)
     if agreement.outcome != Outcome.UNKNOWN:
-        mail_both(agreement, "settled", "settled", now=now, published=published)
+        mail_both(agreement, "settled", settled_occasion(now), now=now, published=published)
+
+
+def settled_occasion(settled_at: datetime) -> str:
+    """How the mails about this outcome are called: one that was taken back and settled anew is told anew."""
+    return f"settled-{settled_at.timestamp():.0f}"
 
 
 def correct(agreement: Agreement, *, now: datetime) -> None:

@@ -79,14 +79,19 @@ def finish_notice(*, notice: Need | Offer, now: datetime, by: Any = None) -> Nee
 def unfinish_notice(*, notice: Need | Offer, state: str, by: Any, now: datetime) -> Need | Offer:
     """Undo of the agency's finish: back to the state it had. A mail that has not gone out yet is not sent."""
     must_be_checker(by, notice)
+    put_back(notice, state=state, by=by, now=now)
+    if not recall_mail(notice, "finished"):
+        tell_reopened(notice, now=now)
+    return notice
+
+
+def put_back(notice: Need | Offer, *, state: str, by: Any, now: datetime) -> None:
+    """What was settled stands as it did before; whoever calls this tells the author."""
     move_notice(notice, Move.REVIVE, only_from=State.DONE)
     back = {State.EXPIRED: Move.EXPIRE, State.HIDDEN: Move.HIDE}.get(State(state))
     if back is not None:
         move_notice(notice, back)
     record("finish_undone", notice, by=by, now=now, public=True)
-    if not recall_mail(notice, "finished"):
-        tell_reopened(notice, now=now)
-    return notice
 
 
 def tell_reopened(notice: Need | Offer, *, now: datetime) -> None:
