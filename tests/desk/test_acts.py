@@ -195,6 +195,10 @@ def test_reminding_and_asking_send_mails_and_offer_no_way_back(desk: Any) -> Non
     unsigned = make_agreement(give_answer(need))
     signed = make_signed(give_answer(need))
     assert do(desk, "erinnern", Art.AGREEMENT, unsigned).undo == ""
+    # Before its day is over nobody could answer, and the mail would not be true.
+    assert do(desk, "fragen", Art.AGREEMENT, signed).refused != []
+    Agreement.objects.filter(pk=signed.pk).update(due_on=timezone.localdate() - timedelta(days=1))
+    signed.refresh_from_db()
     outcome = do(desk, "fragen", Art.AGREEMENT, signed)
     assert (len(outcome.done), outcome.undo) == (1, "")
     signed.refresh_from_db()

@@ -167,7 +167,7 @@ ACTS: dict[str, Act] = {
         ),
         Act("erinnern", {Art.AGREEMENT: _in(agreement_states.State.OPEN.value)}, _do(promises.remind)),
         Act("fragen", {Art.AGREEMENT: promises.is_askable}, _do(promises.ask)),
-        Act("ergebnis", {Art.AGREEMENT: lambda _subject: True}, _do(promises.tell), _back(promises.untell)),
+        Act("ergebnis", {Art.AGREEMENT: promises.is_tellable}, _do(promises.tell), _back(promises.untell)),
         Act("uebernehmen", _ALWAYS, _assign, _unassign),
         Act("weitergeben", _ALWAYS, _assign, _unassign),
         Act("notiz", _ALWAYS, _notes, _unnote),

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from gemeinsinn.desk.wording.acts import outcome_was_read
 from gemeinsinn.exchange.actions.responses import decline_response, link_organisation, reopen_response
+from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.exchange.models import Response
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.partnerships.actions import (
@@ -17,7 +19,7 @@ from gemeinsinn.partnerships.actions import (
     write_down_answer,
 )
 from gemeinsinn.partnerships.actions.fulfilment import ask_one
-from gemeinsinn.partnerships.lifecycle import State
+from gemeinsinn.partnerships.lifecycle import State, can_answer, is_over
 from gemeinsinn.partnerships.models import Agreement
 
 Undo = dict[str, Any]
@@ -65,8 +67,9 @@ def remind(agreement: Agreement, *, by: Any, now: datetime, words: dict[str, Any
 
 
 def is_askable(agreement: Agreement) -> bool:
-    """Signed, and nobody has been asked yet how it went."""
-    return agreement.state == State.SIGNED and agreement.asked_at is None
+    """Signed, its day is over, and nobody has been asked yet how it went: earlier nobody could answer."""
+    over = is_over(agreement.due_on, timezone.localdate())
+    return agreement.state == State.SIGNED and agreement.asked_at is None and over
 
 
 @transaction.atomic
@@ -74,6 +77,12 @@ def ask(agreement: Agreement, *, by: Any, now: datetime, words: dict[str, Any]) 
     """Asks both sides how it went. Whoever performs it has checked that the matter lies on this desk."""
     ask_one(agreement, now)
     return {}
+
+
+def is_tellable(agreement: Agreement) -> bool:
+    """The day is over, and the book on it not yet closed."""
+    closed = agreement.response.state == ResponseState.CLOSED
+    return can_answer(agreement.state, agreement.due_on, timezone.localdate(), closed=closed)
 
 
 def tell(agreement: Agreement, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.desk.actions.acts import acts_for
+from gemeinsinn.desk.actions.promises import is_tellable
 from gemeinsinn.desk.forms import CallerForm, OutcomeForm, edit_form
 from gemeinsinn.desk.queries.desks import colleagues
 from gemeinsinn.desk.queries.files import File, open_file
@@ -19,16 +20,14 @@ from gemeinsinn.desk.wording.due import author_name, giver_name, name_of, title_
 from gemeinsinn.desk.wording.facts import facts_of
 from gemeinsinn.desk.wording.history import verb_words, who_words
 from gemeinsinn.desk.wording.states import art_word, outcome_words, state_word, tone_of
-from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.exchange.queries.projects import projects_at_desk
 from gemeinsinn.exchange.wording.phrases import change_words
 from gemeinsinn.exchange.wording.points import panel
-from gemeinsinn.partnerships.lifecycle import Side, can_answer
+from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.sides import contact_of, person_name, public_name
 from gemeinsinn.people.personal_data import NOBODY
 
 MOST_PROJECTS = 300
-CLOSED = ResponseState.CLOSED
 PAGE_OF = {
     Art.NEED: "needs",
     Art.OFFER: "offers",
@@ -149,9 +148,7 @@ def parts_of_agreement(agreement: Any, opened: File, told: dict[str, Any]) -> di
             }
             for side in Side
         ],
-        "can_report": can_answer(
-            agreement.state, agreement.due_on, timezone.localdate(), closed=agreement.response.state == CLOSED
-        ),
+        "can_report": is_tellable(agreement),
         "version": opened.agreement.versions.first() if opened.agreement else None,
     }  # fmt: skip
 
