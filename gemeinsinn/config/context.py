@@ -54,7 +54,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "menu": MENU,
         "base_url": settings.BASE_URL,
         "is_demo": settings.DEMO,
-        "contact": settings.NETWORK,
+        "network": settings.NETWORK,
         "search_url": reverse("matching:search"),
         "suggest_url": reverse("matching:suggest"),
         "board_url": reverse("exchange:needs"),

@@ -259,3 +259,12 @@ def test_erased_people_are_named_nowhere_at_the_desk(world: Any, browse: Any) ->
     need = hang_need(agency=world.agency, contact=contact)
     page = browse("own").get(reverse("desk:file", args=[Art.NEED, need.pk])).content.decode()
     assert NOBODY in page and page_of(contact) not in page
+
+
+def test_the_foot_of_a_persons_page_names_the_networks_number_not_theirs(world, browse, settings):
+    settings.NETWORK = settings.NETWORK | {"phone": "0345 100"}
+    call = world.things["anruf"]
+    for name in ("person", "erase"):
+        page = browse("own").get(reverse(f"desk:{name}", args=[call.contact_id])).content.decode()
+        foot = page.partition("<footer")[2]
+        assert ("0345 100" in foot, call.contact.phone in foot) == (True, False)

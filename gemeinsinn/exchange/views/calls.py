@@ -75,7 +75,7 @@ def call_about(request: HttpRequest, notice: Need | Offer | None, partner: Organ
             status = problem.status
     context = {
         "form": form, "notice": notice, "partner": partner, "agency": agency,
-        "summary": summary_of(notice) if notice else None,
+        "summary": summary_of(notice) if notice else None, "is_offer": isinstance(notice, Offer),
     }  # fmt: skip
     return render(request, "exchange/call.html", context, status=status)
 

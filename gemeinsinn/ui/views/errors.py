@@ -23,7 +23,7 @@ def problem(request: HttpRequest | None, status: int, *, title: str = "", words:
         "title": title or told.title,
         "words": words or told.words,
         "art": told.art,
-        "contact": settings.NETWORK,
+        "network": settings.NETWORK,
     }
     page = HttpResponse(render_to_string("ui/problem.html", context, request), status=status)
     page["Cache-Control"] = "no-store"
@@ -32,7 +32,7 @@ def problem(request: HttpRequest | None, status: int, *, title: str = "", words:
 
 def problem_page(request: HttpRequest, error: DomainError) -> HttpResponse:
     """The page for a rule that said no; its own sentence is what the person reads."""
-    return problem(request, error.status, words=str(error))
+    return problem(request, error.status, title=str(error.headline), words=str(error))
 
 
 def storage_page() -> HttpResponse:
