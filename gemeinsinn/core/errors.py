@@ -1,10 +1,13 @@
 """What can go wrong in the domain. Each error carries a sentence that may be shown to a person."""
 
+from typing import Any
+
 
 class DomainError(Exception):
     """A rule of the field says no. `str(error)` is a translated sentence for the person acting."""
 
     status = 409
+    headline: Any = ""  # above the sentence, where the one for the status does not fit
 
 
 class NotAllowed(DomainError):

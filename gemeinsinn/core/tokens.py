@@ -5,6 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.core.models import SecretLink
@@ -31,6 +32,18 @@ def issue_link(*, purpose: str, subject_id: int, now: datetime, lasts: timedelta
     return token
 
 
+class LinkEnded(NoLongerThere):
+    """A link that held for a time (410)."""
+
+    headline = gettext_lazy("This link no longer works")
+
+
+class LinkUsed(NoLongerThere):
+    """A link that held once (410)."""
+
+    headline = gettext_lazy("That is done already")
+
+
 def find_link(token: str, *, now: datetime) -> SecretLink:
     """The link behind a token.
 
@@ -40,13 +53,13 @@ def find_link(token: str, *, now: datetime) -> SecretLink:
     if link.used_at is not None:
         raise used_already()
     if link.expires_at <= now:
-        raise NoLongerThere(_("This link has expired. Please write to us or call us, and we send you a new one."))
+        raise LinkEnded(_("This link has expired. Please write to us or call us, and we send you a new one."))
     return link
 
 
 def used_already() -> NoLongerThere:
     """For a second click: nothing is wrong, and where it goes on."""
-    return NoLongerThere(
+    return LinkUsed(
         _("You have used this link already, and what you did stands. The mail that came afterwards leads you on.")
     )
 

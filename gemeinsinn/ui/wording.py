@@ -44,8 +44,8 @@ PROBLEMS = {
     ),
     410: Problem(
         gettext_lazy("Error 410: no longer there"),
-        gettext_lazy("This notice has been taken down"),
-        gettext_lazy("It was met, withdrawn, or its time was up. There is more on the board."),
+        gettext_lazy("That is no longer here"),
+        gettext_lazy("Its time was up, or somebody took it back. There is more on the board."),
         "board",
     ),
     413: Problem(

@@ -89,3 +89,13 @@ def test_the_page_stands_by_itself(db):
     request._messages = FallbackStorage(request)
     answer = render(request, title="A", text="B", button="C")
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_link_that_is_not_known_or_over_says_so(link):
+    client = Client()
+    assert "Diesen Link kennen wir nicht" in client.get("/m/abc/").content.decode()
+    over = link(lasts=timedelta(hours=-1))
+    assert "Dieser Link gilt nicht mehr" in client.get(f"/m/{over}/").content.decode()
+    used = link()
+    client.post(f"/m/{used}/")
+    assert "Das ist schon erledigt" in client.get(f"/m/{used}/").content.decode()

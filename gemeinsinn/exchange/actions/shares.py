@@ -10,11 +10,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gemeinsinn.core.errors import DomainError, NoLongerThere, TooMuch
+from gemeinsinn.core.errors import DomainError, TooMuch
 from gemeinsinn.exchange.counting import can_share
 from gemeinsinn.exchange.lifecycle.notices import State, is_expired
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.wording.amounts import amount_text, whole_words
+from gemeinsinn.exchange.wording.gone import NoticeGone
 
 
 class NotEnoughLeft(TooMuch):
@@ -38,7 +39,7 @@ def must_be_whole(notice: Need | Offer, amount: int | None) -> None:
 
 
 def take_share(notice: Need | Offer, amount: int | None, *, now: datetime, only_open: bool = False) -> None:
-    """Reserves `amount`. Raises NotEnoughLeft, or NoLongerThere if it must be open and is not."""
+    """Reserves `amount`. Raises NotEnoughLeft, or NoticeGone if it must be open and is not."""
     fits = Q(amount=None) | Q(amount__gte=F("covered") + (amount or 0))
     rows = type(notice).objects.filter(fits, pk=notice.pk)
     if only_open:
@@ -49,7 +50,7 @@ def take_share(notice: Need | Offer, amount: int | None, *, now: datetime, only_
         return
     notice.refresh_from_db(fields=["amount", "covered", "state", "until"])
     if only_open and (notice.state != State.PUBLISHED or is_expired(notice.until, timezone.localdate(now))):
-        raise NoLongerThere(_("This notice is no longer open. There is more on the board."))
+        raise NoticeGone(_("This notice is no longer open. There is more on the board."))
     raise NotEnoughLeft(notice, notice.left or 0)
 
 

@@ -5,12 +5,12 @@ from typing import Any, TypeVar
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.exchange.lifecycle.notices import SHOWN
 from gemeinsinn.exchange.lifecycle.notices import State as NoticeState
 from gemeinsinn.exchange.lifecycle.responses import State
 from gemeinsinn.exchange.models import Need, Offer, Response
 from gemeinsinn.exchange.rules.notices import can_read_notice
+from gemeinsinn.exchange.wording.gone import NoticeGone
 
 NoticeType = TypeVar("NoticeType", Need, Offer)
 
@@ -22,10 +22,10 @@ RELATED = (
 
 
 def answerable_notice(viewer: Any, model: type[NoticeType], pk: int) -> NoticeType:
-    """The notice if this viewer may see it. Raises model.DoesNotExist, or NoLongerThere where it used to hang."""
+    """The notice if this viewer may see it. Raises model.DoesNotExist, or NoticeGone where it used to hang."""
     notice = model.objects.select_related("agency", "municipality", "quarter", "contact", "organisation").get(pk=pk)
     if notice.state in {NoticeState.WITHDRAWN, NoticeState.HIDDEN}:
-        raise NoLongerThere(_("This notice is no longer open. There is more on the board."))
+        raise NoticeGone(_("This notice is no longer open. There is more on the board."))
     if notice.state not in SHOWN or not can_read_notice(viewer, notice):
         raise model.DoesNotExist
     return notice

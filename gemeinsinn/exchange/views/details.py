@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.exchange.lifecycle.notices import SHOWN, State, is_answerable, is_expired
 from gemeinsinn.exchange.models import Need, Notice, Offer
 from gemeinsinn.exchange.queries.givers import givers_of
@@ -19,6 +18,7 @@ from gemeinsinn.exchange.rules.notices import can_read_notice
 from gemeinsinn.exchange.showing.cards import notice_card, notice_path
 from gemeinsinn.exchange.showing.pictures import stored_picture
 from gemeinsinn.exchange.showing.structured import structured_data
+from gemeinsinn.exchange.wording.gone import NoticeGone
 from gemeinsinn.exchange.wording.notices import LANGUAGES
 from gemeinsinn.exchange.wording.phrases import (
     access_line,
@@ -48,7 +48,7 @@ def find_readable(request: HttpRequest, noun: str, pk: int) -> Need | Offer:
     if notice.state in UNSEEN:
         raise Http404
     if notice.state == State.WITHDRAWN or (notice.state == State.HIDDEN and not can_read_notice(request.user, notice)):
-        raise NoLongerThere(_("This notice has been taken down. There is more on the board."))
+        raise NoticeGone(_("It was met, withdrawn, or its time was up. There is more on the board."))
     if notice.state not in SHOWN and not can_read_notice(request.user, notice):
         raise Http404
     return notice

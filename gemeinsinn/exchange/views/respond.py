@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from gemeinsinn.core.errors import NoLongerThere, TooOften
+from gemeinsinn.core.errors import TooOften
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.core.middleware import client_address
 from gemeinsinn.core.models import SecretLink
@@ -27,6 +27,7 @@ from gemeinsinn.exchange.lifecycle.responses import HOLDING, State
 from gemeinsinn.exchange.models import Need, Offer, Response
 from gemeinsinn.exchange.queries.responses import answerable_notice, responses
 from gemeinsinn.exchange.views import correct
+from gemeinsinn.exchange.wording.gone import NoticeGone
 from gemeinsinn.exchange.wording.responses import confirmation_words, summary_of
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views.one_click import render as render_one_click
@@ -62,7 +63,7 @@ def find_notice(request: HttpRequest, model: Any, pk: int) -> Need | Offer:
 def respond_to(request: HttpRequest, notice: Need | Offer) -> HttpResponse:
     """One screen; a refused form keeps every word that was typed."""
     if not is_answerable(notice.state, notice.until, timezone.localdate()):
-        raise NoLongerThere(_("This notice is no longer open. There is more on the board."))
+        raise NoticeGone(_("This notice is no longer open. There is more on the board."))
     form = RespondForm(
         request.POST if request.method == "POST" else None, notice=notice, initial=first_values(request, notice)
     )

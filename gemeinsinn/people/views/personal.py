@@ -2,11 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import find_link
 from gemeinsinn.people.personal import view_for
+from gemeinsinn.ui.views.errors import problem
 
 
 @never_cache
@@ -15,7 +17,12 @@ def personal(request: HttpRequest, token: str, rest: str = "") -> HttpResponse:
     try:
         link = find_link(token, now=timezone.now())
     except SecretLink.DoesNotExist:
-        raise Http404 from None
+        return problem(
+            request,
+            404,
+            title=_("We do not know this link"),
+            words=_("Perhaps its end was lost when it was copied. Please open it from the mail once more, or call us."),
+        )
     view = view_for(link.purpose)
     if view is None:
         raise Http404
