@@ -155,6 +155,11 @@ class TestOverview:
         assert client.get(f"{mine}antwort/{number}/").status_code == 404
         assert client.get(f"{mine}antwort/{other.pk}/").status_code == 404
 
+    def test_an_answer_nobody_has_confirmed_is_not_shown(self, client):
+        response = give_answer(confirmed=False)
+        assert client.get(seeker(response)).status_code == 404
+        assert client.get(giver(response)).status_code == 200
+
     def test_an_offers_link_does_not_open_a_need_of_the_same_number(self, client):
         offer = hang_offer()
         response = give_answer(hang_need())

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from gemeinsinn.core.models import SecretLink
+from gemeinsinn.exchange.lifecycle.responses import State
 from gemeinsinn.exchange.models import Need, Offer, Response
 from gemeinsinn.exchange.queries.responses import answers_to, responses
 from gemeinsinn.exchange.views.manage import manage
@@ -31,6 +32,8 @@ def by_notice_link(request: HttpRequest, link: SecretLink, token: str, rest: str
         _word, _slash, path = rest.partition("/")
         number, _slash, page = path.partition("/")
         response = found_or_404(**{"pk": number_or_404(number), f"{link.purpose}_id": link.subject_id})
+        if response.state == State.UNCONFIRMED:  # it only holds a share, and whoever it is has not said so yet
+            raise Http404
         return show(request, Standing.by_link(response, asker_side(response), token, timezone.now()), page)
     model = Need if link.purpose == "need" else Offer
     notice = model.objects.filter(pk=link.subject_id).first()
