@@ -61,6 +61,7 @@ def listing(request: HttpRequest, desk: Desk, page: str) -> HttpResponse:
             "base": urlencode(kept),
             "heads": columns(art),
             "state_head": columns(art)[-2 if art is Art.AGREEMENT else -1],
+            "phone_head": columns(art)[2] if art is Art.CALL else "",
             "tabs": people_tabs(desk, page),
             "kept": kept_words(*kept_of_due(desk, now=now)) if art is Art.AGREEMENT else "",
             "rows": [row_of(art, subject, now=now) for subject in found],

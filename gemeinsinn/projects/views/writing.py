@@ -104,15 +104,19 @@ def contact_screen(request: HttpRequest, project: Project, token: str, context: 
             return redirect(project_path(project)) if signed_in else redirect("projects:sent")
     context = {
         **context, "form": form, "forms": [form], "part": "kontakt", "question": _("Who writes?"), "project": project,
-        "missing": [(PARTS[SCREEN_OF[name]][0], personal_path(token, SCREEN_OF[name])) for name in missing_of(project)],
+        "missing": [(PARTS[part][0], personal_path(token, part)) for part in screens_of(missing_of(project))],
     }  # fmt: skip
     return render(request, "projects/ask.html", context, status=422 if form.errors else 200)
 
 
+def screens_of(missing: list[str]) -> list[str]:
+    """The screens that still need an answer, each once."""
+    return list(dict.fromkeys(SCREEN_OF[name] for name in missing))
+
+
 def next_screen(project: Project) -> str:
     """The first screen that still needs an answer."""
-    missing = missing_of(project)
-    return SCREEN_OF[missing[0]] if missing else "plan"
+    return next(iter(screens_of(missing_of(project))), "plan")
 
 
 def stepper(screen: str, token: str, project: Project | None) -> list[dict[str, Any]]:

@@ -107,6 +107,13 @@ def paragraphs(text: str | None) -> SafeString:
 
 
 @register.filter
+def breakable(address: str) -> SafeString:
+    """An e-mail address that a narrow column breaks behind the @ first."""
+    name, at, host = str(address).partition("@")
+    return format_html("{}{}<wbr>{}", name, at, host)
+
+
+@register.filter
 def anchor(text: str) -> str:
     """An id made of a heading."""
     return slugify(str(text)) or "teil"
