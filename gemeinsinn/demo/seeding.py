@@ -20,6 +20,7 @@ from gemeinsinn.demo.network.story import NOTICES, ORGANISATIONS, PROJECTS
 from gemeinsinn.demo.plot import Plot
 from gemeinsinn.demo.stage import Stage, town_of
 from gemeinsinn.demo.suggesting import suggest_partners
+from gemeinsinn.demo.wishing import keep_wishes
 from gemeinsinn.demo.writing import add_notice
 from gemeinsinn.exchange.actions.notices import ask_stale_notices, expire_notices, hide_unanswered_notices
 from gemeinsinn.exchange.actions.responses import expire_responses
@@ -57,6 +58,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     add_calls(plot, stage, CALLS)
     plot.play(every_day=run_jobs, say=say)
     suggest_partners(stage, now)
+    keep_wishes(now)
     hand_over_mails()
     record(MARK, stage.office, now=now)
     return True

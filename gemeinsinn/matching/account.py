@@ -26,7 +26,7 @@ def erase_entries(person: Person, *, now: datetime) -> None:
 
 def collect_suggestions(user: User) -> list[dict[str, Any]]:
     """What the person was asked, and what they answered."""
-    mine = Q(organisation__contact__user=user) | Q(offer__contact__user=user)
+    mine = Q(organisation__contact__user=user) | Q(offer__contact__user=user) | Q(wish__contact__user=user)
     rows = Suggestion.objects.filter(mine).exclude(asked_at=None).select_related("need").order_by("asked_at", "pk")
     return [
         {
@@ -42,7 +42,11 @@ def collect_suggestions(user: User) -> list[dict[str, Any]]:
 
 def erase_suggestions(person: Person, *, now: datetime) -> None:
     """Words around a person go: what they wrote, what was written about them. That somebody was asked stays."""
-    theirs = Q(organisation__contact__in=person.contacts) | Q(offer__contact__in=person.contacts)
+    theirs = (
+        Q(organisation__contact__in=person.contacts)
+        | Q(offer__contact__in=person.contacts)
+        | Q(wish__contact__in=person.contacts)
+    )
     Suggestion.objects.filter(theirs).exclude(note="").update(note="")
     for row in Suggestion.objects.exclude(note="").only("pk", "note"):
         told = person.without(row.note)

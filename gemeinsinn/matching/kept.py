@@ -41,8 +41,9 @@ def collect_searches(user: User) -> list[dict[str, Any]]:
             "until": search.until,
             "how_often": search.rhythm,
             "state": search.state,
+            "agency_that_may_ask": search.agency.name if search.agency else None,
             "since": search.created_at,
             "told": list(search.told.order_by("pk").values("key", "at")),
         }
-        for search in SavedSearch.objects.filter(contact__user=user).order_by("pk")
+        for search in SavedSearch.objects.filter(contact__user=user).select_related("agency").order_by("pk")
     ]

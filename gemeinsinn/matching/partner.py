@@ -1,4 +1,4 @@
-"""Somebody who could answer a need: an organisation, or whoever made an offer. How they are named, called, mailed."""
+"""Somebody who could answer a need: an organisation, whoever made an offer, or whoever wished for one of its sort."""
 
 import hmac
 from dataclasses import dataclass
@@ -9,31 +9,38 @@ from django.utils import timezone
 
 from gemeinsinn.exchange.models import Offer
 from gemeinsinn.exchange.wording.phrases import author_words
-from gemeinsinn.matching.models import Suggestion
+from gemeinsinn.matching.models import SavedSearch, Suggestion
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.models import Contact
 
-BODY, OFFER = "partner", "angebot"
+BODY, OFFER, WISH = "partner", "angebot", "wunsch"
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """At least one of the two. With both, the organisation is the partner and the offer what speaks for it."""
+    """An organisation, an offer or a wish: how they are named, called, mailed.
+
+    With an organisation and an offer, the organisation is the partner and the offer what speaks for it. A wish is a
+    kept search whose owner agreed to be asked; it comes alone.
+    """
 
     organisation: Organisation | None = None
     offer: Offer | None = None
+    wish: SavedSearch | None = None
 
     @property
     def key(self) -> str:
-        """ "partner-12" or "angebot-34": its name in addresses and forms."""
+        """ "partner-12", "angebot-34" or "wunsch-56": its name in addresses and forms."""
+        if self.wish is not None:
+            return f"{WISH}-{self.wish.pk}"
         if self.organisation is not None:
             return f"{BODY}-{self.organisation.pk}"
         return f"{OFFER}-{self.offer.pk if self.offer else 0}"
 
     @property
     def contact(self) -> Contact | None:
-        """Who answers: the person behind the offer, else behind the organisation."""
-        for source in (self.offer, self.organisation):
+        """Who answers: the person behind the offer or the wish, else behind the organisation."""
+        for source in (self.offer, self.wish, self.organisation):
             if source is not None and source.contact is not None and (source.contact.email or source.contact.phone):
                 return source.contact
         return None
@@ -55,6 +62,8 @@ class Partner:
         """As everybody may read it: an organisation, or a person's first name."""
         if self.organisation is not None:
             return self.organisation.name
+        if self.wish is not None:
+            return (self.wish.contact.name.split()[:1] or [""])[0]
         return author_words(self.offer) if self.offer else ""
 
     @property
@@ -66,13 +75,13 @@ class Partner:
     @property
     def agency(self) -> Organisation | None:
         """Who looks after them."""
-        source = self.organisation or self.offer
+        source = self.organisation or self.offer or self.wish
         return source.agency if source is not None else None
 
 
 def partner_of(suggestion: Suggestion) -> Partner:
     """The partner a suggestion is about."""
-    return Partner(suggestion.organisation, suggestion.offer)
+    return Partner(suggestion.organisation, suggestion.offer, suggestion.wish)
 
 
 def digest_of_partner(partner: Partner) -> str:

@@ -6,7 +6,7 @@ import rules
 
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.organisations.models import Organisation
-from gemeinsinn.organisations.rules import can_work_at_desk_of
+from gemeinsinn.organisations.rules import can_work_at_desk_of, works_for
 from gemeinsinn.people.models import NetworkRole
 from gemeinsinn.people.rules import has_network_role
 
@@ -23,6 +23,12 @@ def can_edit_synonyms(user: Any) -> bool:
 def can_suggest(user: Any, need: Need) -> bool:
     """Staff of the agency of its place, or the network office: they ask partners, put them aside, and take that back."""
     return user is not None and bool(can_work_at_desk_of(user, need.agency))
+
+
+@rules.predicate
+def can_see_wishes(user: Any, agency: Organisation | None) -> bool:
+    """What volunteers wish for is read by the people of the agency they agreed to, not by the office or by others."""
+    return user is not None and agency is not None and works_for(user, agency)
 
 
 @rules.predicate

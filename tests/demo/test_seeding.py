@@ -17,6 +17,7 @@ from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.demo.seeding import seed_demo
 from gemeinsinn.exchange.lifecycle import calls, notices, responses
 from gemeinsinn.exchange.models import CallRequest, Kind, Need, Offer, Response
+from gemeinsinn.matching.models import SavedSearch
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
 from gemeinsinn.organisations.models import AgencyArea, Membership, Organisation
 from gemeinsinn.partnerships.lifecycle import Outcome
@@ -54,6 +55,18 @@ def test_it_is_as_large_as_promised(seeded):
     assert Need.objects.count() >= 60
     assert Offer.objects.count() >= 40
     assert Agreement.objects.count() >= 25
+
+
+def test_some_wish_for_something_and_their_agency_may_ask(seeded):
+    asked = Counter(SavedSearch.objects.values_list("agency__name", flat=True))
+    assert (sum(asked.values()), asked[None], len(asked)) == (6, 1, 3)
+    assert set(SavedSearch.objects.values_list("state", flat=True)) == {"active"}
+
+
+def test_a_part_says_how_one_gets_in(seeded):
+    for model in (Need, Offer):
+        said = Counter(model.objects.values_list("access", flat=True))
+        assert set(said) == {"yes", "partly", "no", ""} and said["yes"] >= 6, said
 
 
 def test_every_kind_and_state_is_there(seeded):

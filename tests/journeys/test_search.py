@@ -5,12 +5,18 @@ goes on by itself. On a phone, with and without JavaScript.
 import re
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
+from gemeinsinn.exchange.actions.notices import publish_notice
+from gemeinsinn.exchange.models import Need
 from gemeinsinn.matching.actions.alerts import tell_searches
 from gemeinsinn.matching.shelf import encoders, reading
+from tests.exchange.imports.samples import export, row
 from tests.factories.exchange import make_need, make_offer
 from tests.factories.matching import build_index
+from tests.factories.people import make_account
+from tests.factories.places import make_postcode
 from tests.journeys.steps.hands import Way
 
 WITHOUT_SCRIPT = Way(javascript=False)
@@ -77,9 +83,12 @@ def test_a_neighbour_searches_in_arabic(board, arrive, axe_at_end, way):
 
 def test_a_slip_of_the_finger(board, page, axe_clean):
     page.goto("/suche/?q=Lapptop")
-    page.get_by_text("Meinten Sie").get_by_role("link").click()
+    page.get_by_text("Hier ist, was zu „Laptop“ passt").wait_for()
     assert "Wer richtet unseren Laptop ein?" in page.locator("ol.hits").inner_text()
     axe_clean(page)
+    page.get_by_role("link", name="Trotzdem nach „Lapptop“ suchen").click()
+    page.get_by_text("Meinten Sie").get_by_role("link").click()
+    assert page.locator("main input[name=q]").input_value() == "Laptop"
 
 
 def test_words_while_typing_by_keyboard(board, new_page, axe_clean):
@@ -160,3 +169,29 @@ def test_a_kept_search_fires_on_a_new_need(board, halle, arrive, axe_at_end, lat
     page.get_by_role("button", name="Keine Mails mehr").click()
     assert "Wir schreiben Ihnen nicht mehr" in page.get_by_role("heading", level=1).inner_text()
     axe_at_end(page)
+
+
+def test_an_export_of_the_agencies_database_is_taken_in_and_searched(board, halle, page, axe_clean, tmp_path):
+    # Given an export as the agencies' old database writes it
+    make_postcode()
+    make_account(email="netz@example.org", roles=["office"])
+    file = export(
+        tmp_path,
+        row(),
+        row(number="101", angebotsname="Fahrdienst für Senioren", beschreibung="<p>Dienstags zum Arzt.</p>"),
+        row(number="102", angebotsname="Spielen im Wohnheim", beschreibung="<p>Karten und Mühle, <b>samstags</b>.</p>"),
+    )
+    # When the office takes it in, and the agency of the place hangs everything up
+    call_command(
+        "import", "freinet", str(file), "--apply", "--by", "netz@example.org", "--report", str(tmp_path / "r.csv")
+    )
+    for need in Need.objects.filter(source__startswith="freinet:", state="submitted"):
+        publish_notice(notice=need, by=halle.renate, now=timezone.now())
+    # Then somebody finds it at once, in other words than were written
+    page.goto("/suche/?q=ältere+Menschen+zum+Doktor+begleiten")
+    first = page.locator("ol.hits > li").first
+    assert "Fahrdienst für Senioren" in first.inner_text()
+    axe_clean(page)
+    page.goto("/suche/?q=Vorlesen&was=bedarf")
+    page.get_by_role("link", name="Vorlesen in der Bücherei", exact=True).click()
+    assert "Donnerstags lesen wir vor." in page.get_by_role("main").inner_text()

@@ -194,8 +194,8 @@ def test_a_stated_no_counts_for_the_kind_and_can_be_unlearned():
     assert fit_between(need, Partner(None, offer), now=NOW).pair.learned == 1
     asked = make_asked(now=NOW)
     refuse_suggestion(suggestion=asked, reason="not_theirs", note="", now=NOW)
-    assert learned_from(Q()).count() == 3
-    assert learned_from(Q(need__agency=need.agency)).count() == 2
+    assert learned_from(Q(), broker).count() == 3
+    assert learned_from(Q(need__agency=need.agency), broker).count() == 2
     assert broker is not None
 
 
@@ -212,7 +212,7 @@ def test_the_list_has_three_parts():
     assert {one.partner.organisation for one in ideas.open} == set(firms[3:])
     assert [one.partner.organisation for one in ideas.asked] == firms[:1]
     assert {one.partner.organisation for one in ideas.aside} == set(firms[1:3])
-    assert put_aside(Q()).count() == 2
+    assert put_aside(Q(), broker).count() == 2
     (asked,) = ideas.asked
     assert (asked.asked, asked.most, asked.last_asked, asked.may_be_mailed) == (1, 3, NOW, True)
     quiet = next(one for one in ideas.open if one.partner.organisation == firms[3])

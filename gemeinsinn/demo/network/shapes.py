@@ -148,6 +148,19 @@ class Offer(Notice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A search somebody keeps; `asked` says that the agency of the place may call or write about it."""
+
+    by: str
+    words: str
+    where: str
+    km: int = 10
+    kinds: tuple[str, ...] = ()
+    rhythm: str = "taeglich"
+    asked: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """Somebody asks to be called. `about` is the key of a need or offer, or empty."""
 

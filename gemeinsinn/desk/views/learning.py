@@ -21,6 +21,7 @@ from gemeinsinn.matching.forms.suggestions import AskingRuleForm
 from gemeinsinn.matching.partner import partner_of
 from gemeinsinn.matching.queries.asked import most_of_agency
 from gemeinsinn.matching.queries.suggestions import MOST_LEARNED, learned_from, put_aside, suggestions
+from gemeinsinn.matching.queries.wishes import wishes_seen_by
 
 INVALID = 422
 
@@ -43,8 +44,8 @@ def show_learned(request: HttpRequest, desk: Desk, form: AskingRuleForm | None, 
     """The page, with the form as it is."""
     shown = desk.covering("need__agency")
     context = {
-        "learned": [learned_row(row) for row in learned_from(shown)[:MOST_LEARNED]],
-        "aside": [learned_row(row) for row in put_aside(shown)[:MOST_LEARNED]],
+        "learned": [learned_row(row) for row in learned_from(shown, desk.user)[:MOST_LEARNED]],
+        "aside": [learned_row(row) for row in put_aside(shown, desk.user)[:MOST_LEARNED]],
         "form": form,
     }
     return show(request, desk, "desk/ideas/learned.html", context, status=status)
@@ -54,7 +55,7 @@ def show_learned(request: HttpRequest, desk: Desk, form: AskingRuleForm | None, 
 @at_desk
 def unlearn(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Takes one no back; what was learned from it is forgotten."""
-    row = suggestions().filter(pk=pk).first() if 0 < pk <= MAX_ID else None
+    row = suggestions().filter(wishes_seen_by(desk.user), pk=pk).first() if 0 < pk <= MAX_ID else None
     if row is None:
         raise Http404
     find(desk, Art.NEED, row.need_id)

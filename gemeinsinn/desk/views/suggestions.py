@@ -25,8 +25,9 @@ from gemeinsinn.matching.actions.answering import accept_suggestion, refuse_sugg
 from gemeinsinn.matching.forms.suggestions import AskForm, DismissForm, NotNowForm, PhoneYesForm, SnoozeForm
 from gemeinsinn.matching.lifecycle.suggestions import Move, State, can_move
 from gemeinsinn.matching.models import Suggestion
-from gemeinsinn.matching.partner import BODY, OFFER, Partner, partner_of
+from gemeinsinn.matching.partner import BODY, OFFER, WISH, Partner, partner_of
 from gemeinsinn.matching.queries.suggestions import ideas_for, suggestions
+from gemeinsinn.matching.queries.wishes import wish_seen_by
 from gemeinsinn.organisations.models import Organisation
 
 INVALID = 422
@@ -47,14 +48,23 @@ def need_of(desk: Desk, pk: int) -> Matter:
     return find(desk, Art.NEED, pk)
 
 
-def partner_or_404(need: Need, key: str) -> Partner:
-    """ "partner-12" or "angebot-34" of an address: an existing row's partner first, else who stands on the board."""
+def partner_or_404(need: Need, key: str, by: Any) -> Partner:
+    """ "partner-12", "angebot-34" or "wunsch-56": an existing row's partner first, else who stands on the board."""
     sort, _dash, number = key.partition("-")
-    if sort not in {BODY, OFFER} or not (number.isascii() and number.isdigit()) or not 0 < int(number[:20]) <= MAX_ID:
+    if (
+        sort not in {BODY, OFFER, WISH}
+        or not (number.isascii() and number.isdigit())
+        or not 0 < int(number[:20]) <= MAX_ID
+    ):
         raise Http404
     pk = int(number)
+    if sort == WISH:
+        wish = wish_seen_by(by, need, pk)
+        if wish is None:
+            raise Http404
+        return Partner(wish=wish)
     rows = suggestions().filter(need=need)
-    row = (rows.filter(organisation=pk) if sort == BODY else rows.filter(organisation=None, offer=pk)).first()
+    row = rows.filter(**({"organisation": pk} if sort == BODY else {"organisation": None, "offer": pk})).first()
     if row is not None:
         return partner_of(row)
     if sort == BODY:
@@ -103,7 +113,7 @@ def show_ideas(
 def suggest(request: HttpRequest, desk: Desk, pk: int, key: str, act: str) -> HttpResponse:
     """One button of the list; a refused form comes back with its words."""
     matter = need_of(desk, pk)
-    partner = partner_or_404(matter.subject, key)
+    partner = partner_or_404(matter.subject, key, desk.user)
     if act not in ACTS:
         raise Http404
     row = suggestions().filter(need=matter.subject, **whose(partner)).first()
@@ -124,6 +134,8 @@ def whose(partner: Partner) -> dict[str, Any]:
     """The lookup of a partner's row."""
     if partner.organisation is not None:
         return {"organisation": partner.organisation}
+    if partner.wish is not None:
+        return {"wish": partner.wish}
     return {"organisation": None, "offer": partner.offer}
 
 
@@ -179,7 +191,7 @@ ACTS: dict[str, tuple[type[Any] | None, Do]] = {
 def yes(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpResponse:
     """They said yes on the phone: written down in their name, everything known filled in."""
     matter = need_of(desk, pk)
-    row = suggestions().filter(need=matter.subject, **whose(partner_or_404(matter.subject, key))).first()
+    row = suggestions().filter(need=matter.subject, **whose(partner_or_404(matter.subject, key, desk.user))).first()
     if row is None:
         raise Http404
     partner = partner_of(row)

@@ -60,6 +60,8 @@ def row_of(one: Candidate, handles: Handles) -> dict[str, Any]:
 
 def place_of(partner: Partner) -> str:
     """Where the offer is, else the organisation."""
+    if partner.wish is not None:
+        return partner.wish.place
     source = partner.offer or partner.organisation
     return source.place_name if source is not None else ""
 
@@ -70,7 +72,9 @@ def is_own(partner: Partner, handles: Handles) -> bool:
 
 
 def staff_name(partner: Partner, handles: Handles) -> str:
-    """Colleagues read the whole name of a person of their own area."""
+    """Colleagues read the whole name of a person of their own area; a wish says that it is one."""
+    if partner.wish is not None:
+        return _("Wish of %(name)s") % {"name": partner.wish.contact.name}
     if partner.organisation is None and partner.contact is not None and is_own(partner, handles):
         return partner.contact.name
     return partner.name
@@ -84,7 +88,9 @@ def phone_of(partner: Partner, handles: Handles) -> str:
 
 
 def href_of(one: Candidate, handles: Handles) -> str:
-    """The file, where it lies on this desk; else the public page."""
+    """The file, where it lies on this desk; else the public page; "" for a wish, which nobody but its owner opens."""
+    if one.partner.wish is not None:
+        return ""
     body, offer = one.partner.organisation, one.partner.offer
     if body is not None:
         if handles(body.agency_id):

@@ -29,7 +29,7 @@ def accept_suggestion(
     Raises NotEnoughLeft if less is left, NoLongerThere if the need is not open.
     """
     if by is not None:
-        check_may(by, suggestion.need)
+        check_may(by, suggestion.need, suggestion.wish)
     if suggestion.state == State.ACCEPTED and suggestion.response is not None:
         return suggestion.response
     if not can_move(suggestion.state, Move.ACCEPT):
@@ -60,7 +60,7 @@ def link_to_partner(response: Response, suggestion: Suggestion, *, now: datetime
 def refuse_suggestion(*, suggestion: Suggestion, reason: str, note: str, now: datetime, by: Any = None) -> None:
     """Not now. A yes is still possible as long as the need is open. Saying it again corrects the reason."""
     if by is not None:
-        check_may(by, suggestion.need)
+        check_may(by, suggestion.need, suggestion.wish)
     if reason not in PARTNERS_REASONS:
         raise DomainError(_("Please choose a reason."))
     if suggestion.state == State.REFUSED:

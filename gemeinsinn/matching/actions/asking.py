@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError, NotAllowed, TooMuch
+from gemeinsinn.matching.actions.wishing import let_agency_ask, stop_asking_person
 from gemeinsinn.matching.lifecycle.suggestions import MOST_EVER
 from gemeinsinn.matching.models import AskCount, AskingRule, Quiet
 from gemeinsinn.matching.partner import Partner, digest_of_partner, month_of
@@ -52,6 +53,8 @@ def uncount_ask(*, partner: Partner, asked_at: datetime) -> None:
 @transaction.atomic
 def stop_asking(*, partner: Partner, now: datetime) -> None:
     """No more mails to this partner. Saying it twice changes nothing."""
+    if partner.wish is not None:
+        stop_asking_person(search=partner.wish, now=now)
     _quiet, new = Quiet.objects.get_or_create(
         partner=digest_of_partner(partner), defaults={"organisation": partner.organisation, "since": now}
     )
@@ -62,6 +65,8 @@ def stop_asking(*, partner: Partner, now: datetime) -> None:
 @transaction.atomic
 def allow_asking(*, partner: Partner, now: datetime) -> None:
     """They may be asked again: only they themselves say so."""
+    if partner.wish is not None:
+        let_agency_ask(search=partner.wish, now=now)
     gone, _by_model = Quiet.objects.filter(partner=digest_of_partner(partner)).delete()
     if gone and partner.organisation is not None:
         record("asking_allowed", partner.organisation, now=now)

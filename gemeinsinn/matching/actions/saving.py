@@ -15,6 +15,7 @@ from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.core.errors import DomainError, TooMuch
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import revoke_links, use_link
+from gemeinsinn.matching.actions.wishing import follow_place, let_agency_ask
 from gemeinsinn.matching.lifecycle.saved import (
     CONFIRM_WITHIN,
     MOST_A_PERSON,
@@ -54,17 +55,25 @@ def save_search(
     form_key: uuid.UUID,
     now: datetime,
     user: User | None = None,
+    name: str = "",
+    phone: str = "",
+    may_ask: bool = False,
 ) -> SavedSearch:
-    """Keeps a question. The address must answer first, unless it is that of the account. The same form is one search."""
+    """Keeps a question. The address must answer first, unless it is that of the account. The same form is one search.
+
+    With `may_ask` the agency of the place may call or write about what fits, once the address has answered.
+    """
     try:
         with transaction.atomic():
             search = SavedSearch.objects.create(
-                contact=make_contact(name="", email=email, phone="", language=language, user=user, now=now),
+                contact=make_contact(name=name, email=email, phone=phone, language=language, user=user, now=now),
                 rhythm=rhythm,
                 form_key=form_key,
                 created_at=now,
                 **fields_of(request),
             )
+            if may_ask:
+                let_agency_ask(search=search, now=now)
             if search.contact.confirmed_at is None:
                 _ask_to_confirm(search, now=now)
             else:
@@ -145,6 +154,7 @@ def change_search(*, search: SavedSearch, fields: dict[str, Any], now: datetime)
     if search.state == State.ACTIVE:
         search.due_at = next_turn(search.rhythm, timezone.localtime(now))
     search.save(update_fields=[*fields, "due_at", "changed_at"])
+    follow_place(search=search, now=now)
 
 
 def pause_search(*, search: SavedSearch, now: datetime) -> None:

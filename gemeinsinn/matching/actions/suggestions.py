@@ -25,10 +25,10 @@ from gemeinsinn.exchange.models import Need
 from gemeinsinn.matching.actions.asking import count_ask, uncount_ask
 from gemeinsinn.matching.actions.suggestion_mails import mail_ask, mail_key
 from gemeinsinn.matching.lifecycle.suggestions import BROKERS_REASONS, LATEST_SNOOZE, MOVES, Move
-from gemeinsinn.matching.models import Suggestion
+from gemeinsinn.matching.models import SavedSearch, Suggestion
 from gemeinsinn.matching.partner import Partner, partner_of
 from gemeinsinn.matching.queries.asked import is_quiet, may_be_asked_about, most_for
-from gemeinsinn.matching.rules import can_suggest
+from gemeinsinn.matching.rules import can_see_wishes, can_suggest
 
 VERBS = {
     Move.ASK: "partner_asked",
@@ -41,19 +41,17 @@ VERBS = {
 }
 
 
-def check_may(by: Any, need: Need) -> None:
-    """Raises NotAllowed for whoever does not work at the desk of the need's agency."""
-    if not can_suggest(by, need):
+def check_may(by: Any, need: Need, wish: SavedSearch | None = None) -> None:
+    """Raises NotAllowed for whoever does not work at the desk of the need's agency; about a wish its own people act."""
+    if not can_suggest(by, need) or (wish is not None and not can_see_wishes(by, need.agency)):
         raise NotAllowed(_("This need lies on another agency's desk."))
 
 
 def suggestion_for(need: Need, partner: Partner, *, by: Any, now: datetime) -> Suggestion:
     """The row of this pair, made when it is first touched."""
-    whose: dict[str, Any] = (
-        {"organisation": partner.organisation}
-        if partner.organisation is not None
-        else {"organisation": None, "offer": partner.offer}
-    )
+    whose: dict[str, Any] = {"organisation": None, "offer": partner.offer, "wish": partner.wish}
+    if partner.organisation is not None:
+        whose = {"organisation": partner.organisation}
     row, _new = Suggestion.objects.get_or_create(
         need=need, **whose, defaults={"offer": partner.offer, "by": by, "created_at": now}
     )
@@ -78,7 +76,7 @@ def ask_partner(
 
     Raises AskedEnough, and DomainError where somebody cannot or does not want to be asked.
     """
-    check_may(by, need)
+    check_may(by, need, partner.wish)
     if not is_answerable(need.state, need.until, timezone.localdate(now)) or need.left == 0:
         raise NoLongerThere(_("This need is no longer open, so there is nothing to ask for."))
     if not may_be_asked_about(need, partner):
@@ -101,7 +99,7 @@ def ask_partner(
 @transaction.atomic
 def take_back_ask(*, suggestion: Suggestion, by: Any, now: datetime) -> bool:
     """As if nobody had asked. A mail still waiting is not sent and not counted; returns whether that was so."""
-    check_may(by, suggestion.need)
+    check_may(by, suggestion.need, suggestion.wish)
     asked_at, was_phone = suggestion.asked_at, suggestion.by_phone
     key = mail_key(suggestion)
     make_move(suggestion, Move.TAKE_BACK, by=by, now=now, note="", asked_at=None, by_phone=False)
@@ -117,7 +115,7 @@ def dismiss_suggestion(
     *, need: Need, partner: Partner, reason: str, by: Any, now: datetime, note: str = ""
 ) -> Suggestion:
     """Puts a pair aside, with a reason. NOT_THEIRS lowers this kind for this partner everywhere; it can be undone."""
-    check_may(by, need)
+    check_may(by, need, partner.wish)
     if reason not in BROKERS_REASONS:
         raise DomainError(_("Please choose a reason."))
     suggestion = suggestion_for(need, partner, by=by, now=now)
@@ -128,7 +126,7 @@ def dismiss_suggestion(
 @transaction.atomic
 def snooze_suggestion(*, need: Need, partner: Partner, until: date, by: Any, now: datetime) -> Suggestion:
     """Puts a pair off until a day, from which on it is open again."""
-    check_may(by, need)
+    check_may(by, need, partner.wish)
     today = timezone.localdate(now)
     if not today < until <= today + LATEST_SNOOZE:
         raise DomainError(_("Please choose a day from tomorrow on, within a year."))
@@ -140,5 +138,5 @@ def snooze_suggestion(*, need: Need, partner: Partner, until: date, by: Any, now
 @transaction.atomic
 def reopen_suggestion(*, suggestion: Suggestion, by: Any, now: datetime) -> None:
     """Undoes putting aside, putting off and a no; what was learned from it is forgotten with it."""
-    check_may(by, suggestion.need)
+    check_may(by, suggestion.need, suggestion.wish)
     make_move(suggestion, Move.REOPEN, by=by, now=now, reason="", note="", until=None)

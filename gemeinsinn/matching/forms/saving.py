@@ -5,12 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.exchange.forms.phone import PhoneField
 from gemeinsinn.exchange.models import Kind
 from gemeinsinn.matching.forms.where import DISTANCES
 from gemeinsinn.matching.lifecycle.saved import Rhythm
 from gemeinsinn.matching.models import SavedSearch
 from gemeinsinn.matching.queries.requests import LONGEST, USUAL_RADIUS
 from gemeinsinn.matching.wording.asked import RHYTHMS, SIDES
+from gemeinsinn.matching.wording.saved import may_ask_words
+from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.forms import email_field
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.places.queries import Spot
@@ -31,6 +34,30 @@ class SaveForm(FormCare, IdempotencyMixin):
 
     email = email_field(_("Your e-mail address"))
     rhythm = rhythm_field()
+    may_ask = forms.BooleanField(required=False)
+    name = LineField(
+        label=_("Your name"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = PhoneField(label=_("Phone"), required=False)
+
+    def __init__(self, *args: Any, agency: Organisation | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if agency is None:  # nobody there who could ask
+            for name in ("may_ask", "name", "phone"):
+                del self.fields[name]
+        else:
+            self.fields["may_ask"].label = may_ask_words(agency)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("may_ask") and not found.get("name"):
+            self.add_error("name", _("Please tell the agency whom to ask for."))
+        return found
+
+    def told(self) -> dict[str, Any]:
+        """Name and number go along only with the yes to be asked."""
+        found = self.cleaned_data
+        return {name: found[name] for name in ("may_ask", "name", "phone")} if found.get("may_ask") else {}
 
 
 class ChangeForm(FormCare, forms.Form):

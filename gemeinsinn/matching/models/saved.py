@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from gemeinsinn.core.models import Dated
 from gemeinsinn.matching.lifecycle.saved import MOST_A_PERSON, Rhythm, State
+from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.models import Contact
 
 
@@ -31,6 +32,8 @@ class SavedSearch(Dated):
     )
     person = models.CharField(max_length=64, blank=True)
     number = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Whose brokers may call or write about it: the agency of its place, while the person agrees (a Consent says since when)
+    agency = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     form_key = models.UUIDField(unique=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     looked_at = models.DateTimeField(null=True, blank=True)
@@ -38,7 +41,10 @@ class SavedSearch(Dated):
 
     class Meta:
         verbose_name_plural = "saved searches"
-        indexes = [models.Index(fields=["state", "due_at"], name="searches_due")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="searches_due"),
+            models.Index(fields=["agency", "state"], name="wishes_of_agency"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "number"], condition=models.Q(number__isnull=False), name="a_number_is_taken_once"

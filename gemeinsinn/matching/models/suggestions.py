@@ -9,11 +9,12 @@ from django.utils import timezone
 from gemeinsinn.core.models import Dated
 from gemeinsinn.exchange.models import Need, Offer, Response
 from gemeinsinn.matching.lifecycle.suggestions import MOST_EVER, USUAL_MOST, Reason, State
+from gemeinsinn.matching.models.saved import SavedSearch
 from gemeinsinn.organisations.models import Organisation
 
 
 class Suggestion(Dated):
-    """One need and one partner: an organisation, or whoever made an offer without one.
+    """One need and one partner: an organisation, whoever made an offer without one, or whoever wished for such a need.
 
     An organisation may be thought of because of one of its offers; then both are set, and the organisation counts.
     """
@@ -23,6 +24,7 @@ class Suggestion(Dated):
         Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="suggestions"
     )
     offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="suggestions")
+    wish = models.ForeignKey(SavedSearch, null=True, blank=True, on_delete=models.CASCADE, related_name="suggestions")
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in State], default=State.OPEN)
     reason = models.CharField(max_length=12, choices=[(r.value, r.value) for r in Reason], blank=True)
     note = models.CharField(max_length=300, blank=True)
@@ -38,7 +40,8 @@ class Suggestion(Dated):
         ordering = ["-changed_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(organisation__isnull=False) | Q(offer__isnull=False), name="suggestion_of_somebody"
+                condition=Q(organisation__isnull=False) | Q(offer__isnull=False) | Q(wish__isnull=False),
+                name="suggestion_of_somebody",
             ),
             models.UniqueConstraint(
                 fields=["need", "organisation"],
@@ -47,6 +50,9 @@ class Suggestion(Dated):
             ),
             models.UniqueConstraint(
                 fields=["need", "offer"], condition=Q(organisation=None), name="one_suggestion_an_offer"
+            ),
+            models.UniqueConstraint(
+                fields=["need", "wish"], condition=Q(wish__isnull=False), name="one_suggestion_a_wish"
             ),
             models.CheckConstraint(condition=~Q(state="snoozed") | Q(until__isnull=False), name="snoozed_until_a_day"),
         ]
@@ -57,7 +63,7 @@ class Suggestion(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.need_id}: {self.organisation_id or ''}/{self.offer_id or ''} {self.state}"
+        return f"{self.need_id}: {self.organisation_id or ''}/{self.offer_id or ''}/{self.wish_id or ''} {self.state}"
 
 
 class AskCount(models.Model):

@@ -11,12 +11,15 @@ from gemeinsinn.exchange.models import Offer as OfferRow
 from gemeinsinn.matching.lifecycle.suggestions import most_a_month
 from gemeinsinn.matching.models import AskCount, AskingRule, Quiet
 from gemeinsinn.matching.partner import Partner, digest_of_partner, month_of
+from gemeinsinn.matching.queries.willing import is_willing
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
 from gemeinsinn.organisations.models import Organisation
 
 
 def is_quiet(partner: Partner) -> bool:
     """They said that they do not want to be asked: the address, or the organisation whoever reads its mail now."""
+    if partner.wish is not None and not is_willing(partner.wish):
+        return True
     said = Q(partner=digest_of_partner(partner))
     if partner.organisation is not None:
         said |= Q(organisation=partner.organisation)
@@ -36,9 +39,10 @@ def quiet_among(partners: Iterable[Partner]) -> set[str]:
 
 def asked_among(partners: Iterable[Partner], *, now: datetime) -> dict[str, int]:
     """How often each was asked this month, by key; one query."""
-    known = {digest_of_partner(one): one.key for one in partners}
-    rows = AskCount.objects.filter(partner__in=known, month=month_of(now)).values_list("partner", "count")
-    return {known[digest]: count for digest, count in rows}
+    known = {one.key: digest_of_partner(one) for one in partners}  # one person may have an offer and a wish
+    rows = AskCount.objects.filter(partner__in=set(known.values()), month=month_of(now))
+    counts = dict(rows.values_list("partner", "count"))
+    return {key: counts[digest] for key, digest in known.items() if digest in counts}
 
 
 def most_for(need: Need, partner: Partner) -> int:
@@ -55,6 +59,8 @@ def most_of_agency(agency: Organisation | None) -> int:
 
 def may_be_asked_about(need: Need, partner: Partner) -> bool:
     """Everybody can find the partner, and the partner may read the need: one for partners only goes to firms alone."""
+    if partner.wish is not None:
+        return is_willing(partner.wish, need) and need.audience == Notice.Audience.PUBLIC
     if partner.organisation is not None and partner.organisation.state != OrganisationState.PUBLISHED:
         return False
     if partner.organisation is None and not _hangs(partner.offer):

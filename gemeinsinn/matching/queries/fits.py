@@ -16,6 +16,7 @@ from gemeinsinn.matching.partner import Partner
 from gemeinsinn.matching.queries.gathering import needs_for, partners_for
 from gemeinsinn.matching.queries.givers import giver_of, known_of, responses_to, wanted_of
 from gemeinsinn.matching.queries.likeness import hits_for, likeness, without_numbers
+from gemeinsinn.matching.queries.wishes import wish_likeness, wishes_for
 from gemeinsinn.matching.sources import key_of
 
 ANYBODY = AnonymousUser()
@@ -29,6 +30,9 @@ def fits_for_need(need: Need, *, now: datetime, viewer: Any = ANYBODY, most: int
     partners = partners_for(need, viewer, found)
     alike = likeness(asked, need.language, [key for one in partners for key in keys_of(one)], now=now)
     pairs = [(need, one, max((alike.get(key, 0.0) for key in keys_of(one)), default=0.0)) for one in partners]
+    wishes = wishes_for(need, viewer)
+    wished = wish_likeness(need, wishes, now=now)
+    pairs += [(need, one, wished.get(one.key, 0.0)) for one in wishes]
     best: dict[str, Fit] = {}
     for fit in ranked(pairs, now=now):
         if fit.is_worth_a_look:
@@ -54,6 +58,8 @@ def needs_that_fit(partner: Partner, *, now: datetime, viewer: Any = ANYBODY, mo
 
 def fit_between(need: Need, partner: Partner, *, now: datetime) -> Fit:
     """One pair, whatever it is worth."""
+    if partner.wish is not None:
+        return ranked([(need, partner, wish_likeness(need, [partner], now=now).get(partner.key, 0.0))], now=now)[0]
     alike = likeness(without_numbers(need.title), need.language, keys_of(partner), now=now)
     return ranked([(need, partner, max(alike.values(), default=0.0))], now=now)[0]
 

@@ -56,13 +56,15 @@ def refused_by(partners: Sequence[Partner]) -> dict[str, dict[str, int]]:
     """How often each stated, or a broker for them, that a kind is not theirs."""
     bodies = {one.organisation.pk: one.key for one in partners if one.organisation is not None}
     offers = {one.offer.pk: one.key for one in partners if one.organisation is None and one.offer is not None}
+    wishes = {one.wish.pk: one.key for one in partners if one.wish is not None}
     rows = Suggestion.objects.filter(
-        Q(organisation__in=bodies) | Q(organisation=None, offer__in=offers),
+        Q(organisation__in=bodies) | Q(organisation=None, offer__in=offers) | Q(wish__in=wishes),
         state__in=TURNED_DOWN, reason=Reason.NOT_THEIRS,
     )  # fmt: skip
     found: dict[str, dict[str, int]] = {}
-    for body, offer, kind, count in rows.values_list("organisation", "offer", "need__kind").annotate(n=Count("pk")):
-        kinds = found.setdefault(bodies[body] if body else offers[offer], {})
+    counted = rows.values_list("organisation", "offer", "wish", "need__kind").annotate(n=Count("pk"))
+    for body, offer, wish, kind, count in counted:
+        kinds = found.setdefault(bodies[body] if body else wishes[wish] if wish else offers[offer], {})
         kinds[kind] = kinds.get(kind, 0) + count
     return found
 
@@ -92,7 +94,13 @@ def giver_of(partner: Partner, known: Known) -> Giver:
             lon=offer.lon, radius_km=offer.radius_km, starts=offer.starts, ends=offer.until, standing=offer.standing,
             kept=kept, due=due, asked=asked, refused=refused,
         )  # fmt: skip
-    assert body is not None  # a partner is one of the two
+    if partner.wish is not None:
+        wish = partner.wish
+        return Giver(
+            key=partner.key, kinds=frozenset(wish.kinds) or None, one_thing=bool(wish.words), lat=wish.lat, lon=wish.lon,
+            radius_km=wish.km, asked=asked, refused=refused,
+        )  # fmt: skip
+    assert body is not None  # a partner is one of the three
     return Giver(
         key=partner.key, kinds=kinds_of(body), lat=body.lat, lon=body.lon, kept=kept, due=due, asked=asked,
         refused=refused,

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from gemeinsinn.matching.engine.analyzer import Term, terms
@@ -25,17 +25,25 @@ BY_MEANING, BY_WORDS = 0.75, 0.25  # together 1
 
 def hits_for(text: str, *, sides: frozenset[str], allowed: Collection[str] | None, now: datetime) -> dict[str, float]:
     """Likeness by key of what the index finds; {} without an index, and a line in the log where it fails."""
-    if not text.strip():
-        return {}
+    return hits_of([text], sides=sides, allowed=allowed, now=now)[0]
+
+
+def hits_of(
+    texts: Sequence[str], *, sides: frozenset[str], allowed: Collection[str] | None, now: datetime
+) -> list[dict[str, float]]:
+    """The same for several texts; the index is opened once."""
+    nothing: list[dict[str, float]] = [{} for _text in texts]
+    if not any(text.strip() for text in texts):
+        return nothing
     try:
         index = current_reader().opened(now=now)
-        found = index.search(Query(text, want=sides), allowed=allowed, most=MOST)
+        found = [index.search(Query(text, want=sides), allowed=allowed, most=MOST) for text in texts]
     except NoIndex:
-        return {}
+        return nothing
     except IndexDamaged as problem:
         log.warning("word index cannot be read", extra={"line": {"problem": str(problem)}})
-        return {}
-    return {hit.key: likeness_of(hit, meaning=found.meaning) for hit in found.hits}
+        return nothing
+    return [{hit.key: likeness_of(hit, meaning=one.meaning) for hit in one.hits} for one in found]
 
 
 def without_numbers(text: str) -> str:
@@ -62,6 +70,19 @@ def likeness(text: str, language: str, keys: Collection[str], *, now: datetime) 
         texts = source_of(side).texts(sorted(missing)) if missing else {}
         found |= {key_of(side, pk): shared_words(asked, one.document) for pk, one in texts.items()}
     return found
+
+
+def likeness_to(key: str, texts: Sequence[tuple[str, str]], *, now: datetime) -> list[float]:
+    """How alike one text of the index is to each of these (words, language), in their order."""
+    side, pk = parts_of(key)
+    found = hits_of([text for text, _language in texts], sides=frozenset({side}), allowed=frozenset({key}), now=now)
+    if all(key in one for one in found):
+        return [one[key] for one in found]
+    there = source_of(side).texts([pk])
+    return [
+        one.get(key, shared_words(terms(text, language), there[pk].document) if pk in there else 0.0)
+        for one, (text, language) in zip(found, texts, strict=True)
+    ]
 
 
 def shared_words(asked: Collection[Term], document: Document) -> float:

@@ -15,11 +15,22 @@ from gemeinsinn.matching.models import Suggestion
 from gemeinsinn.matching.partner import Partner, partner_of
 from gemeinsinn.matching.queries.asked import asked_among, most_for, quiet_among
 from gemeinsinn.matching.queries.fits import fit_between, fits_for_need
+from gemeinsinn.matching.queries.wishes import wishes_seen_by
 
 MOST = 8
 LOOKED_AT = 40
 MOST_LEARNED = 200
-RELATED = ("organisation__contact", "organisation__agency", "offer__contact", "offer__agency", "by", "need", "response")
+RELATED = (
+    "wish__contact",
+    "wish__agency",
+    "organisation__contact",
+    "organisation__agency",
+    "offer__contact",
+    "offer__agency",
+    "by",
+    "need",
+    "response",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ def suggestions() -> QuerySet[Suggestion]:
 
 def ideas_for(need: Need, viewer: Any, *, now: datetime, most: int = MOST) -> Ideas:
     """Who could do it. What was put aside is not among them, but shown, with the way back."""
-    touched = {partner_of(row).key: row for row in suggestions().filter(need=need)}
+    touched = {partner_of(row).key: row for row in suggestions().filter(wishes_seen_by(viewer), need=need)}
     fits = {fit.partner.key: fit for fit in fits_for_need(need, now=now, viewer=viewer, most=LOOKED_AT)}
     for key, row in touched.items():
         if key not in fits and row.state != State.OPEN:
@@ -95,22 +106,30 @@ def last_asked(partners: Iterable[Partner]) -> dict[str, datetime]:
     listed = list(partners)
     bodies = {one.organisation.pk: one.key for one in listed if one.organisation is not None}
     offers = {one.offer.pk: one.key for one in listed if one.organisation is None and one.offer is not None}
-    rows = Suggestion.objects.filter(Q(organisation__in=bodies) | Q(organisation=None, offer__in=offers))
+    wishes = {one.wish.pk: one.key for one in listed if one.wish is not None}
+    rows = Suggestion.objects.filter(
+        Q(organisation__in=bodies) | Q(organisation=None, offer__in=offers) | Q(wish__in=wishes)
+    )
     rows = rows.exclude(asked_at=None).order_by()
     return {
-        bodies[body] if body else offers[offer]: at
-        for body, offer, at in rows.values_list("organisation", "offer").annotate(at=Max("asked_at"))
-        if (body in bodies) or (body is None and offer in offers)
+        bodies[body] if body else wishes[wish] if wish else offers[offer]: at
+        for body, offer, wish, at in rows.values_list("organisation", "offer", "wish").annotate(at=Max("asked_at"))
     }
 
 
-def learned_from(shown: Q) -> QuerySet[Suggestion]:
+def learned_from(shown: Q, viewer: Any) -> QuerySet[Suggestion]:
     """Every no that counts beyond its pair, newest first; `shown` narrows it to a desk's needs."""
-    rows = suggestions().filter(shown, state__in=[State.DISMISSED, State.REFUSED], reason=Reason.NOT_THEIRS)
+    rows = suggestions().filter(
+        shown, wishes_seen_by(viewer), state__in=[State.DISMISSED, State.REFUSED], reason=Reason.NOT_THEIRS
+    )
     return rows.order_by("-changed_at", "-pk")
 
 
-def put_aside(shown: Q) -> QuerySet[Suggestion]:
+def put_aside(shown: Q, viewer: Any) -> QuerySet[Suggestion]:
     """Every other pair that is off its list for now, newest first."""
-    rows = suggestions().filter(shown, state__in=[State.DISMISSED, State.SNOOZED]).exclude(reason=Reason.NOT_THEIRS)
+    rows = (
+        suggestions()
+        .filter(shown, wishes_seen_by(viewer), state__in=[State.DISMISSED, State.SNOOZED])
+        .exclude(reason=Reason.NOT_THEIRS)
+    )
     return rows.order_by("-changed_at", "-pk")

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import find_link, issue_link
 from gemeinsinn.matching.actions.saving import (
@@ -23,23 +24,31 @@ from gemeinsinn.matching.actions.saving import (
     pause_search,
     resume_search,
 )
+from gemeinsinn.matching.actions.wishing import let_agency_ask, stop_agency_asking
 from gemeinsinn.matching.forms.asking import Asked
 from gemeinsinn.matching.forms.saving import ChangeForm
 from gemeinsinn.matching.lifecycle.saved import LINK_LASTS, State
 from gemeinsinn.matching.models import SavedSearch
 from gemeinsinn.matching.queries.saved import request_of, searches_of
+from gemeinsinn.matching.queries.wishes import agency_at
 from gemeinsinn.matching.wording.asked import RHYTHMS, asked_words
 from gemeinsinn.matching.wording.saved import DONE, QUESTIONS, STATES, TONES
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views.one_click import render as render_one_click
 
-ACTS = {"pause": pause_search, "weiter": resume_search, "loeschen": delete_search}
+ACTS = {
+    "pause": pause_search,
+    "weiter": resume_search,
+    "fragen": let_agency_ask,
+    "nicht-fragen": stop_agency_asking,
+    "loeschen": delete_search,
+}
 
 
 def search_of(link: SecretLink) -> SavedSearch:
     """What a personal link leads to."""
     try:
-        return SavedSearch.objects.select_related("contact").get(pk=link.subject_id)
+        return SavedSearch.objects.select_related("contact", "agency").get(pk=link.subject_id)
     except SavedSearch.DoesNotExist:
         raise Http404 from None
 
@@ -94,9 +103,11 @@ def context_of(search: SavedSearch, token: str) -> dict[str, Any]:
         "tone": TONES[State(search.state)],
         "rhythm": RHYTHMS[search.rhythm],
         "told": search.told.count(),
+        "asks": search.agency,
+        "could_ask": agency_at(search.place, search.lat, search.lon) if search.agency_id is None else None,
         "active": search.state == State.ACTIVE,
         "paused": search.state == State.PAUSED,
-        "hrefs": {name: personal_path(token, name) for name in ("aendern", *ACTS)},
+        "hrefs": {name.replace("-", "_"): personal_path(token, name) for name in ("aendern", *ACTS)},
         "look_href": reverse("matching:search") + (f"?{query}" if query else ""),
     }
 
@@ -117,8 +128,12 @@ def act(request: HttpRequest, search: SavedSearch, token: str, rest: str) -> Htt
     if request.method != "POST":
         title, button = QUESTIONS[rest]
         return render_one_click(request, title=str(title), text=asked_words(search), button=str(button), tone="wrong")
-    ACTS[rest](search=search, now=timezone.now())
-    messages.success(request, str(DONE[rest]))
+    try:
+        ACTS[rest](search=search, now=timezone.now())
+    except DomainError as problem:
+        messages.warning(request, str(problem))
+    else:
+        messages.success(request, str(DONE[rest]))
     return redirect(reverse("matching:search") if rest == "loeschen" else personal_path(token))
 
 

@@ -20,7 +20,9 @@ from gemeinsinn.matching.forms.saving import SaveForm
 from gemeinsinn.matching.lifecycle.saved import State
 from gemeinsinn.matching.models import SavedSearch
 from gemeinsinn.matching.queries.saved import fields_of
+from gemeinsinn.matching.queries.wishes import agency_at
 from gemeinsinn.matching.wording.asked import parts_of
+from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.brakes import network_of
 
 SIGNED = "matching.saved"
@@ -44,8 +46,9 @@ def kept_question(asked: Asked) -> Asked:
 def save(request: HttpRequest) -> HttpResponse:
     """One screen: the question in words, an address, how often."""
     asked = kept_question(read_asked(request.GET))
-    known = {"email": request.user.email} if request.user.is_authenticated else {}
-    form = SaveForm(request.POST if request.method == "POST" else None, initial=known)
+    user = request.user
+    known = {"email": user.email, "name": user.name, "phone": user.phone} if user.is_authenticated else {}
+    form = SaveForm(request.POST if request.method == "POST" else None, initial=known, agency=agency_of(asked))
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -62,6 +65,12 @@ def save(request: HttpRequest) -> HttpResponse:
     return render(request, "matching/save.html", context, status=status)
 
 
+def agency_of(asked: Asked) -> Organisation | None:
+    """Who could ask about it: the agency of the place, where needs are looked for at all."""
+    spot, sides = asked.request.spot, asked.request.sides
+    return agency_at(spot.label, spot.lat, spot.lon) if spot is not None and (not sides or "need" in sides) else None
+
+
 def keep(request: HttpRequest, asked: Asked, form: SaveForm) -> SavedSearch:
     """Hands the form to the action; whoever fills in forms by machine is slowed down."""
     now = timezone.now()
@@ -76,6 +85,7 @@ def keep(request: HttpRequest, asked: Asked, form: SaveForm) -> SavedSearch:
         form_key=found["form_key"],
         user=request.user if request.user.is_authenticated else None,
         now=now,
+        **form.told(),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gemeinsinn.exchange.wording.phrases import amount_words, kind_label, missing_words
 from gemeinsinn.matching.engine.fit.reasons import Said, Why
 from gemeinsinn.matching.fit import Fit
+from gemeinsinn.matching.wording.asked import asked_words
 from gemeinsinn.ui import formats
 
 LONGEST = 90
@@ -27,9 +28,11 @@ class Line:
 
 def reasons_to_partner(fit: Fit) -> list[str]:
     """To the partner: "800 m entfernt", "sucht 20 Stühle", "Sie bieten Sachen: …", "bis Freitag", "Nutzen: …"."""
-    need = fit.need
+    need, wish = fit.need, fit.partner.wish
     lines = [text for said in fit.reasons if (text := _to_partner(said, fit))]
     lines.insert(1 if fit.pair.km is not None else 0, _("looks for %(what)s") % {"what": sought(fit)})
+    if wish is not None:
+        lines.insert(0, _("you have looked for: %(what)s") % {"what": asked_words(wish)})
     if need.benefit:
         lines.append(_("what you get: %(benefit)s") % {"benefit": shortened(need.benefit)})
     return lines
@@ -37,8 +40,10 @@ def reasons_to_partner(fit: Fit) -> list[str]:
 
 def _to_partner(said: Said, fit: Fit) -> str:
     match said.code:
-        case Why.KIND:
+        case Why.KIND if fit.partner.wish is None:
             return _("you give: %(what)s") % {"what": given(fit)}
+        case Why.KIND:
+            return ""
         case Why.KEPT | Why.NOT_THEIRS:
             return ""
         case _:
@@ -53,9 +58,12 @@ def reasons_to_seeker(fit: Fit) -> list[str]:
 
 def reasons_at_desk(fit: Fit) -> list[Line]:
     """To the broker, about the partner; what speaks against it stands there too."""
-    lines = []
+    wish = fit.partner.wish
+    lines = [Line("bell", _("looks for: %(what)s") % {"what": asked_words(wish)})] if wish is not None else []
     for said in fit.reasons:
         match said.code:
+            case Why.KIND if wish is not None:
+                continue  # the wish says it better
             case Why.UNTIL | Why.NOBODY_YET:
                 continue  # true of the need, whoever the partner is
             case Why.KIND:
