@@ -34,6 +34,7 @@ class Remembering:
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
         self.name, self.version, self.dims = encoder.name, encoder.version, encoder.dims
+        self.quick = encoder.quick
         self._texts: dict[str, Vector] = {}
         self._queries: dict[str, Vector] = {}
 

@@ -17,6 +17,7 @@ class FakeEncoder:
     name = "fake"
     version = "1"
     dims = 32
+    quick = True
 
     def __init__(self) -> None:
         self.texts: list[str] = []

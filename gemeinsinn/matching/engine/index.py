@@ -14,6 +14,7 @@ from gemeinsinn.matching.engine.encoders import Encoder, Vector
 from gemeinsinn.matching.engine.facts import Facts
 from gemeinsinn.matching.engine.features import Column, Features, standardised
 from gemeinsinn.matching.engine.meaning import Coded, encode_documents, encode_query, pack, plain_text
+from gemeinsinn.matching.engine.phrases import Phrases
 from gemeinsinn.matching.engine.reasons import Reason
 from gemeinsinn.matching.engine.spelling import Spelling
 from gemeinsinn.matching.engine.thesaurus import Thesaurus, read_packaged
@@ -69,6 +70,7 @@ class Index:
         self.thesaurus = thesaurus or Thesaurus(read_packaged())
         self.weights = weights or Weights()
         self.spelling = Spelling(words)
+        self.phrases = Phrases()
         self._queries: OrderedDict[tuple[str, str], dict[str, Vector]] = OrderedDict()
         self._lock = Lock()
         self._changes = 0  # of rows
@@ -223,7 +225,7 @@ class Index:
     def _vectors_of(self, asked: Understood) -> dict[str, Vector]:
         remembered = self._queries.get((asked.text, asked.gloss))
         if remembered is None:
-            remembered = {e.name: encode_query(e, asked.text, asked.gloss) for e in self.encoders}
+            remembered = {e.name: encode_query(e, asked, self.phrases, self.weights) for e in self.encoders}
             self._queries[asked.text, asked.gloss] = remembered
             while len(self._queries) > _REMEMBERED:
                 self._queries.popitem(last=False)

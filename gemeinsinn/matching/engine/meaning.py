@@ -1,4 +1,4 @@
-"""What texts mean: encoded twice, as written and with words of the thesaurus beside it, and moved to a common centre."""
+"""What texts mean: as written and with words of the thesaurus beside it, moved to a common centre."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -8,6 +8,9 @@ import numpy as np
 
 from gemeinsinn.matching.engine.documents import Document
 from gemeinsinn.matching.engine.encoders import Encoder, Matrix, Vector
+from gemeinsinn.matching.engine.phrases import Phrases
+from gemeinsinn.matching.engine.understanding import Understood
+from gemeinsinn.matching.engine.weights import Weights
 
 Coded = Mapping[str, bytes]  # by encoder: one document as it is stored, scale first, then eight bits a number
 _SCALE = np.dtype(np.float32).itemsize
@@ -26,13 +29,19 @@ def encode_documents(encoder: Encoder, plain: Sequence[str], rich: Sequence[str]
     return _unit(moved[: len(plain)] + moved[len(plain) :])
 
 
-def encode_query(encoder: Encoder, text: str, gloss: str) -> Vector:
-    """A query likewise: as typed, and with the words the thesaurus has for it (in German, whatever the language)."""
+def encode_query(encoder: Encoder, asked: Understood, phrases: Phrases, weights: Weights) -> Vector:
+    """A query: as typed, and with the words the thesaurus has for it (in German, whatever the language).
+
+    A quick encoder reads both. For a slow one the words of each concept were encoded long ago, and their mean counts.
+    """
     _, centre = centres(encoder)
-    typed = _unit(encoder.encode_query(text) - centre)
-    if not gloss or gloss == text:
+    typed = _unit(encoder.encode_query(asked.text) - centre)
+    if not asked.beside:
         return typed
-    return _unit(typed + _unit(encoder.encode_query(gloss) - centre))
+    if encoder.quick:
+        return _unit(typed + _unit(encoder.encode_query(asked.gloss) - centre))
+    beside = _unit(phrases.vectors(encoder, asked.beside) - centre)
+    return _unit(typed + weights.beside * _unit(beside.sum(axis=0)))
 
 
 @cache

@@ -31,7 +31,8 @@ class Understood:
     terms: tuple[Term, ...]
     found: tuple[Found, ...]
     clauses: tuple[Clause, ...]
-    gloss: str
+    beside: tuple[str, ...]  # German words of the thesaurus, one phrase for each concept
+    gloss: str  # the same in one line, for German behind what was typed
 
 
 def understand(text: str, language: str, thesaurus: Thesaurus, weights: Weights) -> Understood:
@@ -44,10 +45,11 @@ def understand(text: str, language: str, thesaurus: Thesaurus, weights: Weights)
     else:
         clauses = (*_concept_clauses(found, weights), *_unknown_clauses(words, found, weights))
     typed = " ".join(text.split())
-    gloss = " ".join(_words_for(found, weights.gloss_words))
+    beside = _words_beside(found, weights.gloss_words)
+    gloss = " ".join(dict.fromkeys(word for phrase in beside for word in phrase))
     if known == "de" and gloss:
         gloss = f"{typed} {gloss}"
-    return Understood(typed, known, words, found, clauses, gloss)
+    return Understood(typed, known, words, found, clauses, tuple(map(" ".join, beside)), gloss)
 
 
 def labels(document: Document, thesaurus: Thesaurus, weights: Weights) -> str:
@@ -98,12 +100,9 @@ def _concept_options(found: Sequence[Found], worth: float, weights: Weights) -> 
     return options
 
 
-def _words_for(found: Sequence[Found], most: int) -> list[str]:
+def _words_beside(found: Sequence[Found], most: int) -> list[tuple[str, ...]]:
     """German words for the concepts of a query, one concept for each of its words."""
-    words: dict[str, None] = {}
-    spans = set()
+    spans: dict[tuple[int, int], tuple[str, ...]] = {}
     for match in found:
-        if (match.first, match.last) not in spans:
-            spans.add((match.first, match.last))
-            words |= dict.fromkeys(match.concept.words["de"][:most])
-    return list(words)
+        spans.setdefault((match.first, match.last), match.concept.words.get("de", ())[:most])
+    return [words for words in spans.values() if words]

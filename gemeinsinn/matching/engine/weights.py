@@ -31,6 +31,7 @@ class Weights:
     # Words of the thesaurus beside a query and beside a title when they are encoded: 1 to 6 were tried, 3 was best.
     gloss_words: int = 3
     label_words: int = 3
+    beside: float = 0.5  # of the thesaurus' words beside a query, for an encoder too slow to read them each time
 
     # A hit fits from either on; below, it is only the nearest there is.
     fits_words: float = 0.25

@@ -26,6 +26,7 @@ class Letters:
     name = "letters"
     version = "1"
     dims = 32
+    quick = True
 
     def check(self) -> None:
         """It is always what it is."""

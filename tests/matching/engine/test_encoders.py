@@ -1,10 +1,17 @@
 """The real encoders, once: they are the known ones, and they bring languages together."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from gemeinsinn.matching.engine.encoders import EncoderBroken, choose, known
 from gemeinsinn.matching.engine.meaning import centres, encode_query
+from gemeinsinn.matching.engine.phrases import Phrases, digest_of, packaged
+from gemeinsinn.matching.engine.understanding import understand
+from gemeinsinn.matching.engine.weights import Weights
+from tests.matching.engine.indexes import SMALL, Letters
+from tools.centres import phrases
 
 
 @pytest.fixture(scope="module", params=["use", "e5"])
@@ -20,8 +27,30 @@ def test_it_is_the_one_that_was_measured(encoder):
 
 def test_a_german_gloss_brings_another_language_nearer(encoder):
     text = encoder.encode_texts(["Fahrrad reparieren"])[0] - centres(encoder)[0]
-    alone, glossed = (encode_query(encoder, "naprawa roweru", gloss) @ text for gloss in ("", "Fahrrad Reparatur"))
-    assert glossed > alone
+    asked = understand("stary rower", "pl", SMALL, Weights())
+    known = asked.beside
+    alone, glossed = (
+        encode_query(encoder, replace(asked, beside=beside), Phrases(), Weights()) @ text for beside in ((), known)
+    )
+    assert known == ("Fahrrad Drahtesel",) and glossed > alone
+
+
+def test_words_of_the_thesaurus_come_with_the_program():
+    """Else a slow encoder would read them at the first query that needs them: `python -m tools.centres` writes them."""
+    slow = choose(["e5"])[0]
+    vectors = packaged(f"{slow.name}-{slow.version}")
+    assert set(vectors) == {digest_of(phrase) for phrase in phrases()}
+    phrase = phrases()[7]
+    assert vectors[digest_of(phrase)] @ slow.encode_query(phrase) == pytest.approx(1, abs=0.01)
+
+
+def test_other_words_are_read_once(monkeypatch):
+    monkeypatch.setattr("gemeinsinn.matching.engine.phrases._REMEMBERED", 2)
+    read, encoder, beside = [], Letters(), Phrases()
+    monkeypatch.setattr(encoder, "encode_query", lambda text: read.append(text) or Letters().encode_query(text))
+    assert beside.vectors(encoder, ["eins", "zwei", "eins"]).shape == (3, Letters.dims)
+    beside.vectors(encoder, ["drei", "eins"])
+    assert read == ["eins", "zwei", "drei", "eins"]
 
 
 def test_another_answer_than_the_known_one_is_refused(encoder):

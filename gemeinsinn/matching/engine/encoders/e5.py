@@ -21,6 +21,7 @@ class SmallE5:
     name = "e5"
     version = "0.3.0"
     dims = 384
+    quick = False
 
     def __init__(self) -> None:
         self._model: Any = None

@@ -20,6 +20,7 @@ class Encoder(Protocol):
     name: str
     version: str  # stored beside every vector; a change means: encode again
     dims: int
+    quick: bool  # whether a few words more with every query cost next to nothing
 
     def check(self) -> None:
         """Raises EncoderBroken unless the weights are the known ones and a known similarity comes out."""

@@ -21,6 +21,7 @@ class UniversalSentenceEncoder:
     name = "use"
     version = "0.2.1"
     dims = 512
+    quick = True
 
     def __init__(self) -> None:
         self._model: Any = None
