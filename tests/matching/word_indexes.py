@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from gemeinsinn.matching.engine.words import Clause, Entry, Option
+from gemeinsinn.matching.engine.words import Clause, Entry, Option, identity
 
 ENTRIES = [
     Entry("need:1", "need", {"title": ["w:stuhle", "s:stuhl"], "text": ["w:hof"]}),
@@ -41,8 +41,13 @@ FOUND = [
 ]
 
 
-def rounded(found: dict[str, float]) -> dict[str, float]:
-    return {key: round(score, 4) for key, score in found.items()}
+NAMES = {identity(key): key for key in ("need:1", "need:2", "offer:1", "offer:2")}
+
+
+def rounded(found: Any) -> dict[str, float]:
+    """Matches with the names of their keys."""
+    numbers, shares = found.numbers.tolist(), found.shares.tolist()
+    return {NAMES[number]: round(share, 4) for number, share in zip(numbers, shares, strict=True)}
 
 
 def check_word_index(words: Any) -> None:
@@ -52,11 +57,11 @@ def check_word_index(words: Any) -> None:
     words.commit()
     assert words.count() == 4
     for clauses, found in zip(QUERIES, FOUND, strict=True):
-        assert rounded(words.search(clauses, None, 10)) == rounded(found)
-    assert list(words.search(QUERIES[0], None, 2)) == ["need:1", "need:2"]
-    assert words.search(QUERIES[0], None, 0) == {}
+        assert rounded(words.search(clauses, None, 10)) == {key: round(share, 4) for key, share in found.items()}
+    assert list(rounded(words.search(QUERIES[0], None, 2))) == ["need:1", "need:2"]
+    assert rounded(words.search(QUERIES[0], None, 0)) == {}
     assert rounded(words.search(QUERIES[0], frozenset({"offer"}), 10)) == {"offer:1": 0.72}
-    assert words.search(QUERIES[0], frozenset({"project"}), 10) == {}
+    assert rounded(words.search(QUERIES[0], frozenset({"project"}), 10)) == {}
     assert words.vocabulary("p:ga", 5) == [("p:garten", 2)]
     assert words.vocabulary("w:", 1) == [("w:hof", 1)]
     assert words.vocabulary("w:zzz", 5) == []

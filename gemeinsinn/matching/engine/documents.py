@@ -26,6 +26,15 @@ class Document:
     changed: date | None = None
     responses: int = 0
     tags: tuple[str, ...] = ()
+    audience: str = ""  # who may find it, where an index holds texts for several
+
+
+@dataclass(frozen=True, slots=True)
+class Audiences:
+    """What somebody may find: the documents of these audiences, and of them only these keys unless it is None."""
+
+    names: frozenset[str]
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

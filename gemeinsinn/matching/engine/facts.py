@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from gemeinsinn.matching.engine.documents import KINDS, SIDES, Document
 from gemeinsinn.matching.engine.features import Column
+from gemeinsinn.matching.engine.growth import grown
 
 _EARTH_KM = 6_371.0
 
@@ -15,6 +16,7 @@ _EARTH_KM = 6_371.0
 @dataclass(slots=True)
 class _Columns:
     side: NDArray[np.int8]
+    audience: NDArray[np.int8]
     kind: NDArray[np.int8]
     lat: NDArray[np.float32]  # degrees, NaN where unknown
     lon: NDArray[np.float32]
@@ -25,11 +27,13 @@ class _Columns:
 
 
 class Facts:
-    """Columns by row, in step with the rows of the vector index."""
+    """Columns by row, in step with the rows of the keys."""
 
     def __init__(self) -> None:
+        self._audiences: list[str] = []  # each by its place
         self._columns = _Columns(
             side=np.zeros(0, np.int8),
+            audience=np.zeros(0, np.int8),
             kind=np.zeros(0, np.int8),
             lat=np.zeros(0, np.float32),
             lon=np.zeros(0, np.float32),
@@ -41,9 +45,12 @@ class Facts:
 
     def put(self, row: int, document: Document) -> None:
         """Sets a row."""
-        self._make_room(row + 1)
+        self._make_room(row)
         columns = self._columns
         columns.side[row] = SIDES.index(document.side) if document.side in SIDES else -1
+        if document.audience not in self._audiences:
+            self._audiences.append(document.audience)
+        columns.audience[row] = self._audiences.index(document.audience)
         columns.kind[row] = KINDS.index(document.kind) if document.kind in KINDS else -1
         columns.lat[row] = np.nan if document.lat is None else document.lat
         columns.lon[row] = np.nan if document.lon is None else document.lon
@@ -57,6 +64,11 @@ class Facts:
         for field in fields(_Columns):
             column = getattr(self._columns, field.name)
             column[row] = column[last]
+
+    def of_audiences(self, names: frozenset[str], count: int) -> NDArray[np.bool_]:
+        """Which of the first rows are for one of these audiences."""
+        places = [place for place, name in enumerate(self._audiences) if name in names]
+        return np.isin(self._columns.audience[:count], places)
 
     def of_sides(self, sides: frozenset[str], count: int) -> NDArray[np.bool_]:
         """Which of the first rows are on one of these sides."""
@@ -89,13 +101,10 @@ class Facts:
         answers: Column = self._columns.responses[:count].astype(np.float32)
         return answers
 
-    def _make_room(self, count: int) -> None:
-        have = len(self._columns.side)
-        if count > have:
-            more = max(have * 3 // 2, count, 64) - have
+    def _make_room(self, row: int) -> None:
+        if row >= len(self._columns.side):
             for field in fields(_Columns):
-                column = getattr(self._columns, field.name)
-                setattr(self._columns, field.name, np.concatenate([column, np.zeros(more, column.dtype)]))
+                setattr(self._columns, field.name, grown(getattr(self._columns, field.name), row))
 
 
 def _day(value: date | None) -> int:

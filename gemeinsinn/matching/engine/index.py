@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gemeinsinn.matching.engine import ranking, reasons
-from gemeinsinn.matching.engine.documents import Document, Query
+from gemeinsinn.matching.engine.documents import Audiences, Document, Query
 from gemeinsinn.matching.engine.encoders import Encoder, Vector
 from gemeinsinn.matching.engine.facts import Facts
 from gemeinsinn.matching.engine.features import Column, Features, standardised
+from gemeinsinn.matching.engine.keys import NONE, Keys
 from gemeinsinn.matching.engine.meaning import Coded, encode_documents, encode_query, pack, plain_text
 from gemeinsinn.matching.engine.phrases import Phrases
 from gemeinsinn.matching.engine.reasons import Reason
@@ -22,9 +23,9 @@ from gemeinsinn.matching.engine.tokens import entry_of
 from gemeinsinn.matching.engine.understanding import Understood, concepts_of, labels, understand
 from gemeinsinn.matching.engine.vectors import VectorIndex
 from gemeinsinn.matching.engine.weights import Weights
-from gemeinsinn.matching.engine.words import WordIndex
+from gemeinsinn.matching.engine.words import Clause, Option, WordIndex
 
-Allowed = Collection[str] | Callable[[str], bool] | None
+Allowed = Audiences | Collection[str] | Callable[[str], bool] | None
 _MOST_BY_WORDS = 5_000  # texts a query finds by words before the rest is looked at as well
 _REMEMBERED = 512  # queries whose vectors are kept
 
@@ -66,6 +67,7 @@ class Index:
         self.words = words
         self.encoders = list(encoders)
         self.vectors = vectors or VectorIndex({encoder.name: encoder.dims for encoder in encoders})
+        self.keys = Keys()
         self.facts = Facts()
         self.thesaurus = thesaurus or Thesaurus(read_packaged())
         self.weights = weights or Weights()
@@ -73,8 +75,6 @@ class Index:
         self.phrases = Phrases()
         self._queries: OrderedDict[tuple[str, str], dict[str, Vector]] = OrderedDict()
         self._lock = Lock()
-        self._changes = 0  # of rows
-        self._seen: tuple[Collection[str], int, NDArray[np.bool_]] | None = None
 
     # --- Writing --------------------------------------------------------------------------------
 
@@ -98,9 +98,10 @@ class Index:
         if words:
             self.words.put(entry_of(document, self._concepts(document)) for document in listed)
         with self._lock:
-            self._changes += 1
             for document in listed:
-                self.facts.put(self.vectors.put(document.key, (coded or {}).get(document.key, {})), document)
+                row = self.keys.add(document.key)
+                self.vectors.put(row, (coded or {}).get(document.key, {}))
+                self.facts.put(row, document)
 
     def remove(self, keys: Iterable[str], *, words: bool = True) -> None:
         """Forgets documents; keys nobody knows are no error."""
@@ -108,10 +109,10 @@ class Index:
         if words:
             self.words.remove(listed)
         with self._lock:
-            self._changes += 1
             for key in listed:
-                freed = self.vectors.remove(key)
+                freed = self.keys.remove(key)
                 if freed:
+                    self.vectors.move(*freed)
                     self.facts.move(*freed)
 
     def commit(self) -> None:
@@ -126,26 +127,35 @@ class Index:
 
     # --- Searching ------------------------------------------------------------------------------
 
-    def search(self, query: Query, allowed: Allowed = None, most: int = 20) -> Found:
-        """The best `most` of the documents that are allowed, wanted and near enough. `allowed` comes before ranking."""
+    def search(self, query: Query, allowed: Allowed = None, most: int = 20, nearest: int | None = None) -> Found:
+        """The best `most` of the documents that are allowed, wanted and near enough. `allowed` comes before ranking.
+
+        `nearest` is how many of those that do not fit are told at most; None is any number.
+        """
         asked = understand(query.text, query.language, self.thesaurus, self.weights)
         if self.encoders and asked.text:
             self._vectors_of(asked)  # takes a while: before others have to wait
         with self._lock:
-            keys = list(self.vectors.keys)
-            among = self._among(query, allowed, keys)
-            features = self._features(query, asked, keys, among)
-        scores = ranking.score(features, self.weights)
-        order = _best(scores, among, keys, most)
-        fitting = among & self._fits(features)
-        hits = tuple(self._hit(row, keys, scores, features, fitting, asked) for row in order)
+            among = self._among(query, allowed)
+            features = self._features(query, asked, among)
+            scores = ranking.score(features, self.weights)
+            fitting = among & self._fits(features)
+            order = self._order(scores, among, fitting, most, nearest)
+            hits = tuple(self._hit(row, scores, features, fitting, asked) for row in order)
         corrected = "" if fitting.any() and features.words[among].max(initial=0) > 0.5 else self._corrected(asked)
         return Found(hits, asked.language, corrected, bool(self.encoders), int(fitting.sum()))
 
     def explain(self, query: Query, key: str) -> dict[str, float | None] | None:
         """The features of one pair, as search would see them among all wanted documents; None for an unknown key."""
-        found = self.search(query, most=len(self.vectors.keys))
+        found = self.search(query, most=len(self.keys))
         return next((hit.features | {"score": hit.score} for hit in found.hits if hit.key == key), None)
+
+    def stands(self, token: str, allowed: Allowed, most: int) -> bool:
+        """Whether one of the first `most` documents with this token may be found."""
+        found = self.words.search([Clause(1.0, (Option((token,), 1.0),))], None, most)
+        with self._lock:
+            rows = self.keys.rows_of(found.numbers)
+            return bool(self._allowed(allowed)[rows[rows != NONE]].any())
 
     def _concepts(self, document: Document) -> dict[str, Sequence[str]]:
         return {
@@ -153,35 +163,33 @@ class Index:
             for zone, text in (("title", document.title), ("text", document.text))
         }
 
-    def _among(self, query: Query, allowed: Allowed, keys: Sequence[str]) -> NDArray[np.bool_]:
-        count = len(keys)
-        among = np.ones(count, bool)
+    def _among(self, query: Query, allowed: Allowed) -> NDArray[np.bool_]:
+        count = len(self.keys)
+        among = self._allowed(allowed)
         if query.want is not None:
             among &= self.facts.of_sides(query.want, count)
         if query.kinds is not None:
             among &= self.facts.of_kinds(query.kinds, count)
-        if callable(allowed):
-            among &= np.fromiter((allowed(key) for key in keys), bool, count)
-        elif allowed is not None:
-            among &= self._visible(allowed, count)
         if query.km is not None and query.lat is not None and query.lon is not None:
             km = self.facts.distances(query.lat, query.lon, count)
             among &= np.isnan(km) | (km <= query.km)
         return among
 
-    def _visible(self, allowed: Collection[str], count: int) -> NDArray[np.bool_]:
-        """Which rows these keys are; remembered for the same frozen set, which whole audiences share."""
-        kept = self._seen
-        if kept is not None and kept[0] is allowed and kept[1] == self._changes:
-            return kept[2]
-        visible = np.zeros(count, bool)
-        visible[[self.vectors.rows[key] for key in allowed if key in self.vectors.rows]] = True
-        if isinstance(allowed, frozenset):
-            self._seen = (allowed, self._changes, visible)
+    def _allowed(self, allowed: Allowed) -> NDArray[np.bool_]:
+        """Which rows may be found."""
+        count = len(self.keys)
+        if isinstance(allowed, Audiences):
+            visible = self.facts.of_audiences(allowed.names, count)
+            return visible if allowed.only is None else visible & self._allowed(allowed.only)
+        if callable(allowed):
+            return np.fromiter((allowed(key) for key in self.keys.names()), bool, count)
+        visible = np.full(count, allowed is None)
+        if allowed is not None:
+            visible[self.keys.rows(allowed)] = True
         return visible
 
-    def _features(self, query: Query, asked: Understood, keys: Sequence[str], among: NDArray[np.bool_]) -> Features:
-        count = len(keys)
+    def _features(self, query: Query, asked: Understood, among: NDArray[np.bool_]) -> Features:
+        count = len(among)
         unknown = np.full(count, np.nan, np.float32)
         placed = query.lat is not None and query.lon is not None
         meaning, closeness = self._meaning(asked, among)
@@ -199,13 +207,11 @@ class Index:
         count = len(among)
         shares = np.zeros(count, np.float32)
         found = self.words.search(asked.clauses, query.want, min(_MOST_BY_WORDS, count))
-        if len(found) == _MOST_BY_WORDS and among.sum() < count / 2:
+        if len(found.numbers) == _MOST_BY_WORDS and among.sum() < count / 2:
             # What may not be found must not crowd out what may.
             found = self.words.search(asked.clauses, query.want, count)
-        for key, share in found.items():
-            row = self.vectors.rows.get(key)
-            if row is not None:
-                shares[row] = min(share, 1.0)
+        rows = self.keys.rows_of(found.numbers)
+        shares[rows[rows != NONE]] = np.minimum(found.shares, 1.0)[rows != NONE]
         return shares
 
     def _meaning(self, asked: Understood, among: NDArray[np.bool_]) -> tuple[Column, Column]:
@@ -216,8 +222,8 @@ class Index:
         whole = sum(self.weights.encoders.get(encoder.name, 1.0) for encoder in self.encoders)
         for name, vector in self._vectors_of(asked).items():
             share = self.weights.encoders.get(name, 1.0) / whole
-            similarities = self.vectors.similarities(name, vector)
-            known = self.vectors.known(name)
+            similarities = self.vectors.similarities(name, vector, len(among))
+            known = self.vectors.known(name, len(among))
             meaning += np.where(known, share * standardised(similarities, among & known), 0)
             closeness += share * similarities
         return meaning, closeness
@@ -237,23 +243,34 @@ class Index:
     def _hit(
         self,
         row: int,
-        keys: Sequence[str],
         scores: Column,
         features: Features,
         fitting: NDArray[np.bool_],
         asked: Understood,
     ) -> Hit:
         numbers = features.of(row)
-        return Hit(keys[row], float(scores[row]), numbers, reasons.of(numbers, asked), bool(fitting[row]))
+        return Hit(self.keys.name(row), float(scores[row]), numbers, reasons.of(numbers, asked), bool(fitting[row]))
 
     def _corrected(self, asked: Understood) -> str:
         return self.spelling.correct(asked.text, asked.terms) if asked.terms else ""
 
+    def _order(
+        self,
+        scores: Column,
+        among: NDArray[np.bool_],
+        fitting: NDArray[np.bool_],
+        most: int,
+        nearest: int | None,
+    ) -> list[int]:
+        if nearest is None:
+            return self._best(scores, among, most)
+        rows = [*self._best(scores, fitting, most), *self._best(scores, among & ~fitting, nearest)]
+        return sorted(rows, key=lambda row: -float(scores[row]))
 
-def _best(scores: Column, among: NDArray[np.bool_], keys: Sequence[str], most: int) -> list[int]:
-    """Rows of the highest scores; among equals the key decides, so that the order is always the same."""
-    rows = np.flatnonzero(among)
-    if len(rows) > most:
-        threshold = np.partition(scores[rows], len(rows) - most)[len(rows) - most] if most else np.inf
-        rows = rows[scores[rows] >= threshold]
-    return sorted((int(row) for row in rows), key=lambda row: (-float(scores[row]), keys[row]))[:most]
+    def _best(self, scores: Column, among: NDArray[np.bool_], most: int) -> list[int]:
+        """Rows of the highest scores; among equals the key decides, so that the order is always the same."""
+        rows = np.flatnonzero(among)
+        if len(rows) > most:
+            threshold = np.partition(scores[rows], len(rows) - most)[len(rows) - most] if most else np.inf
+            rows = rows[scores[rows] >= threshold]
+        return sorted((int(row) for row in rows), key=lambda row: (-float(scores[row]), self.keys.name(row)))[:most]

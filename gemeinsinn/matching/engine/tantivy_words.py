@@ -2,21 +2,25 @@
 
 import shutil
 from collections.abc import Collection, Iterable, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import tantivy
 
-from gemeinsinn.matching.engine.words import ZONES, Clause, Entry, IndexDamaged, Option
+from gemeinsinn.matching.engine.words import (
+    NOTHING,
+    ZONES,
+    Clause,
+    Entry,
+    IndexDamaged,
+    Matches,
+    Option,
+    identity,
+)
 
 _HEAP = 30_000_000  # bytes the writer may gather before it writes
 _WRITER_THREADS = 1  # the order of documents stays the same
-
-
-def identity(key: str) -> int:
-    """A number for a key that fits a fast field: 63 bits, the same in every process."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 1
 
 
 class TantivyWords:
@@ -26,7 +30,6 @@ class TantivyWords:
         self._folder = folder
         self._schema = _schema()
         self._writer: Any = None
-        self._keys: dict[int, str] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(folder), reuse=True)
@@ -77,11 +80,11 @@ class TantivyWords:
         except (OSError, ValueError) as problem:
             raise IndexDamaged(str(problem)) from problem
 
-    def search(self, clauses: Sequence[Clause], sides: frozenset[str] | None, most: int) -> dict[str, float]:
-        """Keys with the share of the query that was found, the best `most` of them."""
+    def search(self, clauses: Sequence[Clause], sides: frozenset[str] | None, most: int) -> Matches:
+        """The best `most` of what is found."""
         whole = sum(clause.weight for clause in clauses)
         if not whole or not most:
-            return {}
+            return NOTHING
         parts = [(tantivy.Occur.Should, self._clause(clause, clause.weight / whole)) for clause in clauses]
         wanted = tantivy.Query.boolean_query(parts)
         if sides is not None:
@@ -96,13 +99,8 @@ class TantivyWords:
             hits = self._searcher.search(wanted, limit=most, count=False).hits
         except (OSError, ValueError) as problem:
             raise IndexDamaged(str(problem)) from problem
-        addresses = [address for _, address in hits]
-        numbers = self._searcher.fast_field_values("number", addresses)
-        return {
-            self._key(int(number), address): float(score)
-            for (score, address), number in zip(hits, numbers, strict=True)
-            if number is not None
-        }
+        numbers = self._searcher.fast_field_values("number", [address for _score, address in hits])
+        return Matches(np.array(numbers, np.uint64), np.array([score for score, _address in hits], np.float32))
 
     def vocabulary(self, prefix: str, most: int) -> list[tuple[str, int]]:
         """Tokens of titles and texts that begin so, frequent ones first."""
@@ -120,11 +118,6 @@ class TantivyWords:
         if self._writer is None:
             self._writer = self._index.writer(heap_size=_HEAP, num_threads=_WRITER_THREADS)
         return self._writer
-
-    def _key(self, number: int, address: Any) -> str:
-        if number not in self._keys:
-            self._keys[number] = self._searcher.doc(address)["key"][0]
-        return self._keys[number]
 
     def _clause(self, clause: Clause, share: float) -> Any:
         ways = [self._option(option, share) for option in clause.options]
@@ -149,7 +142,7 @@ class TantivyWords:
 def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("number", stored=False, indexed=True, fast=True)
-    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("key", stored=False, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("side", stored=False, tokenizer_name="raw", index_option="basic")
     for zone in ZONES:
         builder.add_text_field(zone, stored=False, tokenizer_name="whitespace", index_option="basic")

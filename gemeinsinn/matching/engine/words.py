@@ -2,7 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 ZONES = {"title": 1.0, "text": 0.9, "place": 0.8, "small": 0.3}  # how much a find is worth, by where it is
 
@@ -36,6 +40,29 @@ class Clause:
     options: tuple[Option, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Documents found by words, best first: the numbers of their keys and the found shares of the query."""
+
+    numbers: NDArray[np.uint64]
+    shares: NDArray[np.float32]
+
+
+NOTHING = Matches(np.zeros(0, np.uint64), np.zeros(0, np.float32))
+
+
+def identity(key: str) -> int:
+    """A number for a key: 63 bits, the same in every process."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
+
+
+def matches_of(scores: Iterable[tuple[str, float]]) -> Matches:
+    """From keys and shares, for indexes that tell keys."""
+    found = list(scores)
+    numbers = np.fromiter((identity(key) for key, _share in found), np.uint64, len(found))
+    return Matches(numbers, np.fromiter((share for _key, share in found), np.float32, len(found)))
+
+
 class WordIndex(Protocol):
     """Finds documents by tokens. A score is the found share of the query's weight, between 0 and 1."""
 
@@ -51,8 +78,8 @@ class WordIndex(Protocol):
     def refresh(self) -> None:
         """Sees what another process has committed."""
 
-    def search(self, clauses: Sequence[Clause], sides: frozenset[str] | None, most: int) -> dict[str, float]:
-        """Keys with their scores, the best `most` of them."""
+    def search(self, clauses: Sequence[Clause], sides: frozenset[str] | None, most: int) -> Matches:
+        """The best `most` of what is found."""
 
     def vocabulary(self, prefix: str, most: int) -> list[tuple[str, int]]:
         """Tokens that begin so, with the number of texts that have them, frequent ones first."""

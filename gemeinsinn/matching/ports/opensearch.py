@@ -8,7 +8,16 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from gemeinsinn.matching.engine.words import ZONES, Clause, Entry, IndexDamaged, Option
+from gemeinsinn.matching.engine.words import (
+    NOTHING,
+    ZONES,
+    Clause,
+    Entry,
+    IndexDamaged,
+    Matches,
+    Option,
+    matches_of,
+)
 
 TIMEOUT = 5.0  # seconds
 SPOKEN = ("title", "text")  # zones whose words are suggested
@@ -91,11 +100,11 @@ class OpenSearchWords:
     def refresh(self) -> None:
         """Every search sees what was committed."""
 
-    def search(self, clauses: Sequence[Clause], sides: frozenset[str] | None, most: int) -> dict[str, float]:
-        """Keys with the share of the query that was found, the best `most` of them."""
+    def search(self, clauses: Sequence[Clause], sides: frozenset[str] | None, most: int) -> Matches:
+        """The best `most` of what is found."""
         whole = sum(clause.weight for clause in clauses)
         if not whole or not most:
-            return {}
+            return NOTHING
         wanted: dict[str, Any] = {
             "should": [_clause(clause, clause.weight / whole) for clause in clauses],
             "minimum_should_match": 1,
@@ -107,7 +116,7 @@ class OpenSearchWords:
             "sort": [{"_score": "desc"}, {"key": "asc"}], "track_scores": True,
         }  # fmt: skip
         hits = self.server.ask("POST", f"{self.path}/_search", body)["hits"]["hits"]
-        return {hit["_id"]: float(hit["_score"]) for hit in hits}
+        return matches_of((hit["_id"], hit["_score"]) for hit in hits)
 
     def vocabulary(self, prefix: str, most: int) -> list[tuple[str, int]]:
         """Tokens of titles and texts that begin so, frequent ones first."""

@@ -5,7 +5,16 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.db import DatabaseError, connection
 
-from gemeinsinn.matching.engine.words import ZONES, Clause, Entry, IndexDamaged, Option
+from gemeinsinn.matching.engine.words import (
+    NOTHING,
+    ZONES,
+    Clause,
+    Entry,
+    IndexDamaged,
+    Matches,
+    Option,
+    matches_of,
+)
 
 SHORT = {"title": "t", "text": "x", "place": "p", "small": "s"}  # a token's zone stands before it: "t|w:stuhl"
 SPOKEN = ("title", "text")  # zones whose words are suggested
@@ -59,11 +68,11 @@ class PostgresWords:
         """Only the vocabulary is kept here."""
         self._vocabulary = None
 
-    def search(self, clauses: Sequence[Clause], sides: frozenset[str] | None, most: int) -> dict[str, float]:
-        """Keys with the share of the query that was found, the best `most` of them."""
+    def search(self, clauses: Sequence[Clause], sides: frozenset[str] | None, most: int) -> Matches:
+        """The best `most` of what is found."""
         whole = sum(clause.weight for clause in clauses)
         if not whole or not most:
-            return {}
+            return NOTHING
         parameters: list[object] = []
         score = " + ".join(_clause(clause, clause.weight / whole, parameters) for clause in clauses)
         tokens = {token for clause in clauses for option in clause.options for token in option.tokens}
@@ -77,7 +86,7 @@ class PostgresWords:
             f"SELECT key, ({score})::float8 AS score FROM {self.table} WHERE {where} ORDER BY score DESC, key LIMIT %s",  # noqa: S608  # our own name
             [*parameters, most],
         )
-        return dict(rows)
+        return matches_of(rows)
 
     def vocabulary(self, prefix: str, most: int) -> list[tuple[str, int]]:
         """Tokens of titles and texts that begin so, frequent ones first. The whole list is read once."""

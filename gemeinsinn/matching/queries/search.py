@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from gemeinsinn.matching.engine.documents import Query
+from gemeinsinn.matching.engine.documents import Audiences, Query
 from gemeinsinn.matching.engine.index import Found, Index
 from gemeinsinn.matching.engine.words import IndexDamaged
 from gemeinsinn.matching.queries.candidates import (
@@ -27,7 +27,7 @@ from gemeinsinn.matching.sources import parts_of, source_of, sources
 
 log = logging.getLogger("gemeinsinn.matching")
 
-MOST = 400  # candidates the engine hands over
+MOST = 400  # candidates that fit the engine hands over
 NEAREST = 3
 
 
@@ -52,18 +52,12 @@ def audiences_of(viewer: Any) -> frozenset[str]:
     return frozenset(audience for source in sources() for audience in source.audiences(viewer))
 
 
-def permitted_keys(viewer: Any, reader: Reader, only: frozenset[str] | None) -> frozenset[str]:
-    """What this viewer may find. Without `only` the same object as last time, while nothing has changed."""
-    keys = reader.permitted.keys(audiences_of(viewer))
-    return keys if only is None else keys & only
-
-
 def _by_index(viewer: Any, asked: SearchRequest, *, now: datetime) -> SearchResult:
     reader = current_reader()
     index = reader.opened(now=now)
-    allowed = permitted_keys(viewer, reader, asked.only)
+    allowed = Audiences(audiences_of(viewer), asked.only)
     if not asked.words:
-        return _page_of(viewer, asked, listed_candidates(audiences_of(viewer), asked))
+        return _page_of(viewer, asked, listed_candidates(allowed.names, asked))
     result = _of_words(viewer, asked, reader, index, allowed, now=now)
     if result.total or not result.corrected or asked.exact:
         return result
@@ -73,10 +67,10 @@ def _by_index(viewer: Any, asked: SearchRequest, *, now: datetime) -> SearchResu
 
 
 def _of_words(
-    viewer: Any, asked: SearchRequest, reader: Reader, index: Index, allowed: frozenset[str], *, now: datetime
+    viewer: Any, asked: SearchRequest, reader: Reader, index: Index, allowed: Audiences, *, now: datetime
 ) -> SearchResult:
     """The words as they are, with a better spelling if one may have been meant."""
-    found = index.search(query_of(asked, now=now), allowed=allowed, most=MOST)
+    found = index.search(query_of(asked, now=now), allowed=allowed, most=MOST, nearest=NEAREST)
     result = _page_of(viewer, asked, candidates_of(reader, found))
     corrected = seen_correction(index, asked.words, found.corrected, allowed)
     return replace(result, language=found.language, corrected=corrected, meaning=found.meaning)

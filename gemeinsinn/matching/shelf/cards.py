@@ -1,20 +1,21 @@
-"""Texts of candidates, read from the rows when a search needs them and kept for the next one."""
+"""What hits are counted, filtered and ordered by, read from the rows when a search needs it and kept for the next one."""
 
 from collections import OrderedDict
 from collections.abc import Iterable
 from threading import Lock
 
+from django.db.models.fields.json import KT
+
 from gemeinsinn.matching.engine.documents import Document
 from gemeinsinn.matching.models import IndexEntry
-from gemeinsinn.matching.shelf.documents import unpacked
 
-KEPT = 4_000  # about 10 MB
+KEPT = 4_000  # about 3 MB
 
 Card = tuple[Document, dict[str, list[str]]]
 
 
 class Cards:
-    """Documents and facets by key. The engine asks it for the texts it compares."""
+    """Documents without their words, and facets, by key."""
 
     def __init__(self, most: int = KEPT) -> None:
         self._most = most
@@ -28,15 +29,10 @@ class Cards:
             found = {key: self._cards[key] for key in wanted if key in self._cards}
         missing = [key for key in wanted if key not in found]
         if missing:
-            rows = IndexEntry.objects.filter(key__in=missing).exclude(digest="")
-            read = {row[0]: (unpacked(row[0], row[1]), row[2]) for row in rows.values_list("key", "document", "facets")}
+            read = read_cards(missing)
             found |= read
             self._keep(read)
         return found
-
-    def get_many(self, keys: Iterable[str]) -> dict[str, Document]:
-        """The same without facets."""
-        return {key: document for key, (document, _facets) in self.cards(keys).items()}
 
     def forget(self, keys: Iterable[str]) -> None:
         """They have changed."""
@@ -49,3 +45,13 @@ class Cards:
             self._cards.update(read)
             while len(self._cards) > self._most:
                 self._cards.popitem(last=False)
+
+
+def read_cards(keys: list[str]) -> dict[str, Card]:
+    """From the rows; the words of a document stay there."""
+    rows = IndexEntry.objects.filter(key__in=keys).exclude(digest="").annotate(place=KT("document__place"))
+    told = rows.values_list("key", "side", "kind", "place", "lat", "lon", "ends", "since", "facets")
+    return {
+        key: (Document(key, side, kind, "", "", "", place or "", lat, lon, ends=ends, changed=since), facets)
+        for key, side, kind, place, lat, lon, ends, since, facets in told
+    }

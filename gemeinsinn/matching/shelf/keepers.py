@@ -14,7 +14,7 @@ from gemeinsinn.matching.ports.postgres import PostgresKeeper
 from gemeinsinn.matching.shelf.files import Keeper, Shelf
 from gemeinsinn.matching.shelf.marks import FilePlace, SharedPlace
 
-VERSION = "1"  # of what is written into a word index; another one means a refill
+VERSION = "2"  # of what is written into a word index; another one means a refill
 
 
 class FolderKeeper:

@@ -26,7 +26,6 @@ from gemeinsinn.matching.shelf.files import Shelf
 from gemeinsinn.matching.shelf.freshness import read_state
 from gemeinsinn.matching.shelf.keepers import chosen_shelf
 from gemeinsinn.matching.shelf.marks import Mark
-from gemeinsinn.matching.shelf.permitted import Permitted
 
 log = logging.getLogger("gemeinsinn.matching")
 
@@ -36,7 +35,7 @@ MOST_WORDS_AT_SEARCH = 2_000  # entries a search writes into the shelf itself; m
 PATIENCE = 1.0  # seconds a search waits for the index to be opened the first time; then it asks the database
 MINUTE = 60.0
 WAIT = 0.3  # seconds a search waits for another process that writes to the shelf
-FACTS = ("key", "side", "kind", "lat", "lon", "starts", "ends", "since", "responses")
+FACTS = ("key", "audience", "side", "kind", "lat", "lon", "starts", "ends", "since", "responses")
 
 
 class NoIndex(Exception):
@@ -49,7 +48,6 @@ class Reader:
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self.cards = Cards()
-        self.permitted = Permitted()
         self._index: Index | None = None
         self._mark: Mark | None = None
         self._edition = ""
@@ -113,7 +111,7 @@ class Reader:
             words = self.shelf.keeper.open(mark.name, anew=False)
             vectors = VectorIndex({encoder.name: encoder.dims for encoder in chosen_encoders()})
             self._index = Index(words, vectors=vectors, thesaurus=current_thesaurus())
-            self.permitted, self.cards = Permitted(), Cards()
+            self.cards = Cards()
             self._edition, self._seq, self._wanted = state.edition, 0, {}
         elif self._mark is None or mark.name != self._mark.name:
             self._index.words = self.shelf.keeper.open(mark.name, anew=False)
@@ -124,13 +122,12 @@ class Reader:
         return self._index
 
     def _read_entries(self, index: Index, state: IndexState) -> None:
-        """Who may find what, and facts of what changed since the last time; vectors are wanted again."""
+        """Facts of what changed since the last time, and who may find it; vectors are wanted again."""
         if state.seq == self._seq:
             return
         rows = IndexEntry.objects.filter(seq__gt=self._seq, seq__lte=state.seq)
         told = rows.values_list("key", "audience", "meaning")
-        changed = [(intern(key), audience, meaning) for key, audience, meaning in told.iterator()]
-        self.permitted.put((key, audience) for key, audience, _meaning in changed)
+        changed = list(told.iterator())
         self.cards.forget(key for key, _audience, _meaning in changed)
         index.remove([key for key, audience, _meaning in changed if not audience], words=False)
         index.put(facts_of(key for key, audience, _meaning in changed if audience), words=False)
@@ -164,9 +161,11 @@ def facts_of(keys: Iterable[str]) -> Iterator[Document]:
     wanted = list(keys)
     for start in range(0, len(wanted), BATCH):
         rows = IndexEntry.objects.filter(key__in=wanted[start : start + BATCH]).exclude(digest="")
-        for key, side, kind, lat, lon, starts, ends, since, responses in rows.order_by("key").values_list(*FACTS):
+        for key, audience, side, kind, lat, lon, starts, ends, since, responses in rows.order_by("key").values_list(
+            *FACTS
+        ):
             yield Document(
-                intern(key),
+                key,
                 intern(side),
                 intern(kind),
                 "",
@@ -177,6 +176,7 @@ def facts_of(keys: Iterable[str]) -> Iterator[Document]:
                 ends=ends,
                 changed=since,
                 responses=responses,
+                audience=intern(audience),
             )
 
 

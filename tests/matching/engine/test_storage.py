@@ -6,9 +6,8 @@ import pytest
 from gemeinsinn.matching.engine.documents import Query
 from gemeinsinn.matching.engine.meaning import pack, unpack
 from gemeinsinn.matching.engine.tantivy_words import TantivyWords
-from gemeinsinn.matching.engine.vectors import VectorIndex
 from gemeinsinn.matching.engine.words import IndexDamaged
-from tests.matching.engine.indexes import Letters, make_document, make_index
+from tests.matching.engine.indexes import make_document, make_index
 
 
 def test_a_reader_sees_what_another_has_committed(tmp_path):
@@ -29,31 +28,6 @@ def test_a_damaged_folder_says_so_and_can_be_made_anew(tmp_path):
     assert TantivyWords.anew(tmp_path).count() == 0
 
 
-def test_vectors_come_back_as_they_were(tmp_path):
-    index = make_index(tmp_path / "words", [make_document(f"need:{i}", title) for i, title in enumerate("abc")])
-    index.vectors.save(tmp_path / "vectors")
-    loaded = VectorIndex.load(tmp_path / "vectors", {"letters": Letters.dims})
-    query = Letters().encode_query("b")
-    assert loaded.keys == index.vectors.keys
-    assert np.array_equal(loaded.similarities("letters", query), index.vectors.similarities("letters", query))
-    loaded.put("need:9", {"letters": pack(query)})
-    loaded.remove("need:0")
-    assert loaded.similarities("letters", query)[loaded.rows["need:9"]] == pytest.approx(1, abs=0.02)
-
-
-@pytest.mark.parametrize("damage", ["missing", "short", "other"])
-def test_damaged_vectors_say_so(tmp_path, damage):
-    index = make_index(tmp_path / "words", [make_document(f"need:{i}") for i in range(9)])
-    folder = tmp_path / "vectors"
-    index.vectors.save(folder)
-    if damage == "missing":
-        (folder / "letters.npy").unlink()
-    elif damage == "short":
-        (folder / "letters.npy").write_bytes((folder / "letters.npy").read_bytes()[:-50])
-    with pytest.raises(IndexDamaged):
-        VectorIndex.load(folder, {"letters": Letters.dims + (damage == "other")})
-
-
 def test_eight_bits_are_close_enough():
     vector = np.random.default_rng(1).normal(size=512).astype(np.float32)
     numbers, scale = unpack(pack(vector), 512)
@@ -67,4 +41,4 @@ def test_removing_moves_the_last_row(tmp_path):
     index.remove(["need:0", "need:77"])
     index.commit()
     assert sorted(hit.key for hit in index.search(Query("c")).hits) == ["need:1", "need:2"]
-    assert index.facts.distances(2.0, 0.0, 2).argmin() != index.vectors.rows["need:1"]
+    assert index.facts.distances(2.0, 0.0, 2).argmin() == index.keys.row("need:2")
