@@ -10,6 +10,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from coverage import Coverage
 from django.core.management import call_command
@@ -33,6 +34,9 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--
 
 def pytest_configure() -> None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", scratch() or tempfile.gettempdir())
+    hypothesis.settings.register_profile("same each time", derandomize=True)
+    if os.environ.get("CI"):  # luck finds faults on people's machines; what is merged must not depend on it
+        hypothesis.settings.load_profile("same each time")
     for app in messages.apps():
         messages.compile_app(app)
 

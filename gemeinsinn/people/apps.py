@@ -9,6 +9,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Says what this context holds about a person."""
-        from gemeinsinn.people import personal_data, queries  # models are not loaded before
+        # Models are not loaded before.
+        from gemeinsinn.core import exports
+        from gemeinsinn.people import personal_data, queries
+        from gemeinsinn.people.exporting import PersonExporter
 
         personal_data.register("account", queries.account_data)
+        exports.register(PersonExporter())

@@ -15,7 +15,7 @@ from gemeinsinn.desk.queries.desks import colleagues, colleagues_shown, desk_of
 from gemeinsinn.desk.queries.figures import days_to_answer, kept_of_due, monthly_figures
 from gemeinsinn.desk.queries.files import open_file
 from gemeinsinn.desk.queries.lists import Area, Filters, areas, listed
-from gemeinsinn.desk.queries.matters import Art, Matter, find_matter, find_matters
+from gemeinsinn.desk.queries.matters import Art, Matter, every, find_matter, find_matters, slim_rows
 from gemeinsinn.desk.queries.people import matters_of, people_involved
 from gemeinsinn.desk.rules import NOBODY, Desk, can_export
 from gemeinsinn.desk.urls import LISTS
@@ -114,6 +114,16 @@ def test_a_call_about_nothing_has_no_notice(desk: Any) -> None:
 
 
 # --- Lists ------------------------------------------------------------------------------------
+
+
+def test_rows_of_a_list_say_who_looks_after_them_and_drafts_are_not_seen(desk: Any) -> None:
+    for kept in (every, slim_rows):
+        kept.cache_clear()  # made once a process, perhaps long before this test
+    need = submit_need(desk.agency)
+    assign_matter(desk=desk, matter=find_matter(desk, Art.NEED, need.pk), colleague=desk.user, now=timezone.now())
+    assert slim_rows(Art.NEED).get(pk=need.pk).assignee == "Renate Hartung"
+    type(need).objects.filter(pk=need.pk).update(state="draft")
+    assert not every(Art.NEED).filter(pk=need.pk).exists()
 
 
 def test_filters_of_needs(desk: Any) -> None:

@@ -69,6 +69,14 @@ def test_what_is_forbidden_does_not_come_about_and_what_is_pinned_does(fair, dat
     assert pairs[pin].pinned and not forbidden & set(pairs)
 
 
+def test_a_pin_may_take_the_last_place_of_all_that_fits():
+    """What is left has room for several on both sides, and nothing in it fits."""
+    scores = np.zeros((3, 3))
+    scores[2] = 5
+    plan = plan_for(scores, need_room=[2, 2, 1], offer_room=[2, 2, 1], pinned=[(2, 2)])
+    assert [(one.need, one.offer) for one in plan.pairs] == [(2, 2)]
+
+
 def test_the_few_pairs_looked_at_first_do_not_decide(monkeypatch):
     """Begun with one pair a row, the prices must bring in the others."""
     monkeypatch.setattr(allocation, "FIRST_LOOK", 1)

@@ -66,6 +66,12 @@ def test_asking_again_ends_the_older_link(shop):
     assert OutgoingMail.objects.filter(key__startswith="invitation-").count() == 2
 
 
+def test_an_impatient_finger_sends_one_mail(shop):
+    again = [invite(shop), invite(shop)]
+    assert again[0] == again[1] and SecretLink.objects.filter(purpose="organisation-invite").count() == 1
+    assert OutgoingMail.objects.filter(key__startswith="invitation-").count() == 1
+
+
 def test_invitations_have_a_brake(shop):
     for number in range(5):
         actions.invite_member(

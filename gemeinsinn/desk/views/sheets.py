@@ -1,4 +1,4 @@
-"""Lists as files a German spreadsheet opens with a double click, and that cannot run anything there."""
+"""Lists as files a German spreadsheet opens with a double click."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.http import StreamingHttpResponse
 from django.utils.text import slugify
 
-# A cell that begins like this would be run as a formula by Excel, Calc or Numbers.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-MARK = "\ufeff"  # tells Excel that it is UTF-8
+from gemeinsinn.core.sheets import MARK, safe_cell
 
 
 class Line:
@@ -16,12 +14,6 @@ class Line:
 
     def write(self, text: str) -> str:
         return text
-
-
-def safe_cell(text: str) -> str:
-    """Text that stays text: an apostrophe in front of anything that could be a formula."""
-    text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(FORMULA) else text
 
 
 def sheet_response(name: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> StreamingHttpResponse:

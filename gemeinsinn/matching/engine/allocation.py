@@ -78,9 +78,9 @@ def plan_for(
 def allocate(worth: Scores, rooms: NDArray[np.int64], columns: NDArray[np.int64]) -> list[Pair]:
     """Pairs with the highest sum of `worth`; 0 means that a pair does not count."""
     rows_in, columns_in = np.flatnonzero(rooms > 0), np.flatnonzero(columns > 0)
-    if not len(rows_in) or not len(columns_in) or not worth.any():
-        return []
     part = worth[np.ix_(rows_in, columns_in)]
+    if not part.any():  # nobody has room, or nothing that is left counts
+        return []
     row_room = np.minimum(rooms[rows_in], len(columns_in))
     column_room = np.minimum(columns[columns_in], len(rows_in))
     if row_room.max() == 1 and column_room.sum() <= MOST_COPIES:
