@@ -50,7 +50,7 @@ def test_an_empty_question_is_a_useful_page(client):
     make_body(name="Bäckerei Kolbe")
     build_index()
     text = main(page(client))
-    assert "Was suchen Sie?" in text and "Neu am Brett" in text and "Zwanzig Stühle" in text
+    assert "Was suchen Sie, oder was können Sie geben?" in text and "Neu am Brett" in text and "Zwanzig Stühle" in text
     assert "Bäckerei Kolbe" not in text  # counted, but not on the board
     assert 'href="?art=sachen"' in text and 'href="?was=partner"' in text
     for tongue in TONGUES.values():

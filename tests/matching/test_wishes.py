@@ -19,6 +19,7 @@ from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.exchange.models import Need, Response
 from gemeinsinn.matching.account import collect_suggestions, erase_suggestions
 from gemeinsinn.matching.actions.asking import AskedEnough, allow_asking, count_ask, stop_asking
+from gemeinsinn.matching.actions.encoding import encode_waiting
 from gemeinsinn.matching.actions.saving import change_search, erase_searches, pause_search, save_search
 from gemeinsinn.matching.actions.suggestions import ask_partner, dismiss_suggestion, snooze_suggestion
 from gemeinsinn.matching.actions.wishing import PURPOSE, let_agency_ask, stop_agency_asking
@@ -26,6 +27,7 @@ from gemeinsinn.matching.kept import collect_searches
 from gemeinsinn.matching.models import Quiet, SavedSearch, Suggestion
 from gemeinsinn.matching.partner import Partner, partner_of
 from gemeinsinn.matching.queries.asked import asked_among, is_quiet
+from gemeinsinn.matching.queries.likeness import likeness_to
 from gemeinsinn.matching.queries.requests import SearchRequest
 from gemeinsinn.matching.queries.suggestions import ideas_for, learned_from, put_aside
 from gemeinsinn.matching.queries.wishes import agency_at, wishes_for
@@ -319,6 +321,16 @@ def test_in_the_copy_of_the_data_and_gone_with_the_person(town):
     erase_searches(person, now=NOW)
     assert not Suggestion.objects.filter(pk=ask.pk).exists() and not SavedSearch.objects.exists()
     assert not Consent.objects.filter(purpose=PURPOSE).exists()
+
+
+def test_by_meaning_once_the_need_is_encoded(town, fake_encoder):
+    wish = town.wish("Vorlage in zweierlei Klang")  # for this encoder words alike are those with the same beginning
+    build_index()
+    before = [one.fit.pair.text for one in ideas_for(town.need, town.broker, now=NOW).open if one.partner.wish]
+    encode_waiting(encoders=[fake_encoder], now=NOW)
+    (after,) = [one.fit for one in ideas_for(town.need, town.broker, now=NOW).open if one.partner.wish == wish]
+    assert before == [] and after.pair.text > 0.3
+    assert likeness_to("need:999999", [("Stuhl", "de")], now=NOW) == [0.0]
 
 
 def test_many_wishes_cost_as_many_queries_as_one(town):

@@ -145,6 +145,23 @@ class Index:
         corrected = "" if fitting.any() and features.words[among].max(initial=0) > 0.5 else self._corrected(asked)
         return Found(hits, asked.language, corrected, bool(self.encoders), int(fitting.sum()))
 
+    def closeness(self, texts: Sequence[str], key: str) -> list[float]:
+        """How close one document is in meaning to each of these questions; [] while it is not encoded.
+
+        No other document is looked at: the same as the feature of that name, whatever else there is.
+        """
+        shares = {encoder.name: self.weights.encoders.get(encoder.name, 1.0) for encoder in self.encoders}
+        asked = [self._vectors_of(understand(text, "", self.thesaurus, self.weights)) for text in texts]
+        with self._lock:
+            row = self.keys.row(key)
+            if row == NONE or not any(self.vectors.known(name, row + 1)[row] for name in shares):
+                return []
+            close = [
+                sum(share * self.vectors.similarity(name, one[name], row) for name, share in shares.items())
+                for one in asked
+            ]
+        return [one / sum(shares.values()) for one in close]
+
     def explain(self, query: Query, key: str) -> dict[str, float | None] | None:
         """The features of one pair, as search would see them among all wanted documents; None for an unknown key."""
         found = self.search(query, most=len(self.keys))

@@ -60,6 +60,12 @@ class VectorIndex:
                 np.dot(block, whole, out=found[start : start + len(rows)])
         return found * (self._scales[name][:count] * np.float32(scale))
 
+    def similarity(self, name: str, query: Vector, row: int) -> float:
+        """The same for one row alone."""
+        numbers, scale = unpack(pack(query), self.dims[name])
+        product = self._numbers[name][row].astype(np.float32) @ numbers.astype(np.float32)
+        return float(product * self._scales[name][row] * np.float32(scale))
+
     def known(self, name: str, count: int) -> NDArray[np.bool_]:
         """Which of the first rows have a vector of this encoder."""
         return self._scales[name][:count] > 0

@@ -25,25 +25,17 @@ BY_MEANING, BY_WORDS = 0.75, 0.25  # together 1
 
 def hits_for(text: str, *, sides: frozenset[str], allowed: Collection[str] | None, now: datetime) -> dict[str, float]:
     """Likeness by key of what the index finds; {} without an index, and a line in the log where it fails."""
-    return hits_of([text], sides=sides, allowed=allowed, now=now)[0]
-
-
-def hits_of(
-    texts: Sequence[str], *, sides: frozenset[str], allowed: Collection[str] | None, now: datetime
-) -> list[dict[str, float]]:
-    """The same for several texts; the index is opened once."""
-    nothing: list[dict[str, float]] = [{} for _text in texts]
-    if not any(text.strip() for text in texts):
-        return nothing
+    if not text.strip():
+        return {}
     try:
         index = current_reader().opened(now=now)
-        found = [index.search(Query(text, want=sides), allowed=allowed, most=MOST) for text in texts]
+        found = index.search(Query(text, want=sides), allowed=allowed, most=MOST)
     except NoIndex:
-        return nothing
+        return {}
     except IndexDamaged as problem:
         log.warning("word index cannot be read", extra={"line": {"problem": str(problem)}})
-        return nothing
-    return [{hit.key: likeness_of(hit, meaning=one.meaning) for hit in one.hits} for one in found]
+        return {}
+    return {hit.key: likeness_of(hit, meaning=found.meaning) for hit in found.hits}
 
 
 def without_numbers(text: str) -> str:
@@ -56,8 +48,12 @@ def likeness_of(hit: Hit, *, meaning: bool) -> float:
     words = hit.features.get("words") or 0.0
     if not meaning:
         return min(words, 1.0)
-    close = min(max(hit.features.get("closeness") or 0.0, 0.0) / SAME, 1.0)
-    return BY_MEANING * close + BY_WORDS * min(words, 1.0)
+    return as_one(hit.features.get("closeness") or 0.0, words)
+
+
+def as_one(closeness: float, words: float) -> float:
+    """Meaning and words as one number from 0 to 1."""
+    return BY_MEANING * min(max(closeness, 0.0) / SAME, 1.0) + BY_WORDS * min(words, 1.0)
 
 
 def likeness(text: str, language: str, keys: Collection[str], *, now: datetime) -> dict[str, float]:
@@ -73,16 +69,20 @@ def likeness(text: str, language: str, keys: Collection[str], *, now: datetime) 
 
 
 def likeness_to(key: str, texts: Sequence[tuple[str, str]], *, now: datetime) -> list[float]:
-    """How alike one text of the index is to each of these (words, language), in their order."""
+    """How alike one text of the index is to each of these (words, language), in their order.
+
+    No other text is looked at, so many can be compared at once.
+    """
     side, pk = parts_of(key)
-    found = hits_of([text for text, _language in texts], sides=frozenset({side}), allowed=frozenset({key}), now=now)
-    if all(key in one for one in found):
-        return [one[key] for one in found]
-    there = source_of(side).texts([pk])
-    return [
-        one.get(key, shared_words(terms(text, language), there[pk].document) if pk in there else 0.0)
-        for one, (text, language) in zip(found, texts, strict=True)
-    ]
+    there = source_of(side).texts([pk]).get(pk) if texts else None
+    if there is None:
+        return [0.0] * len(texts)
+    words = [shared_words(terms(text, language), there.document) for text, language in texts]
+    try:
+        close = current_reader().opened(now=now).closeness([text for text, _language in texts], key)
+    except NoIndex:
+        return words
+    return [as_one(one, share) for one, share in zip(close, words, strict=True)] if close else words
 
 
 def shared_words(asked: Collection[Term], document: Document) -> float:

@@ -104,6 +104,18 @@ def test_a_clock_set_back_does_no_harm(tmp_path):
     assert index.search(Query("Fahrrad", today=TODAY - timedelta(days=900))).hits[0].features["age"] == 0.0
 
 
+def test_one_document_alone_is_as_close_as_among_all(tmp_path):
+    index = make_index(tmp_path, some(5))
+    texts = ["Fahrrad", "Drahtesel heile machen", ""]
+    for key in ("offer:0", "need:1"):
+        among = [index.search(Query(text), most=10) for text in texts[:2]]
+        features = [next(hit for hit in one.hits if hit.key == key).features["closeness"] for one in among]
+        alone = index.closeness(texts, key)
+        assert alone[:2] == pytest.approx(features, abs=1e-6) and len(alone) == 3
+    assert (index.closeness(texts, "need:99"), index.closeness([], "offer:0")) == ([], [])
+    assert make_index(tmp_path / "bare", some(2), encoders=[]).closeness(texts, "offer:0") == []
+
+
 def test_explain_tells_the_features_of_one_pair(tmp_path):
     index = make_index(tmp_path, some())
     told = index.explain(Query("Garten"), "offer:2")
