@@ -323,13 +323,17 @@ def test_in_the_copy_of_the_data_and_gone_with_the_person(town):
     assert not Consent.objects.filter(purpose=PURPOSE).exists()
 
 
-def test_by_meaning_once_the_need_is_encoded(town, fake_encoder):
+def test_by_meaning_once_the_need_is_encoded(town, fake_encoder, monkeypatch):
     wish = town.wish("Vorlage in zweierlei Klang")  # for this encoder words alike are those with the same beginning
     build_index()
     before = [one.fit.pair.text for one in ideas_for(town.need, town.broker, now=NOW).open if one.partner.wish]
     encode_waiting(encoders=[fake_encoder], now=NOW)
     (after,) = [one.fit for one in ideas_for(town.need, town.broker, now=NOW).open if one.partner.wish == wish]
     assert before == [] and after.pair.text > 0.3
+    monkeypatch.setattr("gemeinsinn.matching.queries.likeness.MOST_MEANT", 1)
+    words = [("Vorlage in zweierlei Klang", "de"), ("Vorlesen", "de")]
+    by_words, meant = likeness_to(f"need:{town.need.pk}", words, now=NOW)
+    assert (by_words, meant > by_words) == (0.0, True)
     assert likeness_to("need:999999", [("Stuhl", "de")], now=NOW) == [0.0]
 
 

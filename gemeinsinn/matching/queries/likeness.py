@@ -19,6 +19,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 MOST = 400
+MOST_MEANT = 16
 SAME = 0.6  # two texts as close as this say the same; unrelated ones lie about 0
 BY_MEANING, BY_WORDS = 0.75, 0.25  # together 1
 
@@ -71,18 +72,21 @@ def likeness(text: str, language: str, keys: Collection[str], *, now: datetime) 
 def likeness_to(key: str, texts: Sequence[tuple[str, str]], *, now: datetime) -> list[float]:
     """How alike one text of the index is to each of these (words, language), in their order.
 
-    No other text is looked at, so many can be compared at once.
+    No other text is looked at, so many can be compared at once: all by their words, and of those that share most the
+    first MOST_MEANT by their meaning, for one that was never encoded takes 20 to 40 ms.
     """
     side, pk = parts_of(key)
     there = source_of(side).texts([pk]).get(pk) if texts else None
     if there is None:
         return [0.0] * len(texts)
     words = [shared_words(terms(text, language), there.document) for text, language in texts]
+    first = sorted(range(len(texts)), key=lambda place: -words[place])[:MOST_MEANT]
     try:
-        close = current_reader().opened(now=now).closeness([text for text, _language in texts], key)
+        close = current_reader().opened(now=now).closeness([texts[place][0] for place in first], key)
     except NoIndex:
         return words
-    return [as_one(one, share) for one, share in zip(close, words, strict=True)] if close else words
+    meant = dict(zip(first, close, strict=True)) if close else {}
+    return [as_one(meant.get(place, 0.0), share) for place, share in enumerate(words)] if meant else words
 
 
 def shared_words(asked: Collection[Term], document: Document) -> float:

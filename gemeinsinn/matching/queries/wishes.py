@@ -21,7 +21,7 @@ from gemeinsinn.places.distance import km_between
 from gemeinsinn.places.queries import find_spot, municipality_at, quarter_at
 
 MOST_LOOKED_AT = 300
-MOST_COMPARED = 30  # each costs a question to the index
+MOST_COMPARED = 60
 
 
 def agency_at(place: str, lat: float | None, lon: float | None) -> Organisation | None:
