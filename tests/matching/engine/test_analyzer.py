@@ -55,6 +55,8 @@ def test_forms_of_a_word_share_a_stem(one, other):
         ("Lesepatin", {"Patin", "lesen"}),
         ("Teeküche", {"Küche", "Tee"}),
         ("vorlesen", {"lesen"}),
+        ("Haustieren", {"Tier", "Haus"}),
+        ("sortieren", set()),
         ("Garten", set()),
         ("Beratung", set()),
         ("Computer", set()),

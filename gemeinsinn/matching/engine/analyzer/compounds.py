@@ -212,8 +212,8 @@ _SEPARABLE = [
 def split(word: str) -> tuple[str, ...]:
     """Parts in the order of their weight, the head first: Umzugskartons gives Kartons, Umzug. Empty if there are none."""
     small = word.lower()
-    if not 6 <= len(small) <= _LONGEST or not small.isalpha():
-        return ()
+    if not 6 <= len(small) <= _LONGEST or not small.isalpha() or (lookup(small) or "").endswith("ieren"):
+        return ()  # "sortieren" is no animal
     found = _best(small)
     if found is None:
         return _verb(small)
@@ -223,7 +223,10 @@ def split(word: str) -> tuple[str, ...]:
 
 
 def _best(word: str) -> tuple[str, str] | None:
-    """The split whose shorter part is longest; a link ("s" in Umzugskarton) counts against it a little."""
+    """The split whose shorter part is longest; letters added or left out ("s" in Umzugskarton) count against it a little.
+
+    Haustiere are Haus and Tiere, not "Haue" and "Stiere".
+    """
     candidates = []
     for cut in range(3, len(word) - 2):
         right = word[cut:]
@@ -232,7 +235,8 @@ def _best(word: str) -> tuple[str, str] | None:
         for link in _LINKS:
             left = _modifier(word[:cut], link)
             if left is not None:
-                candidates.append((min(len(left), len(right)) - 0.5 * len(link), len(right), left, right))
+                amended = len(link) + max(len(left) - cut, 0)
+                candidates.append((min(len(left), len(right)) - 0.5 * amended, len(right), left, right))
     if not candidates:
         return None
     *_, left, right = max(candidates)
