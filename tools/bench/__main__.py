@@ -1,4 +1,4 @@
-"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages] [allocation]"""
+"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages] [desk] [allocation]"""
 
 import argparse
 import json
@@ -8,9 +8,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bench import allocation, pages, start, visit
+from tools.bench import allocation, desk, pages, start, visit
 
-BENCHES = {"start": start.measure, "visit": visit.measure, "pages": pages.measure, "allocation": allocation.measure}
+BENCHES = {
+    "start": start.measure,
+    "visit": visit.measure,
+    "pages": pages.measure,
+    "desk": desk.measure,
+    "allocation": allocation.measure,
+}
 
 
 def table(rows: list[dict[str, Any]]) -> str:

@@ -39,44 +39,49 @@ def addresses(portal: Portal) -> dict[str, str]:
     }
 
 
-def queries(portal: Portal, paths: dict[str, str]) -> dict[str, int]:
+def queries(portal: Portal, paths: dict[str, str], *, by: str = "") -> dict[str, int]:
     """Counted in a process of its own with the same data."""
-    command = [sys.executable, "-m", "tools.bench.queries", *paths.values()]
+    command = [sys.executable, "-m", "tools.bench.queries", *([f"--by={by}"] if by else []), *paths.values()]
     done = subprocess.run(command, env=portal.environment, check=True, capture_output=True, text=True)
     return dict(zip(paths, json.loads(done.stdout), strict=True))
 
 
-def measure(folder: Path) -> list[dict[str, Any]]:
-    """Alternating rounds between few and many, so that the machine's moods hit both alike."""
-    few, many = prepare(folder, FEW), prepare(folder, MANY)
+def compare(few: Portal, many: Portal, paths: dict[Portal, dict[str, str]], *, by: str = "") -> list[dict[str, Any]]:
+    """Alternating rounds between few and many, so that the machine's moods hit both alike; `by` is signed in."""
+    counted = {portal: queries(portal, paths[portal], by=by) for portal in (few, many)}
     rows = []
+    for page in paths[few]:
+        times: dict[Portal, list[float]] = {few: [], many: []}
+        cpu: dict[Portal, list[float]] = {few: [], many: []}
+        for turn in range(ROUNDS):
+            for portal in times:
+                portal.connect()
+                before = portal.cpu_seconds()
+                taken = [portal.milliseconds(paths[portal][page]) for _ in range(A_ROUND)]
+                if turn:  # the first round warms up
+                    times[portal] += taken
+                    cpu[portal].append((portal.cpu_seconds() - before) * 1000 / A_ROUND)
+        medians = {portal: statistics.median(found) for portal, found in times.items()}
+        rows.append(
+            {
+                "page": page,
+                "needs": MANY,
+                "median_ms": round(medians[many], 1),
+                "median_ms_few": round(medians[few], 1),
+                "growth": round(medians[many] / medians[few], 2),
+                "cpu_ms": round(statistics.mean(cpu[many]), 1),
+                "cpu_ms_few": round(statistics.mean(cpu[few]), 1),
+                "queries": counted[many][page],
+                "queries_few": counted[few][page],
+            }
+        )
+    return rows
+
+
+def measure(folder: Path) -> list[dict[str, Any]]:
+    """The pages everybody sees."""
+    few, many = prepare(folder, FEW), prepare(folder, MANY)
     with ExitStack() as stack:
         for portal in (few, many):
             stack.enter_context(portal.serving("serve", "--workers=1", "--threads=1"))
-        paths = {portal: addresses(portal) for portal in (few, many)}
-        counted = {portal: queries(portal, paths[portal]) for portal in (few, many)}
-        for page in paths[few]:
-            times: dict[Portal, list[float]] = {few: [], many: []}
-            cpu = dict.fromkeys(times, 0.0)
-            for turn in range(ROUNDS):
-                for portal in times:
-                    portal.connect()
-                    before = portal.cpu_seconds()
-                    taken = [portal.milliseconds(paths[portal][page]) for _ in range(A_ROUND)]
-                    if turn:  # the first round warms up
-                        times[portal] += taken
-                        cpu[portal] += portal.cpu_seconds() - before
-            medians = {portal: statistics.median(found) for portal, found in times.items()}
-            rows.append(
-                {
-                    "page": page,
-                    "needs": MANY,
-                    "median_ms": round(medians[many], 1),
-                    "median_ms_few": round(medians[few], 1),
-                    "growth": round(medians[many] / medians[few], 2),
-                    "cpu_ms": round(cpu[many] * 1000 / (A_ROUND * (ROUNDS - 1)), 1),
-                    "queries": counted[many][page],
-                    "queries_few": counted[few][page],
-                }
-            )
-    return rows
+        return compare(few, many, {portal: addresses(portal) for portal in (few, many)})

@@ -2,12 +2,14 @@
 
 import contextlib
 import http.client
+import http.cookiejar
 import os
 import re
 import signal
 import socket
 import subprocess
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +33,7 @@ class Portal:
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self.connection: http.client.HTTPConnection | None = None
+        self.headers = {"Accept-Language": "de"}
         self.environment = {
             "PATH": os.environ["PATH"],
             "GEMEINSINN_VAR": str(folder),
@@ -78,10 +81,23 @@ class Portal:
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         self.connection.connect()
 
+    def sign_in(self, email: str, code: str = "123456") -> None:
+        """With the code that only a demo takes; requests from here on are this person's."""
+        jar = http.cookiejar.CookieJar()
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        address = f"http://127.0.0.1:{self.port}/konto/anmelden/"
+        answer = opener.open(address)
+        for filled in ({"email": email}, {"code": code}):
+            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.read().decode())
+            assert token is not None
+            form = urllib.parse.urlencode(filled | {"csrfmiddlewaretoken": token[1]}).encode()
+            answer = opener.open(answer.url, form)
+        self.headers["Cookie"] = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+
     def get(self, path: str) -> tuple[int, bytes]:
         """One request on the open connection."""
         assert self.connection is not None
-        self.connection.request("GET", path, headers={"Accept-Language": "de"})
+        self.connection.request("GET", path, headers=self.headers)
         answer = self.connection.getresponse()
         return answer.status, answer.read()
 
