@@ -37,7 +37,7 @@ def test_a_draft_begun_while_signed_in_is_found_again(client):
     assert account.own_organisations(user)[1] == {"parts": [], "waiting": [], "drafts": [draft]}
     assert f"/partner/eintragen/{draft.pk}/weiter/" in client.get("/konto/").text
     onward = client.post(f"/partner/eintragen/{draft.pk}/weiter/")
-    assert client.get(onward["Location"]).status_code == 200
+    assert client.get(onward["Location"], follow=True).status_code == 200
     save_registration(organisation=draft, fields={"name": "Radwerk", "place": make_spot()}, now=NOW)
     send_registration(organisation=draft, now=NOW, user=user)
     draft.refresh_from_db()

@@ -120,8 +120,10 @@ def test_written_without_account_confirmed_and_looked_after(client):
     make_agency()
     start = client.post("/vorhaben/schreiben/", {"title": "Hofcafé", "aim": "Kaffee für alle"})
     base = start.url.removesuffix("wer/")
-    for screen in ("", "was/", "wer/", "wo/", "plan/", "geld/", "bilder/", "kontakt/"):
+    for screen in ("was/", "wer/", "wo/", "plan/", "geld/", "bilder/", "kontakt/"):
         assert client.get(base + screen).status_code == 200
+    # Every screen has an address of its own: one page open at the bare link would send to another screen.
+    assert client.get(base).url == base + "wer/"
     assert client.get(base + "unsinn/").status_code == 404
     assert client.post(base + "kontakt/", {"contact_name": "M", "contact_email": "m@example.org"}).url == base + "wer/"
     assert (

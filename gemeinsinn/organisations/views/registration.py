@@ -78,7 +78,9 @@ def draft(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Http
     organisation = Organisation.objects.select_related("municipality", "quarter").filter(pk=link.subject_id).first()
     if organisation is None or organisation.state != State.DRAFT:
         raise NoLongerThere(_("This one has already been sent. You can change it with the link in your mail."))
-    step = rest or next_step(organisation)
+    if not rest:  # each step has an address of its own, so that what is sent belongs to what was seen
+        return redirect(personal_path(token, next_step(organisation)))
+    step = rest
     if step not in KEYS:
         raise Http404
     form = form_for(request, step, organisation)

@@ -64,7 +64,9 @@ def draft(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Http
     )
     if project is None or project.state != State.DRAFT:
         raise NoLongerThere(_("This one has already been sent. You can change it with the link in your mail."))
-    screen = rest or next_screen(project)
+    if not rest:  # each screen has an address of its own, so that what is sent belongs to what was seen
+        return redirect(personal_path(token, next_screen(project)))
+    screen = rest
     if screen not in SCREENS:
         raise Http404
     place = SCREENS.index(screen)
