@@ -65,7 +65,9 @@ def filled_forms() -> dict[str, SampleForm]:
     bad.add_error("text", vague)
     one = SampleForm({**EVERYTHING, "c-text": "Wir machen Werbung für Sie."}, {"c-bild": None}, prefix="c")
     one.add_error("text", vague)
-    return {"form": SampleForm(initial={"text": "", "menge": 2000}, prefix="a"), "bad": bad, "one": one}
+    start = {"text": "", "menge": 2000}
+    grouped = SampleForm(initial=start, prefix="d")  # beside the other on one page: ids of its own
+    return {"form": SampleForm(initial=start, prefix="a"), "bad": bad, "one": one, "grouped": grouped}
 
 
 def samples() -> dict[str, Any]:

@@ -187,7 +187,7 @@ def show_step(
         "here_href": reverse(writing.url("write") + "_step", args=[token, step.key]) if token else request.path,
         "last": writing.after(step) == SUMMARY,
         "can_skip": not isinstance(form, AuthorForm),
-        "link_form": LinkForm() if token else None,
+        "link_form": LinkForm(auto_id="mit_%s") if token else None,
         "link_href": reverse(writing.url("write") + "_link", args=[token]) if token else "",
     }
     return render(request, step.template, context, status=status)
