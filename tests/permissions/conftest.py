@@ -53,7 +53,9 @@ def visit(world: World, brief_refusals: None) -> Callable[..., tuple[str, str]]:
         return client
 
     def go(role: str, method: str, path: str, data: Any = None) -> tuple[str, str]:
-        client = doors.setdefault(role, door(role))
+        if role not in doors:
+            doors[role] = door(role)
+        client = doors[role]
         kept = deepcopy(client.cookies)
         with transaction.atomic():
             answer = getattr(client, method)(path, data or ({"nichts": "x"} if method == "post" else {}))
