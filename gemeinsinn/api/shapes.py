@@ -205,6 +205,12 @@ class Organisation(BaseModel):
     about: str = Field(description="About itself, plain text.", examples=["Wir bauen Möbel, die bleiben."])
     gives: list[KindName] = Field(description="What it likes to give.", examples=[["goods", "skill"]])
     place: Place
+    access: AccessName | None = Field(
+        description="Whether one gets there without steps; null where nobody said.", examples=["yes"]
+    )
+    access_words: str = Field(
+        description="More about it, in its own words.", examples=["Aufzug, Toilette im Erdgeschoss"]
+    )
     url: str = Field(
         description="Its page on the portal: link to it wherever you show it.",
         examples=["https://portal.example/partner/tischlerei-am-markt/"],

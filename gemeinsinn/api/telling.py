@@ -170,6 +170,8 @@ def organisation_told(body: Organisation, spot: Spot | None = None) -> shapes.Or
         about=body.about,
         gives=[cast("shapes.KindName", shapes.KIND_NAMES[kind]) for kind, _label, _words in body.givings],
         place=place_of(body, spot),
+        access=cast("shapes.AccessName | None", body.access or None),
+        access_words=body.access_words,
         url=settings.BASE_URL + reverse("organisations:detail", args=[body.slug]),
     )
 

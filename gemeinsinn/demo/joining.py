@@ -32,6 +32,7 @@ def fields_of(text: Text) -> dict[str, Any]:
         "gives_kinds": text.gives_kinds, "gives_not": text.gives_not, "hours": text.hours, "brand": text.brand,
         "paid_staff": text.paid_staff, "volunteers": text.volunteers, "email": email_of("kontakt", text.key),
         "phone": phone_of(text.name), "place": place_of(text.where), "spot": text.spot,
+        "access": text.access, "access_words": text.access_words,
     }  # fmt: skip
 
 

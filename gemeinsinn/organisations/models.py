@@ -12,6 +12,7 @@ from gemeinsinn.core.fields import PlainJSON
 from gemeinsinn.core.models import Dated
 from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.people.models import Contact
+from gemeinsinn.places.access import Access
 from gemeinsinn.places.models import Located, Municipality, Quarter
 
 
@@ -57,6 +58,8 @@ class Organisation(Located, Dated):
     email = models.EmailField(max_length=254, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     hours = models.CharField(max_length=160, blank=True)
+    access = models.CharField(max_length=6, choices=Access, blank=True)
+    access_words = models.CharField(max_length=160, blank=True)  # "Klingel am Tor, wir legen eine Rampe an"
     logo = models.ImageField(upload_to="logos/", blank=True)
     brand = models.CharField(max_length=7, blank=True, validators=COLOUR)
     paid_staff = models.PositiveIntegerField(null=True, blank=True)

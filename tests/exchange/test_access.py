@@ -10,8 +10,10 @@ from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.queries.filters import Filters
 from gemeinsinn.exchange.queries.notices import board_of
-from gemeinsinn.exchange.wording.phrases import access_line
-from tests.factories.exchange import make_need, make_offer
+from gemeinsinn.matching.sides.partners import PartnerSource
+from gemeinsinn.organisations.actions import edit_organisation
+from gemeinsinn.places.access import access_line
+from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.places import make_quarter
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +74,18 @@ def test_a_correction_of_the_entrance_hangs_on_and_new_words_are_looked_at():
     change_notice(notice=need, fields={"access_words": "Rampe am Hof"}, now=timezone.now())
     need.refresh_from_db()
     assert (need.access_words, need.state) == ("Rampe am Hof", State.SUBMITTED)
+
+
+def test_a_profile_says_it_too_and_is_found_by_it(client):
+    firm = make_body(kind="company", name="Café Treppauf", slug="cafe", access="yes", access_words="Rampe am Hof")
+    silent = make_body(kind="company", name="Café Treppab", slug="treppab", spot="Am Markt 1")
+    assert "Ohne Stufen: Rampe am Hof" in client.get("/partner/cafe/").content.decode()
+    assert "Stufen" not in client.get("/partner/treppab/").content.decode().partition("<main")[2].partition("</main")[0]
+    texts = PartnerSource().texts([firm.pk, silent.pk])
+    assert [texts[one.pk].facets.get("access") for one in (firm, silent)] == [["yes"], None]
+    assert "Rampe am Hof" in texts[firm.pk].document.details
+    edit_organisation(
+        organisation=firm, fields={"access": "no", "access_words": " Klingel  unten "}, by=None, now=timezone.now()
+    )
+    firm.refresh_from_db()
+    assert (firm.access, firm.access_words) == ("no", "Klingel unten")

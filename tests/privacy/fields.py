@@ -58,7 +58,8 @@ CLASSES = {
     },
     ORGANISATION: {
         "organisations.organisation": (
-            "name slug about branch gives gives_kinds gives_not website email phone hours logo brand spot source"
+            "name slug about branch gives gives_kinds gives_not website email phone hours access_words logo brand spot "
+            "source"
         ),
     },
     OTHERS: {"projects.supporter": "name what"},

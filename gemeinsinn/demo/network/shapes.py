@@ -40,6 +40,8 @@ class Organisation:
     gives_kinds: tuple[str, ...] = ()
     gives_not: str = ""
     hours: str = ""
+    access: str = ""
+    access_words: str = ""
     paid_staff: int | None = None
     volunteers: int | None = None
     account: str = ""

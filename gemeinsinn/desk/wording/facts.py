@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from gemeinsinn.desk.wording.due import author_name, giver_name, when_words
 from gemeinsinn.desk.wording.states import outcome_words
 from gemeinsinn.exchange.wording.amounts import amount_text
-from gemeinsinn.exchange.wording.phrases import access_line
+from gemeinsinn.places.access import access_line
 from gemeinsinn.ui import formats
 
 Facts = list[tuple[str, str]]

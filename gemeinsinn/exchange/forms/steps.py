@@ -13,6 +13,7 @@ from gemeinsinn.exchange.forms.whole import check_counted
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer, Unit
 from gemeinsinn.exchange.sentence import read_sentence
 from gemeinsinn.exchange.wording.notices import LANGUAGES
+from gemeinsinn.places import access
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.places.queries import Spot
 from gemeinsinn.ui.forms import DayField, FormCare, LineField, QuantityField, TextField
@@ -119,7 +120,7 @@ class PlaceForm(StepForm):
     place = SpotField(label=_("Postcode, town or quarter"))
     spot = LineField(label=_("Where exactly"), max_length=160, required=False)
     access = forms.ChoiceField(
-        label=_("Can one get in without steps?"), choices=[*Notice.Access.choices, ("", _("I do not know"))],
+        label=_("Can one get in without steps?"), choices=access.CHOICES,
         required=False, widget=forms.RadioSelect,
     )  # fmt: skip
     access_words = LineField(label=_("How one gets in and around"), max_length=160, required=False)

@@ -11,6 +11,7 @@ from gemeinsinn.core.models import Dated
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.models import Contact
+from gemeinsinn.places import access
 from gemeinsinn.places.models import Located
 from gemeinsinn.projects.models import Project
 
@@ -49,12 +50,7 @@ class Notice(Located, Dated):
         PUBLIC = "public", _("Everyone")
         PARTNERS = "partners", _("Partners only")
 
-    class Access(models.TextChoices):
-        """Whether one gets there without steps; empty where nobody said."""
-
-        YES = "yes", _("without steps")
-        PARTLY = "partly", _("partly without steps")
-        NO = "no", _("only by steps")
+    Access = access.Access
 
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.TIME)
     title = models.CharField(max_length=120, blank=True)
@@ -67,7 +63,7 @@ class Notice(Located, Dated):
     starts = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     when_words = models.CharField(max_length=120, blank=True)
-    access = models.CharField(max_length=6, choices=Access, blank=True)
+    access = models.CharField(max_length=6, choices=access.Access, blank=True)
     access_words = models.CharField(max_length=160, blank=True)  # "Aufzug, Toilette im Erdgeschoss"
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

@@ -21,7 +21,6 @@ from gemeinsinn.exchange.showing.structured import structured_data
 from gemeinsinn.exchange.wording.gone import NoticeGone
 from gemeinsinn.exchange.wording.notices import LANGUAGES
 from gemeinsinn.exchange.wording.phrases import (
-    access_line,
     amount_words,
     author_words,
     kind_label,
@@ -30,6 +29,7 @@ from gemeinsinn.exchange.wording.phrases import (
     place_words,
     when_words,
 )
+from gemeinsinn.places.access import access_line
 from gemeinsinn.projects.lifecycle import PUBLIC
 from gemeinsinn.projects.models import Project
 from gemeinsinn.ui.wording import missing_words as missing_html

@@ -121,13 +121,6 @@ def place_words(notice: Notice) -> str:
     return ", ".join(part for part in (notice.spot, town) if part)
 
 
-def access_line(notice: Notice) -> str:
-    """ "Ohne Stufen: Aufzug, Toilette im Erdgeschoss"; "" where nobody said anything."""
-    said = str(notice.get_access_display()) if notice.access else ""
-    parts = [part for part in (said[:1].upper() + said[1:], notice.access_words) if part]
-    return ": ".join(parts)
-
-
 def author_words(notice: Need | Offer) -> str:
     """Who stands behind it, as the public may know: an organisation by name, a person by first name only."""
     if notice.organisation_id:

@@ -48,7 +48,15 @@ class PartnerSource(Source):
             kind="",
             title=row.name,
             text="\n".join(part for part in (without_people(words, names) for words in gives) if part),
-            details="\n".join(part for part in (body, small_print, without_people(row.spot, names)) if part),
+            details="\n".join(
+                part
+                for part in (
+                    body,
+                    small_print,
+                    *(without_people(words, names) for words in (row.spot, row.access_words)),
+                )
+                if part
+            ),
             place=row.place_name,
             lat=row.lat,
             lon=row.lon,
@@ -58,5 +66,7 @@ class PartnerSource(Source):
 
 
 def facets_of(organisation: Organisation) -> dict[str, list[str]]:
-    """What sort of body it is and the kinds it likes to give."""
-    return {"bodies": [organisation.kind], "gives": [kind for kind, _label, _words in organisation.givings]}
+    """What sort of body it is, the kinds it likes to give, and whether one gets in without steps."""
+    given = [kind for kind, _label, _words in organisation.givings]
+    access = {"access": [organisation.access]} if organisation.access else {}
+    return {"bodies": [organisation.kind], "gives": given, **access}

@@ -17,7 +17,7 @@ TEXTS = {
     "need": ("details", "benefit", "when_words", "spot", "access_words"),
     "offer": ("details", "conditions", "benefit_hoped", "when_words", "spot", "access_words"),
     "project": ("aim", "target_group"),
-    "partner": ("about", "gives", "branch"),
+    "partner": ("about", "gives", "branch", "access_words"),
 }
 
 

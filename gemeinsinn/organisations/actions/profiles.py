@@ -24,9 +24,9 @@ from gemeinsinn.places.actions import place_at
 
 Kind = Organisation.Kind
 
-LINES = ("name", "branch", "website", "email", "phone", "hours", "brand")
+LINES = ("name", "branch", "website", "email", "phone", "hours", "brand", "access_words")
 TEXTS = ("about", "gives", "gives_not")
-FIELDS = frozenset({"kind", "paid_staff", "volunteers", "gives_kinds", "place", "spot", *LINES, *TEXTS})
+FIELDS = frozenset({"kind", "paid_staff", "volunteers", "gives_kinds", "place", "spot", "access", *LINES, *TEXTS})
 
 
 def put_fields(organisation: Organisation, fields: Mapping[str, Any]) -> list[str]:

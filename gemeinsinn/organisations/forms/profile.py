@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinsinn.organisations.colours import LEAST, brand_of
 from gemeinsinn.organisations.forms.fields import PhoneField, PictureField, WebField
 from gemeinsinn.organisations.models import Giving, Organisation
+from gemeinsinn.places.access import CHOICES
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.ui.forms import FormCare, LineField, TextField
 
@@ -112,6 +113,10 @@ class ProfileForm(GivesForm, WhereForm, WhoForm):
     brand = LineField(
         label=_("Your colour"), max_length=7, required=False, widget=forms.TextInput(attrs={"spellcheck": "false"})
     )
+    access = forms.ChoiceField(
+        label=_("Can one get in without steps?"), choices=CHOICES, required=False, widget=forms.RadioSelect
+    )
+    access_words = LineField(label=_("How one gets in and around"), max_length=160, required=False)
     logo = PictureField(label=_("Logo"), required=False, longest=800)
     no_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
 
@@ -152,6 +157,8 @@ class ProfileForm(GivesForm, WhereForm, WhoForm):
             "paid_staff",
             "volunteers",
             "spot",
+            "access",
+            "access_words",
             "phone",
             "email",
             "website",
@@ -177,6 +184,8 @@ def initial_of(organisation: Organisation) -> dict[str, Any]:
         "paid_staff",
         "volunteers",
         "spot",
+        "access",
+        "access_words",
         "phone",
         "email",
         "website",

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gemeinsinn.organisations.models import Giving, Organisation
+from gemeinsinn.places.access import access_line
 from gemeinsinn.ui import formats
 
 register = template.Library()
+register.filter("access_line", access_line)
 Kind = Organisation.Kind
 LONG_WORD = 19
 
