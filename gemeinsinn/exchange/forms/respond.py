@@ -9,17 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.exchange.forms.phone import PhoneField
 from gemeinsinn.exchange.forms.whole import check_share
-from gemeinsinn.exchange.models import Need, Notice, Offer, Unit
+from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.exchange.wording.answering import amount_question
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.ui.forms import FormCare, IdempotencyMixin, LineField, QuantityField, TextField
-
-
-def amount_label(notice: Notice) -> Any:
-    """ "How many? (chairs)"."""
-    if notice.unit == Unit.EURO:
-        return _("How much, in euros?")
-    words = notice.unit_words or notice.get_unit_display()
-    return _("How much can you give? (%(unit)s)") % {"unit": words}
 
 
 class ShareForm(FormCare, forms.Form):
@@ -33,12 +26,7 @@ class ShareForm(FormCare, forms.Form):
         self.notice = notice
         amount = self.fields["amount"]
         amount.required = notice.amount is not None
-        if isinstance(notice, Offer):
-            amount.label = _("How much do you need? (%(unit)s)") % {
-                "unit": notice.unit_words or notice.get_unit_display()
-            }
-        else:
-            amount.label = amount_label(notice)
+        amount.label = amount_question(notice)
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

@@ -27,6 +27,7 @@ from gemeinsinn.exchange.lifecycle.responses import HOLDING, State
 from gemeinsinn.exchange.models import Need, Offer, Response
 from gemeinsinn.exchange.queries.responses import answerable_notice, responses
 from gemeinsinn.exchange.views import correct
+from gemeinsinn.exchange.wording import answering
 from gemeinsinn.exchange.wording.gone import NoticeGone
 from gemeinsinn.exchange.wording.responses import confirmation_words, summary_of
 from gemeinsinn.people.personal import personal_path
@@ -81,6 +82,8 @@ def respond_to(request: HttpRequest, notice: Need | Offer) -> HttpResponse:
     context = {
         "form": form,
         "notice": notice,
+        "lead": answering.lead(notice),
+        "example": answering.example(notice),
         "none_left": notice.left == 0,
         "summary": summary_of(notice),
         "is_offer": isinstance(notice, Offer),
