@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gemeinsinn.matching.commands.rank import document_of, fill, query_of
+from gemeinsinn.matching.engine.documents import Document
 from gemeinsinn.matching.engine.encoders import Encoder, Matrix, Vector, choose
 from gemeinsinn.matching.engine.index import Index
 from gemeinsinn.matching.engine.tantivy_words import TantivyWords
@@ -53,6 +54,12 @@ class Remembering:
         if new:
             self._texts |= dict(zip(new, self.encoder.encode_texts(new), strict=True))
         return np.array([self._texts[text] for text in texts], dtype=np.float32)
+
+
+def judged(folder: Path = SET) -> tuple[list[Document], list[dict[str, Any]]]:
+    """Texts and queries of a set."""
+    documents = [document_of(row) for row in json.loads((folder / "documents.json").read_text())]
+    return documents, json.loads((folder / "queries.json").read_text())
 
 
 def ndcg(relevance: dict[str, int], ranked: Sequence[str]) -> float:
@@ -117,8 +124,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("tune", "test", "all"), default="test")
     parser.add_argument("--only", default="", help="one line of the ablations")
     options = parser.parse_args()
-    documents = [document_of(row) for row in json.loads((options.set / "documents.json").read_text())]
-    queries = json.loads((options.set / "queries.json").read_text())
+    documents, queries = judged(options.set)
     asked = [query for query in queries if options.part == "all" or query.get("part", options.part) == options.part]
     encoders: dict[str, Encoder] = {encoder.name: Remembering(encoder) for encoder in choose(["use", "e5"])}
     print(f"{len(documents)} documents, {len(asked)} queries (part: {options.part})\n")

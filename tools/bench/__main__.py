@@ -1,4 +1,4 @@
-"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages] [desk] [allocation]"""
+"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages] [desk] [allocation] [search]"""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bench import allocation, desk, pages, start, visit
+from tools.bench import allocation, desk, pages, search, start, visit
 
 BENCHES = {
     "start": start.measure,
@@ -16,6 +16,7 @@ BENCHES = {
     "pages": pages.measure,
     "desk": desk.measure,
     "allocation": allocation.measure,
+    "search": search.measure,
 }
 
 
