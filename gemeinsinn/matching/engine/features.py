@@ -14,6 +14,7 @@ class Features:
 
     meaning: Column  # similarity in standard deviations among what may be found
     closeness: Column  # the same similarity as it is, -1 to 1
+    known: NDArray[np.bool_]  # whether there is a vector to tell both
     words: Column  # share of the query's words that is found, 0 to 1
     km: Column  # from where the query is asked
     age: Column  # days since the document changed
@@ -22,7 +23,7 @@ class Features:
 
     def of(self, row: int) -> dict[str, float | None]:
         """The numbers of one pair, None where nothing is known."""
-        numbers = {name: float(getattr(self, name)[row]) for name in self.__slots__}
+        numbers = {name: float(getattr(self, name)[row]) for name in self.__slots__ if name != "known"}
         return {name: None if np.isnan(number) else number for name, number in numbers.items()}
 
 

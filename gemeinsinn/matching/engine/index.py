@@ -139,7 +139,7 @@ class Index:
             among = self._among(query, allowed)
             features = self._features(query, asked, among)
             scores = ranking.score(features, self.weights)
-            fitting = among & self._fits(features)
+            fitting = among & ranking.fits(features, self.weights)
             order = self._order(scores, among, fitting, most, nearest)
             hits = tuple(self._hit(row, scores, features, fitting, asked) for row in order)
         corrected = "" if fitting.any() and features.words[among].max(initial=0) > 0.5 else self._corrected(asked)
@@ -209,10 +209,11 @@ class Index:
         count = len(among)
         unknown = np.full(count, np.nan, np.float32)
         placed = query.lat is not None and query.lon is not None
-        meaning, closeness = self._meaning(asked, among)
+        meaning, closeness, known = self._meaning(asked, among)
         return Features(
             meaning=meaning,
             closeness=closeness,
+            known=known,
             words=self._words(query, asked, among),
             km=self.facts.distances(query.lat or 0.0, query.lon or 0.0, count) if placed else unknown,
             age=self.facts.age(query.today, count) if query.today else unknown,
@@ -231,11 +232,12 @@ class Index:
         shares[rows[rows != NONE]] = np.minimum(found.shares, 1.0)[rows != NONE]
         return shares
 
-    def _meaning(self, asked: Understood, among: NDArray[np.bool_]) -> tuple[Column, Column]:
-        """Mean over the encoders of the similarities, standardised and as they are."""
+    def _meaning(self, asked: Understood, among: NDArray[np.bool_]) -> tuple[Column, Column, NDArray[np.bool_]]:
+        """Mean over the encoders of the similarities, standardised and as they are, and whether there is any."""
         meaning, closeness = np.zeros(len(among), np.float32), np.zeros(len(among), np.float32)
+        told = np.zeros(len(among), bool)
         if not self.encoders or not asked.text:
-            return meaning, closeness
+            return meaning, closeness, told
         whole = sum(self.weights.encoders.get(encoder.name, 1.0) for encoder in self.encoders)
         for name, vector in self._vectors_of(asked).items():
             share = self.weights.encoders.get(name, 1.0) / whole
@@ -243,7 +245,8 @@ class Index:
             known = self.vectors.known(name, len(among))
             meaning += np.where(known, share * standardised(similarities, among & known), 0)
             closeness += share * similarities
-        return meaning, closeness
+            told |= known
+        return meaning, closeness, told
 
     def _vectors_of(self, asked: Understood) -> dict[str, Vector]:
         remembered = self._queries.get((asked.text, asked.gloss))
@@ -253,9 +256,6 @@ class Index:
             while len(self._queries) > _REMEMBERED:
                 self._queries.popitem(last=False)
         return remembered
-
-    def _fits(self, features: Features) -> NDArray[np.bool_]:
-        return (features.words >= self.weights.fits_words) | (features.closeness >= self.weights.fits_closeness)
 
     def _hit(
         self,

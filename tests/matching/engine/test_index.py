@@ -162,9 +162,32 @@ def test_further_never_ranks_higher_and_more_words_never_lower(meaning, words, o
     few, many = sorted((words, more))
     columns = [np.array([meaning] * 4), np.zeros(4), np.array([few, few, many, many]), np.array([near, far, near, far])]
     unknown = np.full(4, np.nan)
-    features = Features(*(c.astype(np.float32) for c in (*columns, unknown, unknown, np.zeros(4))))
+    meant, close, found, km = (column.astype(np.float32) for column in columns)
+    features = Features(meant, close, np.ones(4, bool), found, km, unknown, unknown, np.zeros(4))
     a, b, c, d = ranking.score(features, Weights())
     assert a >= b and c >= d and c >= a and d >= b
+    few_fit, many_fit = ranking.fits(features, Weights())[[0, 2]]
+    assert many_fit >= few_fit
+
+
+@pytest.mark.parametrize(
+    ("meaning", "closeness", "known", "words", "fits"),
+    [
+        (2.6, 0.17, True, 0.0, True),
+        (2.6, 0.15, True, 0.0, False),  # stands out among many, but is not close
+        (2.4, 0.39, True, 0.0, False),
+        (0.0, 0.41, True, 0.0, True),
+        (2.3, 0.17, True, 0.3, True),
+        (0.0, 0.0, True, 0.64, False),
+        (0.0, 0.0, True, 0.66, True),
+        (0.0, 0.0, False, 0.31, True),
+        (0.0, 0.0, False, 0.29, False),
+    ],
+)
+def test_what_answers_a_query(meaning, closeness, known, words, fits):
+    columns = [np.array([value], np.float32) for value in (meaning, closeness, known, words, 0, 0, 0, 0)]
+    features = Features(*columns[:2], columns[2].astype(bool), *columns[3:])
+    assert ranking.fits(features, Weights()).tolist() == [fits]
 
 
 def test_similarities_are_measured_among_what_may_be_found():

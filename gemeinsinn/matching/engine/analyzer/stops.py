@@ -46,8 +46,15 @@ STOPS = {
     ),
 }
 
+# Verbs that stand with anything and leave it to the other words what is done (German grammar: light verbs).
+LIGHT = _folded(
+    "gehen kommen machen tun lassen bringen holen nehmen halten stellen setzen legen stehen sitzen liegen bleiben "
+    "bekommen erhalten wissen sagen heißen zeigen sehen schauen wünschen mögen dürfen fallen führen ziehen treten "
+    "treiben leisten üben haben sein werden"
+)
+
 # Said in nearly every need and offer: they match, but prove little.
-WEAK = _folded(
+WEAK = LIGHT | _folded(
     "hilfe helfen helfer helferin unterstützung unterstützen suchen suche gesucht bieten biete angebot brauchen "
     "brauche gebraucht benötigen geben ehrenamt ehrenamtlich ehrenamtliche freiwillige freiwilliger menschen mensch "
     "leute person personen verein vereine gruppe initiative projekt team gemeinsam machen mitmachen neu neue gut gute "
