@@ -488,3 +488,16 @@ def test_its_own_account_changes_as_author(place):
 def test_closed_ones_do_not_change(state):
     with pytest.raises(DomainError):
         act.change_notice(notice=make_need(state=state), fields={"title": "Anders und neu"}, now=NOW)
+
+
+def test_whoever_keeps_a_copy_hears_of_changed_words_and_of_moves():
+    """The interface answers "what changed since" by changed_at."""
+    before = NOW - timedelta(days=9)
+    need = make_need()
+    for change in (
+        lambda: act.change_notice(notice=need, fields={"amount": 1500}, now=NOW),
+        lambda: act.finish_notice(notice=need, now=NOW),
+    ):
+        Need.objects.update(changed_at=before)
+        change()
+        assert Need.objects.get().changed_at > before

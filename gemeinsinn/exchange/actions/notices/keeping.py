@@ -132,7 +132,7 @@ def change_notice(
     if {"municipality", "quarter"} & set(changed):
         notice.agency = agency_of_place(notice)
         changed.append("agency")
-    store_change(notice, changed)
+    store_change(notice, changed, now=now)
     record("changed", notice, by=by, now=now, fields=[change["field"] for change in edited])
     if staff:
         keep_check(notice, state=notice.state, by=by, now=now, changes=edited)
@@ -173,12 +173,13 @@ def must_still_fit(notice: Need | Offer, changed: list[str], *, least: int, now:
         raise DomainError(_("Like this it would be too general. Please look at what is still missing."))
 
 
-def store_change(notice: Need | Offer, changed: list[str]) -> None:
+def store_change(notice: Need | Offer, changed: list[str], *, now: datetime) -> None:
     """Writes the fields; the amount only if what is promised by now still fits under it."""
     rows = type(notice)._default_manager.filter(pk=notice.pk, state=notice.state)
     if "amount" in changed and notice.amount is not None:
         rows = rows.filter(covered__lte=notice.amount)
-    if not rows.update(**{name: getattr(notice, name) for name in changed}):
+    notice.changed_at = now
+    if not rows.update(**{name: getattr(notice, name) for name in (*changed, "changed_at")}):
         raise TooMuch(_("More than that has already been promised, or it has changed in the meantime."))
 
 

@@ -49,6 +49,7 @@ def move_notice(notice: Need | Offer, move: Move, *, only_from: State | None = N
     if only_from is not None:
         allowed &= {only_from}
     before = notice.state
+    fields = {"changed_at": timezone.now(), **fields}  # as auto_now would: whoever keeps a copy asks for what changed
     if not type(notice)._default_manager.filter(pk=notice.pk, state__in=allowed).update(state=after, **fields):
         notice.refresh_from_db(fields=["state"])
         raise DomainError(_("That is no longer possible: it has changed in the meantime."))

@@ -88,7 +88,7 @@ def change_need(need: Need, row: Opportunity, spot: Spot, partners: Partners) ->
     changed = put_fields(need, fields_of(row, spot))
     if not judge(need, today=day_of(partners.now)).essential:
         raise Refused("changed, and now too general: it lacks a telling title or a place")
-    store_change(need, changed)
+    store_change(need, changed, now=partners.now)
     record("changed", need, by=partners.by, now=partners.now, fields=sorted(set(changed) - {"slug"}), source="freinet")
     if is_due_to_confirm(need, partners.now):
         confirm_need(need, partners)
