@@ -238,6 +238,22 @@ def test_what_cannot_be_told_yet_is_not_written_down(world: Any, browse: Any) ->
     assert not agreement.answers.exists()
 
 
+def test_a_form_opened_before_a_colleagues_change_does_not_put_the_old_words_back(world: Any, browse: Any) -> None:
+    need = hang_need(agency=world.agency)
+    client, address = browse("own"), reverse("desk:edit", args=["bedarf", need.pk])
+    opened = client.get(reverse("desk:file", args=["bedarf", need.pk])).context["stand"]
+    client.post(address, edit_data(need, title="Zwanzig Stühle bis Freitag", stand=opened))
+    late = edit_data(need, spot="Hof hinten links", stand=opened)  # still with the old headline
+    page = client.post(address, late)
+    need.refresh_from_db()
+    assert (page.status_code, need.title, need.spot) == (409, "Zwanzig Stühle bis Freitag", "Hof am Tulpenbrunnen")
+    assert 'value="Hof hinten links"' in page.content.decode()
+    # Compared and sent once more, it counts.
+    client.post(address, late | {"title": need.title, "stand": page.context["stand"]})
+    need.refresh_from_db()
+    assert (need.title, need.spot) == ("Zwanzig Stühle bis Freitag", "Hof hinten links")
+
+
 def test_after_a_form_that_was_refused_the_way_back_is_still_the_file(world: Any, browse: Any) -> None:
     need = world.things["bedarf"]
     file = reverse("desk:file", args=["bedarf", need.pk])

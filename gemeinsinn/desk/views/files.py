@@ -122,6 +122,7 @@ def own_parts(matter: Matter, opened: File, told: dict[str, Any]) -> dict[str, A
             points = panel(subject, today=timezone.localdate())
             return {
                 "edit": edit_form(subject),
+                "stand": subject.changed_at.isoformat(),
                 "projects": projects_at_desk(subject)[:MOST_PROJECTS] if matter.art is Art.NEED else [],
                 "points": points,
                 "point_items": [(line.ok, line.name, line.said) for line in points["lines"] if not line.ok],

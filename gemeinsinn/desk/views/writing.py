@@ -27,6 +27,7 @@ from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.pdf import agreement_pdf, file_name
 
 INVALID = 422
+CHANGED_SINCE = 409
 
 
 def must_be(matter: Matter, *arts: Art) -> None:
@@ -38,12 +39,20 @@ def must_be(matter: Matter, *arts: Art) -> None:
 @require_POST
 @at_desk
 def edit(request: HttpRequest, desk: Desk, art: str, pk: int) -> HttpResponse:
-    """Keeps a colleague's edits; the button says whether it goes on the board with them."""
+    """Keeps a colleague's edits; the button says whether it goes on the board with them.
+
+    What was changed since the page was opened is not put back by a form that still shows the old words.
+    """
     matter = find(desk, art, pk)
     must_be(matter, Art.NEED, Art.OFFER)
     form = edit_form(matter.subject, request.POST)
     if not form.is_valid():
         return show_file(request, desk, matter, forms={"edit": form, "edit_open": True}, status=INVALID)
+    if request.POST.get("stand") not in {None, matter.subject.changed_at.isoformat()}:
+        form.add_error(
+            None, _("Somebody changed this in the meantime. Your words are still here: please compare and send.")
+        )
+        return show_file(request, desk, matter, forms={"edit": form, "edit_open": True}, status=CHANGED_SINCE)
     words: dict[str, Any] = {"changes": form.values(), "publish": request.POST.get("tun") == "veroeffentlichen"}
     if not words["changes"] and not words["publish"]:
         messages.info(request, _("Nothing was changed."))
