@@ -15,6 +15,7 @@ urlpatterns = [
     path("partner/eintragen/<int:pk>/weiter/", registration.resume, name="resume"),
     path("partner/<slug:slug>/", pages.partner, name="detail"),
     path("partner/<slug:slug>/farbe.css", pages.brand, name="brand"),
+    path("partner/<slug:slug>/bild.png", pages.share_image, name="image"),
     path("partner/<slug:slug>/bearbeiten/", editing.edit, name="edit"),
     path("partner/<slug:slug>/zeigen/", editing.visibility, name="visibility"),
     path("partner/<slug:slug>/verbinden/", members.connect, name="connect"),

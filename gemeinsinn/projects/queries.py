@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, When
 
 from gemeinsinn.core.money import Money
 from gemeinsinn.core.text import clean_line
@@ -22,6 +22,7 @@ from gemeinsinn.projects.models import FundingShare, Project, ProjectPicture
 PAGE = 18
 REACHES = (2, 5, 10, 25, 50)
 REACH = 10
+NEARBY_KM = 25
 AS_LIST = "liste"
 STANDS = {"laufend": State.PUBLISHED, "fertig": State.DONE}
 Source = FundingShare.Source
@@ -135,6 +136,15 @@ def with_card_data(projects: QuerySet[Project]) -> QuerySet[Project]:
             steps_done=Count("steps", filter=Q(steps__done_on__isnull=False), distinct=True),
         )
     )
+
+
+def projects_nearby(project: Project, *, most: int = 3) -> list[Project]:
+    """Others everyone may see, within 25 km: those still going on before finished ones, then the nearest."""
+    if project.lat is None or project.lon is None:
+        return []
+    others = near(published_projects().exclude(pk=project.pk), lat=project.lat, lon=project.lon, km=NEARBY_KM)
+    going_on_first = Case(When(state=State.DONE, then=1), default=0)
+    return list(with_card_data(others).order_by(going_on_first, F("distance_km"), "pk")[:most])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from gemeinsinn.organisations import queries
 from gemeinsinn.organisations.actions import register_organisation
+from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import Filters, found_organisations
 from tests.factories.organisations import NOW, make_agency, make_member, make_office, make_organisation, make_spot
 from tests.factories.people import make_account, make_confirmed_contact
@@ -99,6 +100,22 @@ def test_pages_and_nonsense_pages():
     assert len(found_organisations(NOBODY, Filters(), "2").page) == 2
     assert found_organisations(NOBODY, Filters(), "abc").page.number == 1
     assert found_organisations(NOBODY, Filters(), "99999999999").page.number == 2
+
+
+def test_nearby_are_others_that_are_public_of_the_same_kind_first_then_the_nearest():
+    here = make_organisation()
+
+    def at(km, **overrides):
+        row = make_organisation(**overrides)
+        Organisation.objects.filter(pk=row.pk).update(lat=here.lat + km / 111.195, lon=here.lon)
+        return row
+
+    at(26), at(1, state="submitted")
+    school, far, close = at(1, kind="school"), at(24), at(2)
+    assert queries.partners_nearby(here) == [close, far, school]
+    assert queries.partners_nearby(here, most=1) == [close]
+    here.lat = None
+    assert queries.partners_nearby(here) == []
 
 
 def test_registering_keeps_the_place():

@@ -1,9 +1,11 @@
 """Pages about partners: what is shown, who gets in, hostile input, constant numbers of queries."""
 
+import io
 import re
 
 import pytest
 from django.urls import reverse
+from PIL import Image
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.models import LimitCount
@@ -70,6 +72,32 @@ def test_a_page_with_structured_data_no_name_breaks_out_of(client, kind, schema,
     with django_assert_max_num_queries(15):
         words = client.get(f"/partner/{row.slug}/").content.decode()
     assert f'"@type": "{schema}"' in words and "</script><img" not in words and "\\u003c/script" in words
+
+
+def test_it_can_be_passed_on_with_its_own_picture(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    row = make_organisation(name="Kunz & Söhne")
+    address = f"http://127.0.0.1:8000/partner/{row.slug}/"
+    words = client.get(f"/partner/{row.slug}/").content.decode()
+    for piece in (
+        f'<link rel="canonical" href="{address}">',
+        '<meta property="og:title" content="Kunz &amp; Söhne">',
+        f'<meta property="og:image" content="{address}bild.png">',
+        f'data-copy="{address}"',
+    ):
+        assert piece in words
+    answer = client.get(f"/partner/{row.slug}/bild.png")
+    assert (Image.open(io.BytesIO(answer.content)).size, answer["Content-Type"]) == ((1200, 630), "image/png")
+
+
+def test_what_is_not_public_has_no_picture_and_is_not_nearby(client):
+    shown, unseen = make_organisation(), make_organisation(state="submitted", name="Noch nicht")
+    assert client.get(f"/partner/{unseen.slug}/bild.png").status_code == 404
+    words = client.get(f"/partner/{shown.slug}/").content.decode()
+    assert "Auch in der Nähe" not in words and "Noch nicht" not in words
+    make_organisation(name="Nebenan")
+    words = client.get(f"/partner/{shown.slug}/").content.decode()
+    assert "Auch in der Nähe" in words and words.count("Nebenan") == 1
 
 
 def test_an_agency_shows_area_team_and_its_colour(client):

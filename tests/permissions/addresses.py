@@ -136,7 +136,18 @@ def _promises(world: World) -> Iterator[tuple[str, list[Any]]]:
 
 def _profiles(world: World) -> Iterator[tuple[str, list[Any]]]:
     for label, firm in (("", world.firm), ("[unseen]", world.unseen_firm), ("[agency]", world.agency)):
-        for name in ("detail", "brand", "edit", "visibility", "connect", "members", "invite", "areas", "draw_quarter"):
+        for name in (
+            "detail",
+            "image",
+            "brand",
+            "edit",
+            "visibility",
+            "connect",
+            "members",
+            "invite",
+            "areas",
+            "draw_quarter",
+        ):
             yield f"organisations:{name}{label}", [firm.slug]
     yield "organisations:resume", [world.firm.pk]
     for name in ("member", "remove_member"):
@@ -148,6 +159,7 @@ def _profiles(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "organisations:drop_area[of another]", [world.other.slug, world.area.pk]
     for label, project in (("", world.project), ("[unseen]", world.unseen_project)):
         yield f"projects:detail{label}", [project.pk, project.slug]
+        yield f"projects:image{label}", [project.pk]
         yield f"projects:edit{label}", [project.pk]
         yield f"projects:edit_part{label}", [project.pk, "was"]
 

@@ -31,6 +31,7 @@ GET: Table = {
         "exchange:offer_image", "exchange:offers", "exchange:offers_feed", "exchange:respond_need",
         "exchange:respond_offer", "exchange:write_need", "exchange:write_offer",
         "organisations:brand[agency]", "organisations:detail", "organisations:detail[agency]",
+        "organisations:image", "organisations:image[agency]", "projects:image",
         "organisations:list", "organisations:register", "organisations:registered", "places:suggest",
         "matching:feed", "matching:save", "matching:search", "matching:suggest", "matching:tongue",
         "portal:accessibility", "portal:contact", "portal:home", "portal:imprint", "portal:privacy",
@@ -46,6 +47,7 @@ GET: Table = {
         "exchange:respond_need[waiting]", "exchange:responded_need", "exchange:responded_offer",
         "exchange:write_need_resume", "exchange:write_need_step", "exchange:write_offer_resume",
         "exchange:write_offer_step", "organisations:brand", "organisations:brand[unseen]",
+        "organisations:image[unseen]", "projects:image[unseen]",
         "people:personal", "people:personal_rest", "picture",
     ),
     "sign-in   confirm   confirm   confirm   confirm   confirm   confirm   confirm   confirm": (

@@ -7,6 +7,7 @@ from gemeinsinn.core.money import Money
 from gemeinsinn.people.personal_data import person_of
 from gemeinsinn.projects import account, queries, sections
 from gemeinsinn.projects.lifecycle import House
+from gemeinsinn.projects.models import Project
 from gemeinsinn.projects.queries import Filters, found_projects, funding_of
 from gemeinsinn.projects.sections import Section
 from tests.factories.organisations import NOW, make_member, make_organisation, make_spot
@@ -97,6 +98,23 @@ def test_who_carries_all_of_them():
     assert [(house.source, house.cents) for house in queries.funding_of_all()] in (
         [("own", 200), ("state", 200)], [("state", 200), ("own", 200)],
     )  # fmt: skip
+
+
+def test_nearby_are_others_that_are_public_going_on_first_then_the_nearest():
+    here = make_project()
+
+    def at(km, **overrides):
+        project = make_project(**overrides)
+        Project.objects.filter(pk=project.pk).update(lat=here.lat + km / 111.195, lon=here.lon)
+        return project
+
+    at(26), at(1, state="submitted")
+    far, done, close, closest = at(24), at(0), at(2), at(1)
+    Project.objects.filter(pk=done.pk).update(state="done")
+    assert queries.projects_nearby(here, most=9) == [closest, close, far, done]
+    assert queries.projects_nearby(here) == [closest, close, far]
+    here.lat = None
+    assert queries.projects_nearby(here) == []
 
 
 def test_sections(monkeypatch):

@@ -1,9 +1,11 @@
 """Pages of projects: writing, showing, looking after; who gets in; hostile input."""
 
+import io
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.money import Money
@@ -57,6 +59,33 @@ def test_the_list_asks_the_database_the_same_number_of_times(client, url, django
         rich()
     with django_assert_max_num_queries(len(few)):
         client.get(url)
+
+
+def test_it_can_be_passed_on_with_its_own_picture(client):
+    project = rich(title='Ein "Hof" & mehr')
+    address = f"http://127.0.0.1:8000{project_path(project)}"
+    words = client.get(project_path(project)).content.decode()
+    for piece in (
+        f'<link rel="canonical" href="{address}">',
+        '<meta property="og:title" content="Ein &quot;Hof&quot; &amp; mehr">',
+        f'<meta property="og:image" content="http://127.0.0.1:8000/vorhaben/{project.pk}/bild.png">',
+        f'data-copy="{address}"',
+    ):
+        assert piece in words
+    answer = client.get(f"/vorhaben/{project.pk}/bild.png")
+    assert (Image.open(io.BytesIO(answer.content)).size, answer["Content-Type"]) == ((1200, 630), "image/png")
+    assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+def test_what_is_not_public_has_no_picture_and_is_not_nearby(client):
+    make_agency()
+    shown, unseen = make_project(), make_project(state="submitted", title="Noch nicht")
+    assert client.get(f"/vorhaben/{unseen.pk}/bild.png").status_code == 404
+    words = client.get(project_path(shown)).content.decode()
+    assert "Auch in der Nähe" not in words and "Noch nicht" not in words
+    make_project(title="Nebenan")
+    words = client.get(project_path(shown)).content.decode()
+    assert "Auch in der Nähe" in words and words.count("Nebenan") == 1
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

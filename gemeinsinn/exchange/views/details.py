@@ -16,7 +16,7 @@ from gemeinsinn.exchange.queries.givers import givers_of
 from gemeinsinn.exchange.queries.notices import notice_with_all, similar_nearby
 from gemeinsinn.exchange.rules.notices import can_read_notice
 from gemeinsinn.exchange.showing.cards import notice_card, notice_path
-from gemeinsinn.exchange.showing.pictures import stored_picture
+from gemeinsinn.exchange.showing.pictures import picture_words
 from gemeinsinn.exchange.showing.structured import structured_data
 from gemeinsinn.exchange.wording.gone import NoticeGone
 from gemeinsinn.exchange.wording.notices import LANGUAGES
@@ -32,6 +32,7 @@ from gemeinsinn.exchange.wording.phrases import (
 from gemeinsinn.places.access import access_line
 from gemeinsinn.projects.lifecycle import PUBLIC
 from gemeinsinn.projects.models import Project
+from gemeinsinn.ui.sharing import folder_of, picture_answer
 from gemeinsinn.ui.wording import missing_words as missing_html
 
 MODELS: dict[str, type[Need] | type[Offer]] = {"need": Need, "offer": Offer}
@@ -168,7 +169,4 @@ def share_image(request: HttpRequest, pk: int, noun: str) -> HttpResponse:
     notice = find_readable(request, noun, pk)
     if notice.state not in SHOWN or notice.audience != Notice.Audience.PUBLIC:
         raise Http404
-    response = HttpResponse(stored_picture(notice), content_type="image/png")
-    response["Cache-Control"] = "public, max-age=3600"
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # it is made to be shown elsewhere
-    return response
+    return picture_answer(folder_of(notice), picture_words(notice))

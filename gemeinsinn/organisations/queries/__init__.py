@@ -15,6 +15,7 @@ from gemeinsinn.organisations.queries.listing import (
     Found,
     found_organisations,
     newest_organisations,
+    partners_nearby,
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "found_organisations",
     "newest_organisations",
     "organisations_of",
+    "partners_nearby",
     "published_organisations",
     "registered_with",
 ]

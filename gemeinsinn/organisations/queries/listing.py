@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.organisations.models import Giving, Organisation
@@ -21,6 +21,7 @@ Kind = Organisation.Kind
 PAGE = 24
 REACHES = (2, 5, 10, 25, 50)
 REACH = 10
+NEARBY_KM = 25
 AS_LIST = "liste"
 
 
@@ -111,6 +112,16 @@ def newest_organisations(viewer: Any, filters: Filters, *, most: int) -> list[Or
     if filters.gives:
         listed = listed.filter(_gives(filters.gives))
     return list(listed.order_by("-created_at", "-pk")[:most])
+
+
+def partners_nearby(organisation: Organisation, *, most: int = 3) -> list[Organisation]:
+    """Others everyone may see, within 25 km: those of the same kind first, then the nearest."""
+    if organisation.lat is None or organisation.lon is None:
+        return []
+    others = published_organisations().exclude(pk=organisation.pk)
+    around = near(others, lat=organisation.lat, lon=organisation.lon, km=NEARBY_KM)
+    alike_first = Case(When(kind=organisation.kind, then=0), default=1)
+    return list(around.select_related("municipality", "quarter").order_by(alike_first, F("distance_km"), "pk")[:most])
 
 
 def _gives(kind: str) -> Q:

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_safe
 from gemeinsinn.organisations.colours import brand_of
 from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.organisations.models import Organisation
+from gemeinsinn.organisations.queries import partners_nearby
 from gemeinsinn.organisations.rules import can_edit_organisation, can_manage_members
 from gemeinsinn.organisations.sections import sections_for
 from gemeinsinn.organisations.views.finding import find_organisation
 from gemeinsinn.organisations.wording import STATE_WORDS, page_address
+from gemeinsinn.ui.sharing import folder_of, picture_answer
 
 Kind = Organisation.Kind
 SCHEMA = {
@@ -56,8 +58,25 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
             "state_words": "" if organisation.state == State.PUBLISHED else STATE_WORDS[organisation.state],
             "data": structured_data(organisation),
             "brand": organisation.brand.removeprefix("#"),
+            "address": page_address(organisation),
+            "image": settings.BASE_URL + reverse("organisations:image", args=[organisation.slug]),
+            "nearby": partners_nearby(organisation),
         },
     )
+
+
+@require_safe
+def share_image(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture messengers show beside the link. Only of what everyone may see."""
+    organisation = find_organisation(request, slug)
+    if organisation.state != State.PUBLISHED:
+        raise Http404
+    said = {
+        "kicker": " · ".join(part for part in (organisation.get_kind_display(), organisation.place_name) if part),
+        "title": organisation.name,
+        "words": organisation.branch or ", ".join(label for _kind, label, _words in organisation.givings),
+    }
+    return picture_answer(folder_of(organisation), said)
 
 
 def drawn_sections(request: HttpRequest, organisation: Organisation) -> dict[str, list[str]]:

@@ -18,10 +18,19 @@ from gemeinsinn.places.queries import quarters
 from gemeinsinn.projects.forms import FilterForm
 from gemeinsinn.projects.lifecycle import PUBLIC, State
 from gemeinsinn.projects.models import Project
-from gemeinsinn.projects.queries import AS_LIST, Filters, Found, found_projects, funding_of
+from gemeinsinn.projects.queries import (
+    AS_LIST,
+    Filters,
+    Found,
+    found_projects,
+    funding_of,
+    projects_nearby,
+    published_projects,
+)
 from gemeinsinn.projects.rules import can_edit_project, can_see_project
 from gemeinsinn.projects.sections import sections_for
 from gemeinsinn.projects.wording import STATE_WORDS, page_address, project_path
+from gemeinsinn.ui.sharing import folder_of, picture_answer
 
 
 @require_safe
@@ -87,8 +96,19 @@ def project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             "state_words": "" if shown.state in PUBLIC else STATE_WORDS[shown.state],
             "data": structured_data(shown),
             "address": page_address(shown),
+            "image": settings.BASE_URL + reverse("projects:image", args=[shown.pk]),
+            "nearby": projects_nearby(shown),
         },
     )
+
+
+@require_safe
+def share_image(request: HttpRequest, pk: int) -> HttpResponse:
+    """The picture messengers show beside the link. Only of what everyone may see."""
+    rows = published_projects().select_related("municipality", "quarter", "organisation")
+    shown = get_object_or_404(rows, pk=pk)
+    kicker = " · ".join(part for part in (_("Project"), shown.place_name) if part)
+    return picture_answer(folder_of(shown), {"kicker": kicker, "title": shown.title, "words": shown.runner})
 
 
 def drawn_sections(request: HttpRequest, project: Project) -> dict[str, list[str]]:
