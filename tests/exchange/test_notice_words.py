@@ -58,7 +58,7 @@ def test_german_after_von(word, after_of):
             "still 150 of 200 €",
         ),
         ({"unit": "person", "unit_words": "", "amount": 400}, "noch 4 von 4 Leuten", "still 4 of 4 people"),
-        ({"unit": "person", "unit_words": "", "amount": 100}, "noch 1 von 1 Person", "still 1 of 1 person"),
+        ({"unit": "person", "unit_words": "", "amount": 100}, "gesucht: 1 Person", "wanted: 1 person"),
         ({"unit": "hour", "unit_words": "", "amount": 250}, "noch 2,5 von 2,5 Stunden", "still 2.5 of 2.5 hours"),
         ({"unit": "date", "unit_words": "", "amount": 300}, "noch 3 von 3 Terminen", "still 3 of 3 dates"),
         ({"unit": "kg", "unit_words": "", "amount": 2000}, "noch 20 von 20 kg", "still 20 of 20 kg"),
@@ -76,6 +76,7 @@ def test_what_is_missing(fields, german, english):
 
 def test_an_offer_is_given_away():
     offer = make_offer(amount=100, unit="piece", unit_words="Säge")
+    assert missing_words(offer) == "zu haben: 1 Säge"
     offer.covered = 100
     assert missing_words(offer) == "alles vergeben: 1 Säge"
 

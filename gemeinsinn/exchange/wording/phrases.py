@@ -87,12 +87,15 @@ def missing_of(notice: Notice) -> dict[str, Any] | None:
 
 
 def missing_words(notice: Notice) -> str:
-    """ "noch 12 von 20 Stühlen", "alles da: 20 Stühle"; of an offer "alles vergeben: 20 Stühle"."""
+    """ "noch 12 von 20 Stühlen", "gesucht: 1 Säge", "alles da: 20 Stühle"; of an offer "zu haben: 1 Säge"."""
     missing = missing_of(notice)
     if missing is None:
         return ""
     if missing["none_left"]:
         said = gettext("all given away: %(amount)s") if missing["given"] else gettext("all there: %(amount)s")
+        return said % {"amount": amount_words(notice)}
+    if notice.amount == 100:  # a single one is not "1 of 1"
+        said = gettext("available: %(amount)s") if missing["given"] else gettext("wanted: %(amount)s")
         return said % {"amount": amount_words(notice)}
     return gettext("still %(left)s of %(total)s %(unit)s") % {
         "left": missing["left"], "total": missing["total"], "unit": missing["unit_text"],
