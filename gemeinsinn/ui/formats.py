@@ -104,3 +104,17 @@ def distance(metres: float) -> str:
         return f"{max(50, round(metres / 50) * 50)} m"
     km = Decimal(metres) / 1000
     return f"{number(round(km, 1) if km < 10 else round(km))} km"
+
+
+WALK, RIDE = 1500, 8000  # metres as the crow flies that people go on foot, or by bike
+A_KM_ON_FOOT, A_KM_BY_BIKE = 16, 5  # minutes: streets are a third longer; 5 and 16 kilometres an hour
+
+
+def way(metres: float) -> str:
+    """ "etwa 15 Minuten zu Fuß", "etwa 20 Minuten mit dem Rad", to five minutes; "" where it depends on bus and car."""
+    if metres > RIDE:
+        return ""
+    on_foot = metres <= WALK
+    minutes = max(5, round(metres / 1000 * (A_KM_ON_FOOT if on_foot else A_KM_BY_BIKE) / 5) * 5)
+    said = _("about %(n)s minutes on foot") if on_foot else _("about %(n)s minutes by bike")
+    return said % {"n": minutes}

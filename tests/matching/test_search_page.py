@@ -87,6 +87,16 @@ def test_no_dead_end(client):
         assert words in text
 
 
+def test_the_way_there_is_told_where_the_place_is_known(client):
+    quarter = make_quarter(municipality=make_municipality(population=230_000))
+    make_need(title="Stühle nebenan", quarter=quarter, lat=quarter.lat + 1 / 111.195, lon=quarter.lon)
+    build_index()
+    near = f"ort={quote(quarter.name)}&umkreis=10"
+    assert "etwa 15 Minuten zu Fuß" in main(page(client, f"q=Stühle&{near}"))
+    assert "about 15 minutes on foot" in main(page(client, f"q=Stühle&{near}", "/en/suche/"))
+    assert "Minuten zu Fuß" not in main(page(client, "q=Stühle"))
+
+
 def test_a_wider_circle_is_offered(client):
     quarter = make_quarter()
     make_need(quarter=quarter, lat=quarter.lat + 0.2, lon=quarter.lon)

@@ -60,6 +60,11 @@ def said(language, function, *args):
         (ui.distance, 1240, "1,2 km", "1.2 km"),
         (ui.distance, 14_400, "14 km", "14 km"),
         (ui.distance, None, "", ""),
+        (formats.way, 0, "etwa 5 Minuten zu Fuß", "about 5 minutes on foot"),
+        (formats.way, 1500, "etwa 25 Minuten zu Fuß", "about 25 minutes on foot"),
+        (formats.way, 1501, "etwa 10 Minuten mit dem Rad", "about 10 minutes by bike"),
+        (formats.way, 8000, "etwa 40 Minuten mit dem Rad", "about 40 minutes by bike"),
+        (formats.way, 8001, "", ""),
     ],
 )
 def test_filters(function, value, german, english):

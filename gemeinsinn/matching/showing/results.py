@@ -22,6 +22,14 @@ def shown_hits(hits: Iterable[FoundHit], words: str, language: str, german: str 
     return [shown_hit(hit, keys) for hit in hits]
 
 
+def way_there(hit: FoundHit) -> list[tuple[str, str]]:
+    """How long it takes to get there, where the place is known well enough to say so."""
+    if hit.km is None or hit.object.is_vaguer_than(hit.km):
+        return []
+    said = formats.way(hit.km * 1000)
+    return [("pin", said)] if said else []
+
+
 def shown_hit(hit: FoundHit, keys: frozenset[str]) -> dict[str, Any]:
     """A card for what hangs on the board, a row for the rest."""
     thing, side = hit.object, hit.side
@@ -34,7 +42,7 @@ def shown_hit(hit: FoundHit, keys: frozenset[str]) -> dict[str, Any]:
         "label": hit_label(side, thing),
         "lang": thing.language,
         "excerpt": next((part for part in parts if part), ""),
-        "reasons": reason_words(told, said),
+        "reasons": [*reason_words(told, said), *way_there(hit)],
     }
     title = marked(hit_title(side, thing), keys, thing.language)
     if side in {"need", "offer"}:
