@@ -71,6 +71,27 @@ def test_an_unknown_name_is_refused():
         choose(["gpt"])
 
 
+def test_one_of_another_package_is_named_by_where_it_is():
+    assert [type(one) for one in choose(["tests.matching.engine.indexes:Letters"])] == [Letters]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tests.matching.engine.indexes:Nobody",
+        "nowhere.at_all:Letters",
+        ":Letters",
+        "tests.matching:",
+        ".a:B",
+        ":",
+        "math:sqrt",
+    ],
+)
+def test_what_cannot_be_imported_is_refused(name):
+    with pytest.raises(EncoderBroken, match="cannot be imported"):
+        choose([name])
+
+
 def test_an_encoder_without_measured_centres_is_used_as_it_is():
     class Other:
         name, version, dims = "other", "1", 3

@@ -1,6 +1,8 @@
 """Encoders: what a text means, as numbers."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import cast
 
 from gemeinsinn.matching.engine.encoders.e5 import SmallE5
 from gemeinsinn.matching.engine.encoders.protocol import Encoder, EncoderBroken, Matrix, Vector
@@ -10,11 +12,24 @@ BUILT_IN: dict[str, Callable[[], Encoder]] = {"use": UniversalSentenceEncoder, "
 
 
 def choose(names: Sequence[str]) -> list[Encoder]:
-    """Encoders by name, in this order; nothing is loaded yet. Raises EncoderBroken for a name nobody knows."""
-    unknown = [name for name in names if name not in BUILT_IN]
-    if unknown:
-        raise EncoderBroken(f"no encoder is called {unknown[0]}; there are {', '.join(BUILT_IN)}")
-    return [BUILT_IN[name]() for name in names]
+    """Encoders by name or "package.module:Class", in this order; no model is loaded yet.
+
+    Raises EncoderBroken for a name nobody knows.
+    """
+    return [BUILT_IN[name]() if name in BUILT_IN else imported(name) for name in names]
+
+
+def imported(name: str) -> Encoder:
+    """One of another package that keeps the protocol."""
+    module, colon, made = name.partition(":")
+    if not colon:
+        raise EncoderBroken(
+            f"no encoder is called {name}; there are {', '.join(BUILT_IN)}, or write package.module:Class"
+        )
+    try:
+        return cast(Encoder, getattr(import_module(module), made)())
+    except (ImportError, AttributeError, TypeError, ValueError) as problem:
+        raise EncoderBroken(f"{name} cannot be imported: {problem}") from problem
 
 
 __all__ = ["BUILT_IN", "Encoder", "EncoderBroken", "Matrix", "Vector", "choose"]
