@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from gemeinsinn.people.models import NetworkRole, User
-from gemeinsinn.people.rules import has_network_role, is_network_office
+from gemeinsinn.people.rules import has_network_role, is_network_office, network_roles
 from tests.factories.people import make_account
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +32,10 @@ def test_a_visitor_has_none_and_a_superuser_all():
     assert has_network_role(root, "jury")
     assert is_network_office(root)
     assert not root.has_usable_password()
+
+
+def test_all_roles_of_a_person_at_once():
+    assert network_roles(make_account(roles=["jury", "treasurer"])) == {"jury", "treasurer"}
+    assert network_roles(make_account(roles=["office"], is_active=False)) == frozenset()
+    assert network_roles(AnonymousUser()) == frozenset()
+    assert network_roles(User.objects.create_superuser("root@example.org")) == set(ROLES)
