@@ -100,6 +100,16 @@ def test_what_is_not_public_has_no_picture_and_is_not_nearby(client):
     assert "Auch in der Nähe" in words and words.count("Nebenan") == 1
 
 
+@pytest.mark.parametrize(("state", "status"), [("published", 410), ("submitted", 404)])
+def test_what_was_public_once_is_gone_and_what_never_was_is_not_there(client, state, status):
+    row = make_organisation(state=state)
+    Organisation.objects.filter(pk=row.pk).update(state="hidden")
+    answer = client.get(f"/partner/{row.slug}/")
+    words = answer.content.decode()
+    assert (answer.status_code, row.name in words) == (status, False)
+    assert ("Dieses Profil wird nicht mehr gezeigt." in words) == (status == 410)
+
+
 def test_an_agency_shows_area_team_and_its_colour(client):
     agency = make_agency(brand="#8a1f4b")
     make_member(agency, name="Uwe Böttcher")

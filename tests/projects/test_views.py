@@ -88,6 +88,16 @@ def test_what_is_not_public_has_no_picture_and_is_not_nearby(client):
     assert "Auch in der Nähe" in words and words.count("Nebenan") == 1
 
 
+@pytest.mark.parametrize(("published", "status"), [(NOW, 410), (None, 404)])
+def test_what_was_public_once_is_gone_and_what_never_was_is_not_there(client, published, status):
+    project = make_project()
+    Project.objects.filter(pk=project.pk).update(state="hidden", published_at=published)
+    answer = client.get(project_path(project))
+    words = answer.content.decode()
+    assert (answer.status_code, project.title in words) == (status, False)
+    assert ("Dieses Vorhaben wurde abgenommen." in words) == (status == 410)
+
+
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_a_page_with_everything(client, language, django_assert_max_num_queries):
     make_agency()

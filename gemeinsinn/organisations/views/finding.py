@@ -8,7 +8,9 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, resolve_url
+from django.utils.translation import gettext as _
 
+from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.rules import can_see_organisation
@@ -17,10 +19,12 @@ Rule = Callable[[Any, Organisation], bool]
 
 
 def find_organisation(request: HttpRequest, slug: str) -> Organisation:
-    """A profile this person may see. A draft has no address; a hidden one is 404 to strangers."""
+    """A profile this person may see. A draft has no address; one that everyone could see once is gone, others 404."""
     found = Organisation.objects.select_related("municipality", "quarter", "agency", "contact")
     organisation = get_object_or_404(found.exclude(state=State.DRAFT), slug=slug)
     if not can_see_organisation(request.user, organisation):
+        if organisation.state == State.HIDDEN and organisation.checks.filter(state=State.PUBLISHED).exists():
+            raise NoLongerThere(_("This profile is not shown any more. There are other partners around."))
         raise Http404
     return organisation
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.organisations.lifecycle import State as PartnerState
 from gemeinsinn.places.queries import quarters
 from gemeinsinn.projects.forms import FilterForm
@@ -75,6 +76,8 @@ def project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = Project.objects.select_related("municipality", "quarter", "organisation", "agency", "contact")
     shown = get_object_or_404(found.exclude(state=State.DRAFT), pk=pk)
     if not can_see_project(request.user, shown):
+        if shown.state == State.HIDDEN and shown.published_at is not None:
+            raise NoLongerThere(_("This project has been taken down. Others are going on."))
         raise Http404
     if slug != shown.slug:
         return redirect(project_path(shown), permanent=True)
