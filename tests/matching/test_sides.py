@@ -101,6 +101,16 @@ def test_a_partner_says_what_it_gives_and_not_what_it_does_not():
     assert text.facets == {"bodies": ["company"], "gives": ["zeit", "sachen"]}
 
 
+def test_a_partner_is_as_new_as_the_day_it_came_whatever_it_changes():
+    partner = make_body(name="Tischlerei Brandt")
+    came = timezone.now() - timedelta(days=200)
+    Organisation.objects.filter(pk=partner.pk).update(created_at=came)
+    partner.refresh_from_db()
+    partner.phone = "0345 7654321"
+    partner.save()
+    assert text_of("partner", partner).document.changed == timezone.localdate(came)
+
+
 def test_only_what_can_be_found_has_a_text():
     rows = [make_need(state=state) for state in State]
     texts = source_of("need").texts([row.pk for row in rows])

@@ -61,7 +61,7 @@ class PartnerSource(Source):
             lat=row.lat,
             lon=row.lon,
             language=row.language,
-            changed=timezone.localdate(row.changed_at),
+            changed=timezone.localdate(row.created_at),  # a new phone number makes nobody new
         )
 
 
