@@ -298,7 +298,7 @@ class TestShowing:
         hide_project(project=project, by=None, now=timezone.now())
         page = client.get(path)
         assert (page.status_code, TITLE in page.text, f"/bedarfe/{need.pk}/ja/" in page.text) == (200, False, True)
-        assert client.get(project_path(project)).status_code == 404
+        assert client.get(project_path(project)).status_code == 410
         need.refresh_from_db()
         assert (need.state, need.project) == (State.PUBLISHED, project)
         page = client.post(f"{link_to(need)}aendern/", {"project": project.pk, "title": ""})
