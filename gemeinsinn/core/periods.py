@@ -1,4 +1,4 @@
-"""A span of days, first and last included; either end may be open."""
+"""Days as people type them, and spans of days, first and last included; either end may be open."""
 
 from __future__ import annotations
 
@@ -30,3 +30,14 @@ class Period:
     def days(self) -> int | None:
         """The number of days, or None if an end is open."""
         return (self.end - self.start).days + 1 if self.start and self.end else None
+
+
+def day_typed(typed: str) -> date | None:
+    """A day as 2026-12-04 or 4.12.2026; None for nothing. Raises ValueError for anything else."""
+    typed = typed.strip()[:20]
+    if not typed:
+        return None
+    if "." in typed:
+        day, month, year = (int(part) for part in typed.split("."))
+        return date(year, month, day)
+    return date.fromisoformat(typed)

@@ -1,6 +1,7 @@
 """The exchange app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ExchangeConfig(AppConfig):
@@ -18,12 +19,15 @@ class ExchangeConfig(AppConfig):
         from gemeinsinn.exchange.actions.notices.erasing import erase_notices
         from gemeinsinn.exchange.actions.response_forgetting import erase_answers
         from gemeinsinn.exchange.imports.freinet import FreinetImporter
+        from gemeinsinn.exchange.models import Kind
+        from gemeinsinn.exchange.queries.projects import projects_lacking
         from gemeinsinn.exchange.views import for_project, manage, respond
         from gemeinsinn.organisations import sections as organisation_sections
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as people_sections
         from gemeinsinn.people.personal import register
         from gemeinsinn.projects import extras as project_extras
+        from gemeinsinn.projects import narrowing
         from gemeinsinn.projects import sections as project_sections
 
         imports.register(FreinetImporter())
@@ -35,6 +39,9 @@ class ExchangeConfig(AppConfig):
         organisation_sections.register(notice_sections.ask_this_partner)
         project_sections.register(notice_sections.needs_of_this_project)
         project_extras.register(for_project.EXTRA)
+        narrowing.register(
+            narrowing.Narrower("art", _("What is missing?"), lambda: list(Kind.choices), projects_lacking)
+        )
         people_sections.register(notice_sections.my_needs)
         people_sections.register(notice_sections.my_offers)
         personal_data.register("answers", response_account.collect_answers, erase_answers)

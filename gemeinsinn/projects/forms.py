@@ -14,6 +14,7 @@ from gemeinsinn.organisations.queries import organisations_of
 from gemeinsinn.places.forms import SpotField, SpotInput
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.projects.models import FundingShare
+from gemeinsinn.projects.narrowing import narrowers
 from gemeinsinn.projects.queries import REACHES, Filters
 from gemeinsinn.ui import formats
 from gemeinsinn.ui.forms import DayField, FormCare, LineField, TextField
@@ -152,6 +153,9 @@ class FilterForm(FormCare, forms.Form):
         label=_("How far around?"), required=False, choices=[(km, f"{km} km") for km in REACHES]
     )
     quartier = forms.ChoiceField(label=_("Quarter"), required=False)
+    bis = forms.DateField(
+        label=_("Ends by"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     stand = forms.ChoiceField(
         label=_("How far they are"), required=False, widget=forms.RadioSelect,
         choices=[("", _("all the same")), ("laufend", _("going on")), ("fertig", pgettext_lazy("a project", "finished"))],
@@ -159,11 +163,21 @@ class FilterForm(FormCare, forms.Form):
 
     def __init__(self, filters: Filters, quarters: list[Quarter], **kwargs: Any) -> None:
         initial = {
-            "wort": filters.words, "ort": filters.place, "umkreis": filters.reach, "quartier": filters.quarter, "stand": filters.stand,
+            "wort": filters.words, "ort": filters.place, "umkreis": filters.reach, "quartier": filters.quarter,
+            "bis": filters.until, "stand": filters.stand,
         }  # fmt: skip
         super().__init__(initial=initial, **kwargs)
+        for narrower in narrowers():
+            self.fields[narrower.name] = forms.ChoiceField(
+                label=narrower.label, required=False, initial=dict(filters.more).get(narrower.name, ""),
+                choices=[("", _("all the same")), *narrower.choices()],
+            )  # fmt: skip
         if quarters:
             choices = [("", _("all the same")), *((quarter.slug, quarter.name) for quarter in quarters)]
             cast(forms.ChoiceField, self.fields["quartier"]).choices = choices
         else:
             del self.fields["quartier"]
+
+    def added(self) -> list[forms.BoundField]:
+        """The fields of upper contexts."""
+        return [self[narrower.name] for narrower in narrowers()]

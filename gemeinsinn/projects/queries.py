@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,11 +13,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, When
 
 from gemeinsinn.core.money import Money
+from gemeinsinn.core.periods import day_typed
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.organisations.rules import WORKING
 from gemeinsinn.places.distance import near
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.places.queries import Spot, find_spot
+from gemeinsinn.projects import narrowing
 from gemeinsinn.projects.lifecycle import PUBLIC, House, State, houses_of
 from gemeinsinn.projects.models import FundingShare, Project, ProjectPicture
 
@@ -52,11 +56,16 @@ class Filters:
     words: str = ""
     stand: str = ""
     view: str = ""
+    until: date | None = None
+    more: tuple[tuple[str, str], ...] = ()  # of the filters upper contexts add: (("art", "sachen"),)
 
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> Filters:
-        """Reads ?quartier=&ort=&umkreis=&wort=&stand=&ansicht=."""
+        """Reads ?quartier=&ort=&umkreis=&bis=&wort=&stand=&ansicht=."""
         reach, stand = str(query.get("umkreis", "")), str(query.get("stand", ""))
+        until = None
+        with suppress(ValueError):
+            until = day_typed(str(query.get("bis", "")))
         return cls(
             quarter=clean_line(str(query.get("quartier", ""))[:140]),
             place=clean_line(str(query.get("ort", ""))[:120]),
@@ -64,6 +73,8 @@ class Filters:
             words=clean_line(str(query.get("wort", ""))[:120]),
             stand=stand if stand in STANDS else "",
             view=AS_LIST if query.get("ansicht") == AS_LIST else "",
+            until=until,
+            more=narrowing.chosen(query),
         )
 
     def query(self, **changes: Any) -> str:
@@ -72,13 +83,14 @@ class Filters:
         parts = {
             "quartier": new.quarter, "ort": new.place, "wort": new.words, "stand": new.stand,
             "umkreis": str(new.reach) if new.place and new.reach != REACH else "",
-            "ansicht": new.view,
+            "bis": new.until.isoformat() if new.until else "", "ansicht": new.view,
+            **dict(new.more),
         }  # fmt: skip
         return urlencode({name: value for name, value in parts.items() if value})
 
     @property
     def asked(self) -> bool:
-        return bool(self.quarter or self.place or self.words or self.stand)
+        return bool(self.quarter or self.place or self.words or self.stand or self.until or self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,11 @@ def listed_projects(filters: Filters, spot: Spot | None, quarter: Quarter | None
     listed = published_projects()
     if filters.stand:
         listed = listed.filter(state=STANDS[filters.stand])
+    if filters.until:
+        listed = listed.filter(ends__lte=filters.until)
+    for narrower in narrowing.narrowers():
+        if value := dict(filters.more).get(narrower.name):
+            listed = narrower.narrow(listed, value)
     if filters.quarter:
         listed = listed.filter(quarter=quarter) if quarter else listed.none()
     if filters.place:

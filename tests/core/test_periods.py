@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemeinsinn.core.periods import Period
+from gemeinsinn.core.periods import Period, day_typed
 
 days = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 ends = st.none() | days
@@ -35,3 +35,17 @@ def test_days_count_first_and_last():
 def test_cannot_end_before_it_starts():
     with pytest.raises(ValueError, match="before it starts"):
         Period(date(2026, 2, 1), date(2026, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("2026-12-04", date(2026, 12, 4)), (" 4.12.2026 ", date(2026, 12, 4)), ("", None), ("  ", None)],
+)
+def test_a_day_as_people_type_it(typed, day):
+    assert day_typed(typed) == day
+
+
+@pytest.mark.parametrize("typed", ["31.2.2026", "4.12.", "morgen", "1.1.1.1", "2026-13-01", "\x00", "9" * 400])
+def test_what_is_no_day(typed):
+    with pytest.raises(ValueError):
+        day_typed(typed)

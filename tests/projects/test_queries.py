@@ -1,5 +1,7 @@
 """Whose projects, what waits, the list, and where the means come from."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -57,6 +59,8 @@ def test_filters():
     assert set(titles(quarter=quarter.slug)) == {"A", "B"} and titles(quarter="x") == []
     assert titles(place="06122", reach=5) == ["A", "B"] and titles(place="Atlantis") == []
     assert titles(words="vorlesen bücherei") == ["B"]
+    make_project(title="D", starts=date(2026, 12, 1), ends=date(2026, 12, 31))
+    assert titles(until=date(2026, 12, 31)) == ["D"] and titles(until=date(2026, 12, 30)) == []
     card = next(row for row in found_projects(NOBODY, Filters()).page if row.title == "A")
     assert (card.steps_all, card.steps_done) == (2, 1)
 
@@ -65,10 +69,10 @@ def test_filters():
     ("query", "filters"),
     [
         (
-            {"stand": "fertig", "umkreis": "5", "ort": "Halle", "wort": "a", "quartier": "q"},
-            Filters("q", "Halle", 5, "a", "fertig"),
+            {"stand": "fertig", "umkreis": "5", "ort": "Halle", "wort": "a", "quartier": "q", "bis": "4.12.2026"},
+            Filters("q", "Halle", 5, "a", "fertig", until=date(2026, 12, 4)),
         ),
-        ({"stand": "x", "umkreis": "'", "ort": "\x00"}, Filters()),
+        ({"stand": "x", "umkreis": "'", "ort": "\x00", "bis": "31.2.2026"}, Filters()),
     ],
 )
 def test_filters_are_read_from_the_address(query, filters):

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from gemeinsinn.core.periods import day_typed
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.exchange.models import Kind, Notice
 from gemeinsinn.places.models import Quarter
@@ -131,14 +132,8 @@ def read_quarter(query: QueryDict, heed: list[str]) -> Quarter | None:
 
 def read_until(query: QueryDict, heed: list[str]) -> date | None:
     """A day as 2026-12-04 or 4.12.2026."""
-    typed = query.get("bis", "").strip()[:20]
-    if not typed:
-        return None
     try:
-        if "." in typed:
-            day, month, year = (int(part) for part in typed.split("."))
-            return date(year, month, day)
-        return date.fromisoformat(typed)
+        return day_typed(query.get("bis", ""))
     except ValueError:
         heed.append(_("We could not read the day. Please write it like this: 4.12.2026."))
         return None

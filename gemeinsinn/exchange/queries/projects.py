@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from gemeinsinn.activity.queries import events_of
 from gemeinsinn.exchange.lifecycle.notices import State, is_expired
 from gemeinsinn.exchange.models import Need
-from gemeinsinn.exchange.queries.notices import ON_A_CARD, visible
+from gemeinsinn.exchange.queries.notices import ON_A_CARD, listed, visible
 from gemeinsinn.people.models import Contact
 from gemeinsinn.projects.lifecycle import GOING
 from gemeinsinn.projects.lifecycle import State as ProjectState
@@ -73,3 +74,11 @@ def needs_of_project(viewer: Any, project: Project) -> Standing:
         elif not is_expired(need.until, today):
             missing.append(need)
     return Standing(missing, settled)
+
+
+def projects_lacking(projects: QuerySet[Project], kind: str) -> QuerySet[Project]:
+    """Those for which something of this kind is still missing, as everyone may read on the board."""
+    short = Q(amount=None) | Q(covered__lt=F("amount"))
+    open_still = Q(until=None) | Q(until__gte=timezone.localdate())
+    needs = listed(AnonymousUser(), Need).filter(short, open_still, kind=kind, project__isnull=False)
+    return projects.filter(pk__in=needs.values("project"))

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.organisations.lifecycle import State as PartnerState
 from gemeinsinn.places.queries import quarters
+from gemeinsinn.projects import narrowing
 from gemeinsinn.projects.forms import FilterForm
 from gemeinsinn.projects.lifecycle import PUBLIC, State
 from gemeinsinn.projects.models import Project
@@ -31,6 +32,7 @@ from gemeinsinn.projects.queries import (
 from gemeinsinn.projects.rules import can_edit_project, can_see_project
 from gemeinsinn.projects.sections import sections_for
 from gemeinsinn.projects.wording import STATE_WORDS, page_address, project_path
+from gemeinsinn.ui import formats
 from gemeinsinn.ui.sharing import folder_of, picture_answer
 
 
@@ -55,7 +57,7 @@ def projects(request: HttpRequest) -> HttpResponse:
 
 def active_filters(filters: Filters, found: Found) -> list[dict[str, str]]:
     """What is chosen, each with the address that takes it away."""
-    active: list[tuple[Any, dict[str, str]]] = []
+    active: list[tuple[Any, dict[str, Any]]] = []
     if filters.stand:
         active.append(
             (_("going on") if filters.stand == "laufend" else pgettext("a project", "finished"), {"stand": ""})
@@ -65,6 +67,11 @@ def active_filters(filters: Filters, found: Found) -> list[dict[str, str]]:
     if filters.place:
         name = found.spot.label if found.spot else filters.place
         active.append((_("%(place)s and %(km)s km around") % {"place": name, "km": filters.reach}, {"place": ""}))
+    for name, value in filters.more:
+        rest = tuple(pair for pair in filters.more if pair[0] != name)
+        active.append((narrowing.words_of(name, value), {"more": rest}))
+    if filters.until:
+        active.append((_("ends by %(day)s") % {"day": formats.day(filters.until, short=True)}, {"until": None}))
     if filters.words:
         active.append((filters.words, {"words": ""}))
     return [{"label": str(label), "href": f"?{filters.query(**without)}"} for label, without in active]
