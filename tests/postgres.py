@@ -55,7 +55,7 @@ def running_postgres() -> Iterator[str]:
 
     def run(program: str, *arguments: str) -> None:
         command = [str(bin_folder / program), *arguments]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **person)  # type: ignore[call-overload]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **person)  # type: ignore[call-overload]  # user and group, or neither
         if done.returncode:
             raise RuntimeError(f"{program} failed: {done.stderr}")
 

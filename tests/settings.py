@@ -20,12 +20,12 @@ os.environ["GEMEINSINN_VAR"] = _folder
 os.environ["GEMEINSINN_DEMO"] = "1"
 
 from gemeinsinn.config.settings import *  # noqa: E402, F403  # after the environment is set
-from gemeinsinn.config.settings import DATABASES, LOGGING, STATIC_ROOT, VAR  # noqa: E402
+from gemeinsinn.config.settings import DATABASES, LOGGING, STATIC_ROOT, VAR  # noqa: E402  # likewise
 
 # A file, not memory: threads get connections of their own, as on a real server.
 DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SEARCH_ENCODERS: list[str] = []  # words only: a test that needs meaning brings its own encoder
-LOGGING["loggers"]["gemeinsinn"] = {"level": "ERROR"}  # type: ignore[index]
+LOGGING["loggers"]["gemeinsinn"] = {"level": "ERROR"}  # type: ignore[index]  # a dictionary of dictionaries
 STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns if nothing was collected, and warnings are errors here

@@ -1,12 +1,12 @@
 """The one settings module. Values come from the environment only (docs/operations.md lists them)."""
 
-import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.config.environment import ROOT, env, read_bool, read_list, read_number, read_url, stop
+from gemeinsinn.config.identity import kept_key, read_network
 
 # --- Where things are -------------------------------------------------------------------------
 
@@ -34,14 +34,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
     if not ON_LOOPBACK:
         stop("Set GEMEINSINN_SECRET_KEY to at least 50 random characters.")
-    # Without a key the portal runs on loopback only, with a key of its own kept beside the data.
-    _key_file = VAR / "secret-key"
-    if not _key_file.exists():
-        _draft = _key_file.with_suffix(f".{secrets.token_hex(4)}")
-        _draft.touch(mode=0o600)
-        _draft.write_text(secrets.token_urlsafe(60))
-        _draft.rename(_key_file)  # whole or not at all
-    SECRET_KEY = _key_file.read_text().strip()
+    SECRET_KEY = kept_key(VAR / "secret-key")  # without a key the portal runs on loopback only, with one of its own
 elif len(SECRET_KEY) < 50:
     stop("GEMEINSINN_SECRET_KEY is too short: set at least 50 random characters.")
 
@@ -192,26 +185,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- The network that runs this portal: shown in footer, imprint and contact --------------------
 
-_INVENTED = {
-    "name": "Netzwerk der Freiwilligenagenturen (Demo)",
-    "street": "Musterstraße 7",
-    "town": "06108 Halle (Saale)",
-    "phone": "030 23125 100",
-    "mail": "post@gemeinsinn.example",
-    "responsible": "Maren Hartung",
-}
-NETWORK = {
-    "name": env.str("NETWORK_NAME", default=""),
-    "street": env.str("NETWORK_STREET", default=""),
-    "town": env.str("NETWORK_TOWN", default=""),
-    "phone": env.str("NETWORK_PHONE", default=""),
-    "hours": env.str("NETWORK_HOURS", default=""),
-    "mail": env.str("NETWORK_MAIL", default=""),
-    "responsible": env.str("NETWORK_RESPONSIBLE", default=""),
-    "register": env.str("NETWORK_REGISTER", default=""),
-}
-if DEMO:  # nobody may find an invented imprint on a real portal; there `doctor` asks for a true one
-    NETWORK = {key: value or _INVENTED.get(key, "") for key, value in NETWORK.items()}
+NETWORK = read_network(demo=DEMO)
 
 # --- People -----------------------------------------------------------------------------------
 

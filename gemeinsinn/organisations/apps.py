@@ -10,7 +10,7 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         """Answers its personal links, and runs its tasks."""
         # Views and tasks need the app registry, which is complete only now.
-        from gemeinsinn.organisations import account, tasks  # noqa: F401
+        from gemeinsinn.organisations import account, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.organisations.views import editing, members, registration
         from gemeinsinn.people import personal_data, second_factor, sections
         from gemeinsinn.people.personal import register

@@ -12,7 +12,7 @@ class PartnershipsConfig(AppConfig):
         # Models and views can be loaded only once every app is known.
         from gemeinsinn.exchange.showing import thanked
         from gemeinsinn.organisations import sections as organisation_sections
-        from gemeinsinn.partnerships import account, sections, tasks  # noqa: F401
+        from gemeinsinn.partnerships import account, sections, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.partnerships.actions.erasure import erase_agreements
         from gemeinsinn.partnerships.queries import thanked_givers
         from gemeinsinn.partnerships.views import personal

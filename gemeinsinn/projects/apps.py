@@ -12,7 +12,7 @@ class ProjectsConfig(AppConfig):
         # Views and tasks need the app registry, which is complete only now.
         from gemeinsinn.people import personal_data, sections
         from gemeinsinn.people.personal import register
-        from gemeinsinn.projects import account, tasks  # noqa: F401
+        from gemeinsinn.projects import account, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.projects.views import managing, writing
 
         sections.register(account.own_projects)

@@ -40,7 +40,7 @@ def test_decisions_are_short_numbered_and_listed():
 
 
 def test_every_setting_is_described_and_every_described_one_exists():
-    code = "".join((PACKAGE / "config" / name).read_text() for name in ("settings.py", "environment.py"))
+    code = "".join((PACKAGE / "config" / name).read_text() for name in ("settings.py", "environment.py", "identity.py"))
     known = set(SETTING.findall(code))
     table = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     described = set(re.findall(r"^\| `GEMEINSINN_([A-Z_]+)`", table, re.MULTILINE))

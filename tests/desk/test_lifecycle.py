@@ -11,7 +11,7 @@ from gemeinsinn.desk.lifecycle import GROUPS, MINUTES, Why, extended, minutes_fo
 
 
 def at(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=ZoneInfo("Europe/Berlin"))  # type: ignore[arg-type,misc]
+    return datetime(*parts, tzinfo=ZoneInfo("Europe/Berlin"))  # type: ignore[arg-type,misc]  # year, month, day and so on
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ SIDES = {"giver": Side.GIVER, "giver's firm": Side.GIVER, "asker": Side.SEEKER, 
 STAFF = {"agency", "office"}
 
 
-def test_rules(cast):  # noqa: F811
+def test_rules(cast):  # noqa: F811  # the fixture by its name
     response, people = cast
     agreement = make_agreement(response)
     assert {who for who in WHO if can_see_response(people[who], response)} == set(SIDES) | STAFF
@@ -21,6 +21,6 @@ def test_rules(cast):  # noqa: F811
     assert {who for who in WHO if can_broker(people[who], agreement)} == STAFF
 
 
-def test_sides(cast):  # noqa: F811
+def test_sides(cast):  # noqa: F811  # the fixture by its name
     response, people = cast
     assert {who: side for who in WHO if (side := side_of(people[who], response))} == SIDES

@@ -135,8 +135,8 @@ class Portal:
         resident = shared_once = 0
         for pid in self.processes():
             text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-            resident += int(re.search(r"^Rss:\s+(\d+)", text, re.MULTILINE)[1])  # type: ignore[index]
-            shared_once += int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1])  # type: ignore[index]
+            resident += int(re.search(r"^Rss:\s+(\d+)", text, re.MULTILINE)[1])  # type: ignore[index]  # the kernel always writes it
+            shared_once += int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)[1])  # type: ignore[index]  # the kernel always writes it
         return resident / 1024, shared_once / 1024
 
 

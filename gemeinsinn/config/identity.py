@@ -1,0 +1,43 @@
+"""Who this portal is: the network that runs it, and the key it signs with."""
+
+import secrets
+from pathlib import Path
+
+from gemeinsinn.config.environment import env
+
+INVENTED = {
+    "name": "Netzwerk der Freiwilligenagenturen (Demo)",
+    "street": "Musterstraße 7",
+    "town": "06108 Halle (Saale)",
+    "phone": "030 23125 100",
+    "mail": "post@gemeinsinn.example",
+    "responsible": "Maren Hartung",
+}
+
+
+def read_network(*, demo: bool) -> dict[str, str]:
+    """Shown in footer, imprint and contact; "" for what is not set.
+
+    Nobody may find an invented imprint on a real portal; there `doctor` asks for a true one.
+    """
+    network = {
+        "name": env.str("NETWORK_NAME", default=""),
+        "street": env.str("NETWORK_STREET", default=""),
+        "town": env.str("NETWORK_TOWN", default=""),
+        "phone": env.str("NETWORK_PHONE", default=""),
+        "hours": env.str("NETWORK_HOURS", default=""),
+        "mail": env.str("NETWORK_MAIL", default=""),
+        "responsible": env.str("NETWORK_RESPONSIBLE", default=""),
+        "register": env.str("NETWORK_REGISTER", default=""),
+    }
+    return {key: value or INVENTED.get(key, "") for key, value in network.items()} if demo else network
+
+
+def kept_key(file: Path) -> str:
+    """The key kept beside the data, made at the first start: whole or not at all, readable by its owner only."""
+    if not file.exists():
+        draft = file.with_suffix(f".{secrets.token_hex(4)}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(60))
+        draft.rename(file)
+    return file.read_text().strip()
