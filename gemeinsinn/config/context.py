@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.guides.arriving import own_desk
 from gemeinsinn.matching.rules import can_edit_synonyms
 from gemeinsinn.organisations.queries import agencies_of
 
@@ -17,6 +18,7 @@ MENU = [
     (_("Offers"), "exchange:offers"),
     (_("Projects"), "projects:list"),
     (_("Partners"), "organisations:list"),
+    (_("E-Lotsen"), "guides:list"),
 ]
 FOOTER = [
     (_("Write a need"), "exchange:write_need"),
@@ -38,12 +40,14 @@ def _links(entries: list[tuple[Any, str]]) -> list[dict[str, Any]]:
 
 
 def _desk_url(request: HttpRequest) -> str:
-    """The desk's address for those who may work at one; the editors' part of it for them; else ""."""
+    """The desk's address for those who may work at one; a guide's own; the editors' part of it for them; else ""."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return ""
     if agencies_of(user).exists():
         return reverse("desk:today")
+    if guides_desk := own_desk(user):
+        return guides_desk
     return reverse("desk:words") if can_edit_synonyms(user) else ""
 
 

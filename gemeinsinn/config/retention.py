@@ -8,6 +8,7 @@ from gemeinsinn.core import tokens
 from gemeinsinn.exchange.actions import response_forgetting
 from gemeinsinn.exchange.actions.notices import erasing
 from gemeinsinn.exchange.lifecycle import notices
+from gemeinsinn.guides.actions import asking
 from gemeinsinn.matching.lifecycle import saved
 from gemeinsinn.organisations import lifecycle as organisations
 from gemeinsinn.people.actions import codes
@@ -36,6 +37,7 @@ KEPT = (
     Kept("name and number of a call", "calling once more", response_forgetting.CALLED_KEPT, "the call", "exchange.forget_answers"),
     Kept("saved searches whose address never answered", "one click", saved.CONFIRM_WITHIN, "saving", "matching.forget_searches"),
     Kept("saved searches that are paused", "going on later", saved.PAUSED_KEPT, "the last change", "matching.forget_searches"),
+    Kept("name and words of a message to a guide", "coming back to it", asking.ANSWERED_KEPT, "the answer", "guides.forget"),
     Kept("codes by mail", "proving an address", codes.KEPT, "their end", "people.forget_codes"),
     Kept("secret links", "saying that they ended", tokens.KEPT, "their end", "core.forget_links"),
     Kept("mails: that one was sent", "answering “did you write to me?”", forgetting.KEPT, "sending", "activity.forget_mails"),

@@ -63,6 +63,7 @@ LAYERS = [
     "gemeinsinn.projects",
     "gemeinsinn.exchange",
     "gemeinsinn.partnerships",
+    "gemeinsinn.guides",
     "gemeinsinn.matching",
     "gemeinsinn.desk",
     "gemeinsinn.portal",

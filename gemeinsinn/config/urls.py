@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.api.urls")),
     path("", include("gemeinsinn.portal.urls")),
+    path("", include("gemeinsinn.guides.urls")),  # before the desk, whose last patterns take any word
     path("", include("gemeinsinn.desk.urls")),
     path("", include("gemeinsinn.matching.urls")),
     path("", include("gemeinsinn.partnerships.urls")),

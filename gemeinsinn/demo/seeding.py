@@ -13,6 +13,7 @@ from gemeinsinn.demo.answering import add_answers
 from gemeinsinn.demo.calling import add_calls
 from gemeinsinn.demo.days import Days
 from gemeinsinn.demo.describing import add_projects
+from gemeinsinn.demo.guiding import send_guides
 from gemeinsinn.demo.joining import add_organisations, found_agencies
 from gemeinsinn.demo.network.calls import CALLS
 from gemeinsinn.demo.network.places import QUARTERS
@@ -57,6 +58,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
         add_answers(plot, stage, text)
     add_calls(plot, stage, CALLS)
     plot.play(every_day=run_jobs, say=say)
+    send_guides(stage)
     suggest_partners(stage, now)
     keep_wishes(now)
     hand_over_mails()

@@ -9,6 +9,7 @@ from django.db.models import Count, F
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Kind, Need, Offer
 from gemeinsinn.exchange.showing.cards import notice_card
+from gemeinsinn.guides.queries.listing import published_guides
 from gemeinsinn.organisations.queries import published_organisations
 from gemeinsinn.partnerships.queries import Rate, network_rate
 from gemeinsinn.projects.lifecycle import PUBLIC, House
@@ -108,4 +109,6 @@ def newest_public_addresses() -> list[tuple[str, list[Any]]]:
     projects = published_projects().order_by("-published_at", "-pk").values_list("pk", "slug")[:IN_SITEMAP]
     found += [("projects:detail", [pk, slug]) for pk, slug in projects]
     partners = published_organisations().order_by("-pk").values_list("slug", flat=True)[:IN_SITEMAP]
-    return found + [("organisations:detail", [slug]) for slug in partners]
+    found += [("organisations:detail", [slug]) for slug in partners]
+    guides = published_guides().order_by("-pk").values_list("pk", "slug")[:IN_SITEMAP]
+    return found + [("guides:detail", [pk, slug]) for pk, slug in guides]

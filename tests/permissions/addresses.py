@@ -63,6 +63,29 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield from _promises(world)
     yield from _profiles(world)
     yield from _data(world)
+    yield from _guides(world)
+
+
+def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
+    for label, guide in (("", world.guide), ("[unseen]", world.unseen_guide)):
+        yield f"guides:detail{label}", [guide.pk, guide.slug]
+        yield f"guides:calendar{label}", [guide.pk, guide.slug]
+        for name in ("call", "write", "edit"):
+            yield f"guides:{name}{label}", [guide.pk]
+    for name in ("add_hours", "photo"):
+        yield f"guides:{name}", [world.guide.pk]
+    for name in ("consent", "take_back"):
+        yield f"guides:{name}", [world.guide.pk, "page"]
+    for act, guide in (("zeigen", world.unseen_guide), ("pause", world.guide), ("ende", world.guide)):
+        yield f"guides:act[{act}]", [guide.pk, act]
+    for name in ("team", "sponsor", "join"):
+        yield f"guides:{name}", [world.team.pk]
+    yield "guides:end_sponsor", [world.sponsor.pk]
+    yield "guides:drop_hours", [world.meeting.pk]
+    yield "guides:add_pause", [world.meeting.pk]
+    yield "guides:drop_pause", [world.pause.pk]
+    yield "guides:handle_call", [world.guide_call.call_id, "erledigt"]
+    yield "guides:answered", [world.letter.pk]
 
 
 def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:

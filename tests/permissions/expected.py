@@ -8,6 +8,32 @@ Table = dict[str, tuple[str, ...]]
 
 GET: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
+    # guides
+    "200       200       200       200       200       200       200       200       200   ": (
+        "guides:list", "guides:detail", "guides:calendar", "guides:call", "guides:write",
+    ),
+    "404       404       404       404       200       200       404       200       404   ": (
+        "guides:detail[unseen]", "guides:calendar[unseen]", "guides:call[unseen]", "guides:write[unseen]",
+    ),
+    "404       404       404       404       404       404       404       404       404   ": (
+        "guides:thanks",
+    ),
+    "sign-in   403       403       403       403       403       403       403       403   ": (
+        "guides:answered", "guides:desk", "guides:handle_call",
+    ),
+    "sign-in   403       403       403       200       200       200       200       403   ": (
+        "guides:found", "guides:teams",
+    ),
+    "sign-in   403       403       403       200       200       403       200       403   ": (
+        "guides:edit", "guides:edit[unseen]", "guides:team",
+    ),
+    "sign-in   403       403       403       405       405       405       405       403   ": (
+        "guides:end_sponsor", "guides:join", "guides:sponsor",
+    ),
+    "sign-in   405       405       405       405       405       405       405       405   ": (
+        "guides:act[ende]", "guides:act[pause]", "guides:act[zeigen]", "guides:add_hours", "guides:add_pause",
+        "guides:consent", "guides:drop_hours", "guides:drop_pause", "guides:photo", "guides:take_back",
+    ),
     "sign-in   403       403       403       200       200       403       200       403 ": (
         "desk:ideas",
     ),
@@ -166,6 +192,32 @@ GET: Table = {
 
 POST: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
+    # guides
+    "422       422       422       422       422       422       422       422       422   ": (
+        "guides:call", "guides:write",
+    ),
+    "404       404       404       404       422       422       404       422       404   ": (
+        "guides:call[unseen]", "guides:write[unseen]",
+    ),
+    "sign-in   403       403       403       403       403       403       403       403   ": (
+        "guides:answered", "guides:consent", "guides:desk", "guides:handle_call", "guides:take_back",
+    ),
+    "sign-in   403       403       403       405       405       405       405       403   ": (
+        "guides:teams",
+    ),
+    "sign-in   403       403       403       422       422       422       422       403   ": (
+        "guides:found",
+    ),
+    "sign-in   403       403       403       422       422       403       422       403   ": (
+        "guides:add_hours", "guides:add_pause", "guides:edit", "guides:edit[unseen]", "guides:join", "guides:photo",
+        "guides:sponsor", "guides:team",
+    ),
+    "sign-in   403       403       403       409       409       403       409       403   ": (
+        "guides:act[zeigen]",
+    ),
+    "sign-in   403       403       403       done      done      403       done      403   ": (
+        "guides:act[ende]", "guides:act[pause]", "guides:drop_hours", "guides:drop_pause", "guides:end_sponsor",
+    ),
     "sign-in   403       403       403       done      done      403       done      403 ": (
         "desk:suggest[angerufen]", "desk:suggest[fragen]",
     ),

@@ -12,11 +12,15 @@ from django.utils import timezone
 from gemeinsinn.desk.actions.notes import add_note
 from gemeinsinn.desk.queries.matters import Art, Matter
 from gemeinsinn.exchange.actions.responses import confirm_response, respond
+from gemeinsinn.guides.actions.asking import ask_guide_to_call, write_to_guide
+from gemeinsinn.guides.actions.meetings import pause_meeting
+from gemeinsinn.guides.actions.teams import add_sponsor
 from gemeinsinn.organisations.models import AgencyArea, Invitation, Membership, Organisation
 from gemeinsinn.partnerships.actions import accept_response
 from gemeinsinn.people.models import Contact, User
 from tests.factories.answers import want_call
 from tests.factories.exchange import make_body, make_need, make_offer
+from tests.factories.guides import make_guide, make_meeting, make_team
 from tests.factories.people import make_account
 from tests.factories.places import make_municipality, make_quarter
 from tests.factories.projects import make_project
@@ -43,6 +47,8 @@ MARKS = {
     "invited": ("eingeladen@geheim.example",),
     "unseen": ("Abgenommen und verborgen", "Noch nicht geprüft", "Noch ungeprüft GmbH", "Wartet noch auf die Agentur"),
     "for partners": ("Nur für Betriebe zu lesen", "nur-fuer-betriebe-zu-lesen"),
+    "letter": ("Ziegenbart", "ziege@geheim.example", "BRIEF-AN-DIE-LOTSIN"),
+    "town hall": ("Rathmannsdorf", "0345 7770005"),
     "firm": ("kontakt-der-firma@geheim.example", "Vogtländer"),
 }
 
@@ -110,6 +116,7 @@ def make_world() -> World:
     )
     add_note(matter=Matter(Art.NEED, need), text=MARKS["note"][0], by=users["staff"], now=now)
     search = keep_search("Kuchen", user=users["resident"], email=users["resident"].email, now=now)
+    guides = make_guides(agency, firm, now=now)
     return World(
         users,
         {
@@ -117,9 +124,26 @@ def make_world() -> World:
             "colleague": colleague, "invitation": invitation, "need": need, "waiting": waiting, "hidden": hidden,
             "partners_only": partners_only, "draft": draft, "offer": offer, "project": project, "answer": answer,
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,
-            "agreed": agreement.response, "search": search,
+            "agreed": agreement.response, "search": search, **guides,
         },
     )  # fmt: skip
+
+
+def make_guides(agency: Organisation, firm: Organisation, *, now: Any) -> dict[str, Any]:
+    """A team with a guide everybody can meet, one nobody sees yet, and somebody who wrote."""
+    email, surname = MARKS["letter"][1], MARKS["letter"][0]
+    hall = {"name": f"Rita {MARKS['town hall'][0]}", "phone": MARKS["town hall"][1]}
+    team = make_team(agency=agency, town_hall=hall)
+    guide = make_guide(team=team)
+    meeting = make_meeting(guide)
+    told = {"language": "de", "form_key": uuid.uuid4(), "now": now}
+    return {
+        "team": team, "guide": guide, "unseen_guide": make_guide(team=team, name="Noch Unsichtbar", state="prepared"),
+        "meeting": meeting, "pause": pause_meeting(meeting=meeting, first=now.date(), by=None, now=now),
+        "sponsor": add_sponsor(team=team, organisation=firm, gives="raeume", since=now.date(), by=None, now=now),
+        "guide_call": ask_guide_to_call(guide=guide, name="Emre", phone="0345 1", good_times="", message="", **told),
+        "letter": write_to_guide(guide=guide, name=f"Zoe {surname}", email=email, text=MARKS["letter"][2], **told),
+    }  # fmt: skip
 
 
 def person(key: str, first: str) -> User:

@@ -36,6 +36,11 @@ CLASSES = {
         "people.contact": "email name phone",
         "people.consent": "wording",
         "desk.note": "text",
+        "guides.guide": "name slug about photo",
+        "guides.guideconsent": "wording",
+        "guides.guidemessage": "text",
+        "guides.meeting": "spot",
+        "guides.meetingpause": "why",
         "matching.savedsearch": "words place",
         "matching.suggestion": "note",
     },
@@ -61,6 +66,8 @@ CLASSES = {
             "name slug about branch gives gives_kinds gives_not website email phone hours access_words logo brand spot "
             "source"
         ),
+        "guides.team": "name town_hall_function",
+        "guides.teamsponsor": "words",
     },
     OTHERS: {"projects.supporter": "name what"},
     PLACE: {
@@ -83,6 +90,7 @@ CLASSES = {
         "matching.synonym": "words language",
         "matching.askcount": "partner",
         "matching.quiet": "partner",
+        "guides.guidelanguage": "code",
         "exchange.need": "languages language source",
         "exchange.offer": "languages language source",
         "exchange.noticecheck": "state",

@@ -1,7 +1,8 @@
 """Xaveria Quittenbaum and everything the portal can hold about her."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
@@ -14,6 +15,11 @@ from gemeinsinn.activity.outbox import deliver_due_mails
 from gemeinsinn.desk.models import Note
 from gemeinsinn.exchange.actions.responses import decline_response
 from gemeinsinn.exchange.models import CallRequest, Decision, Need, NoticeCheck, Offer, Response
+from gemeinsinn.guides.actions.asking import write_to_guide
+from gemeinsinn.guides.actions.consent import give_consent
+from gemeinsinn.guides.actions.guides import add_guide
+from gemeinsinn.guides.actions.meetings import add_meeting, pause_meeting
+from gemeinsinn.guides.models import Guide, GuideConsent, GuideMessage, Meeting, MeetingPause
 from gemeinsinn.matching.models import SavedSearch, Suggestion
 from gemeinsinn.organisations.models import Invitation, Membership, OrganisationCheck
 from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
@@ -22,6 +28,7 @@ from gemeinsinn.people.actions.codes import send_code
 from gemeinsinn.people.models import Consent, Contact, User
 from gemeinsinn.projects.models import Project, ProjectCheck, ProjectPicture
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
+from tests.factories.guides import make_guide, make_team
 from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.projects import make_draft, make_project
@@ -43,6 +50,7 @@ class Scene:
         self.answer_others()
         self.agree()
         self.belong()
+        self.guide()
         self.search = keep_search(user=self.user, email=EMAIL, now=now)
         theirs = hang_need(agency=self.agency, now=now)
         self.asked = Suggestion.objects.create(need=theirs, offer=self.offer, state="asked", asked_at=now, note="x")
@@ -98,6 +106,22 @@ class Scene:
         ProjectPicture._meta.get_field("image").update_dimension_fields = lambda *args, **kwargs: None
         picture.image.save("draft.webp", ContentFile(NAME.encode()), save=True)
 
+    def guide(self) -> None:
+        """She is a guide herself, with a photograph, hours and a pause, and wrote to another one."""
+        team = make_team(agency=self.agency)
+        self.page = add_guide(team=team, name=NAME, email=EMAIL, by=None, now=self.now)
+        give_consent(guide=self.page, purpose="page", by=self.user, now=self.now)
+        self.page.photo.save("photo.webp", ContentFile(NAME.encode()), save=True)
+        meeting = add_meeting(
+            guide=self.page, spot="x", first=self.now.date(), starts=time(9), ends=time(10), by=None, now=self.now
+        )
+        pause_meeting(meeting=meeting, first=self.now.date(), why="x", by=None, now=self.now)
+        told = {"text": "x", "form_key": uuid4(), "language": "de", "now": self.now}
+        write_to_guide(guide=self.page, name="Jule Brandt", email="jule@example.org", **told)
+        message = write_to_guide(guide=make_guide(team=team), name=NAME, email=EMAIL, **told | {"form_key": uuid4()})
+        Contact.objects.filter(pk=message.contact_id).update(user=self.user)
+        self.written = message.pk
+
     def sign_in(self) -> None:
         TOTP.activate(self.user, generate_totp_secret())
         client = Client(headers={"user-agent": NAME})
@@ -126,6 +150,11 @@ class Scene:
             "organisations.membership": Membership.objects.filter(user=self.user),
             "organisations.invitation": Invitation.objects.all(),
             "organisations.organisationcheck": OrganisationCheck.objects.all(),
+            "guides.guide": Guide.objects.filter(pk=self.page.pk),
+            "guides.guideconsent": GuideConsent.objects.filter(guide=self.page),
+            "guides.guidemessage": GuideMessage.objects.filter(pk=self.written),
+            "guides.meeting": Meeting.objects.filter(guide=self.page),
+            "guides.meetingpause": MeetingPause.objects.filter(meeting__guide=self.page),
             "people.user": User.objects.filter(pk=self.user.pk),
             "people.contact": Contact.objects.filter(user=self.user),
             "people.consent": Consent.objects.all(),

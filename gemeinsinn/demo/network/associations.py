@@ -163,7 +163,7 @@ INITIATIVES = (
         "E-Lotsen Halle-Neustadt",
         "Halle-Neustadt",
         "Samir Haddad",
-        "Sieben ausgebildete Lotsinnen und Lotsen aus dem Viertel. Wir wissen, wer was macht, und gehen den ersten Weg mit.",
+        "Sechs ausgebildete Lotsinnen und Lotsen aus dem Viertel. Wir wissen, wer was macht, und gehen den ersten Weg mit.",
         spot="Am Gastronom 12",
         account="lotse@demo.example",
         function="Lotse",

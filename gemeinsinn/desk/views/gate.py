@@ -34,6 +34,7 @@ PAGES = (
     ("organisations", "home"),
     ("areas", "pin"),
     ("fair", "people"),
+    ("guides:teams", "home"),
     ("words", "translate"),
 )
 
@@ -83,8 +84,14 @@ def page_names() -> dict[str, str]:
         "organisations": _("Organisations"),
         "areas": _("Quarters"),
         "fair": _("Plan a fair"),
+        "guides:teams": _("E-Lotsen"),
         "words": _("Search: words"),
     }
+
+
+def page_address(name: str) -> str:
+    """The address of a page of the desk, or of one that a lower context keeps ("guides:teams")."""
+    return reverse(name if ":" in name else f"desk:{name}")
 
 
 def pages_of(desk: Desk) -> list[tuple[str, str]]:
@@ -133,7 +140,7 @@ def show(
         "back_to": way_back(request) if request.method == "POST" else request.get_full_path(),
         "menu_of_desk": [
             {
-                "label": names[name], "icon": icon, "href": reverse(f"desk:{name}") + choice, "current": name == page,
+                "label": names[name], "icon": icon, "href": page_address(name) + choice, "current": name == page,
                 "count": shown_count((counts or {}).get(name)),
             }
             for name, icon in pages_of(desk)

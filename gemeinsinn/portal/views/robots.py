@@ -15,6 +15,7 @@ PAGES = (
     "exchange:offers",
     "projects:list",
     "organisations:list",
+    "guides:list",
     "portal:contact",
     "portal:imprint",
     "portal:privacy",

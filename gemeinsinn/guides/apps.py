@@ -1,0 +1,22 @@
+"""The guides app."""
+
+from django.apps import AppConfig
+
+
+class GuidesConfig(AppConfig):
+    name = "gemeinsinn.guides"
+    label = "guides"
+
+    def ready(self) -> None:
+        """Guides handle the calls that name them, land at their desk, and own their data."""
+        # Models and views can be loaded only once every app is known.
+        from gemeinsinn.exchange.rules import responses
+        from gemeinsinn.guides import account, arriving, tasks  # noqa: F401 - to be imported is to be scheduled
+        from gemeinsinn.guides.rules import is_called_guide
+        from gemeinsinn.people import arrival, personal_data, sections
+
+        responses.register_handler(is_called_guide)
+        arrival.register(arriving.own_desk)
+        sections.register(account.own_guide)
+        personal_data.register("guides", account.collect_guides, account.erase_guides)
+        personal_data.register("guide_messages", account.collect_messages)

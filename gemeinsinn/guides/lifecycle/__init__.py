@@ -1,0 +1,1 @@
+"""States of guides and the calendar of their meeting hours, without Django."""

@@ -1,0 +1,20 @@
+"""Teams and their sponsors, guides with what they agreed to, when they can be met, and who would like to speak to them."""
+
+from gemeinsinn.guides.models.asking import GuideCall, GuideMessage
+from gemeinsinn.guides.models.guides import Guide, GuideConsent, GuideLanguage, GuideTopic, Topic
+from gemeinsinn.guides.models.meetings import Meeting, MeetingPause
+from gemeinsinn.guides.models.teams import Team, TeamSponsor
+
+__all__ = [
+    "Guide",
+    "GuideCall",
+    "GuideConsent",
+    "GuideLanguage",
+    "GuideMessage",
+    "GuideTopic",
+    "Meeting",
+    "MeetingPause",
+    "Team",
+    "TeamSponsor",
+    "Topic",
+]

@@ -1,0 +1,1 @@
+"""Reading teams, guides, meeting hours and what waits for a guide."""

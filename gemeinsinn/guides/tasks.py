@@ -1,0 +1,15 @@
+"""What comes round again for guides."""
+
+import logging
+from datetime import datetime
+
+from gemeinsinn.core.schedule import every
+from gemeinsinn.guides.actions.asking import forget_messages
+
+log = logging.getLogger("gemeinsinn.retention")
+
+
+@every("guides.forget", minutes=24 * 60)
+def forget(*, now: datetime) -> None:
+    """Who wrote to a guide is forgotten three months after the answer."""
+    log.info("guides: forgotten", extra={"line": {"messages": forget_messages(now=now)}})

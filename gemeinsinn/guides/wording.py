@@ -1,0 +1,102 @@
+"""Words for states, rhythms and consents, and addresses of pages."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from babel.dates import get_day_names
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gemeinsinn.core.slugs import slug_of
+from gemeinsinn.exchange.wording.notices import LANGUAGES as FOREIGN
+from gemeinsinn.guides.lifecycle.guides import State
+from gemeinsinn.guides.lifecycle.meetings import Rhythm, weekday_of_month
+from gemeinsinn.guides.models import Guide, GuideConsent, Meeting, TeamSponsor
+from gemeinsinn.ui import formats
+
+LANGUAGES = {"de": "Deutsch", **FOREIGN}
+
+STATE_WORDS: dict[str, Promise | str] = {
+    State.PREPARED: gettext_lazy("not shown yet"),
+    State.PUBLISHED: gettext_lazy("on show for everyone"),
+    State.PAUSED: gettext_lazy("taking a break"),
+    State.ENDED: gettext_lazy("no longer a guide"),
+}
+STATE_TONES = {State.PUBLISHED: "good", State.PAUSED: "heed"}
+
+RHYTHMS: dict[str, Promise | str] = {
+    Rhythm.WEEKLY: gettext_lazy("every week"),
+    Rhythm.FORTNIGHTLY: gettext_lazy("every two weeks"),
+    Rhythm.MONTHLY: gettext_lazy("once a month"),
+    Rhythm.ONCE: gettext_lazy("only once"),
+}
+
+GIVES: dict[str, Promise | str] = {
+    TeamSponsor.Gives.ROOM: gettext_lazy("a room"),
+    TeamSponsor.Gives.MATERIAL: gettext_lazy("material"),
+    TeamSponsor.Gives.MONEY: gettext_lazy("money"),
+}
+
+CONSENT_VERSION = 1  # a change of the words below is a new version, and asked for anew
+CONSENTS: dict[str, Promise | str] = {
+    GuideConsent.Purpose.PAGE: gettext_lazy(
+        "My name, my languages, my topics and my meeting hours may stand on the public pages of the portal. "
+        "I can take this back at any time; the page then goes at once."
+    ),
+    GuideConsent.Purpose.PHOTO: gettext_lazy(
+        "My photograph may be shown on my public page and in the list of guides. "
+        "I can take this back at any time; the photograph is then deleted."
+    ),
+}
+
+
+def guide_path(guide: Guide) -> str:
+    """The path of a guide's page in the active language."""
+    return reverse("guides:detail", args=[guide.pk, guide.slug or slug_of(guide.name)])
+
+
+def page_address(guide: Guide) -> str:
+    """The full address of a guide's page in the active language."""
+    return f"{settings.BASE_URL}{guide_path(guide)}"
+
+
+def first_name(name: str) -> str:
+    """ "Amira" of "Amira Haddad": how neighbours say it."""
+    return name.split(" ", maxsplit=1)[0]
+
+
+def language_names(codes: Iterable[str]) -> list[str]:
+    """Languages by the name they give themselves."""
+    return [LANGUAGES[code] for code in codes if code in LANGUAGES]
+
+
+def weekday(day: date) -> str:
+    """ "Dienstag"."""
+    return str(get_day_names("wide", locale=formats.current_locale())[day.weekday()])
+
+
+def rhythm_words(meeting: Meeting) -> str:
+    """ "jeden Dienstag", "jeden zweiten Dienstag im Monat", "am Freitag, 4. Dezember"."""
+    name = weekday(meeting.first)
+    if meeting.rhythm == Rhythm.ONCE:
+        return _("on %(day)s") % {"day": formats.day(meeting.first)}
+    if meeting.rhythm == Rhythm.WEEKLY:
+        return _("every %(weekday)s") % {"weekday": name}
+    if meeting.rhythm == Rhythm.FORTNIGHTLY:
+        return _("every other %(weekday)s") % {"weekday": name}
+    numbered = {
+        1: _("every first %(weekday)s of the month"),
+        2: _("every second %(weekday)s of the month"),
+        3: _("every third %(weekday)s of the month"),
+        4: _("every fourth %(weekday)s of the month"),
+        -1: _("every last %(weekday)s of the month"),
+    }
+    return numbered[weekday_of_month(meeting.first)] % {"weekday": name}
+
+
+def hours_words(meeting: Meeting) -> str:
+    """ "16 Uhr bis 18 Uhr"."""
+    return _("%(start)s to %(end)s") % {"start": formats.clock(meeting.starts), "end": formats.clock(meeting.ends)}
