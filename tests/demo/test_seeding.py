@@ -17,6 +17,8 @@ from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.demo.seeding import seed_demo
 from gemeinsinn.exchange.lifecycle import calls, notices, responses
 from gemeinsinn.exchange.models import CallRequest, Kind, Need, Offer, Response
+from gemeinsinn.guides.models import Guide, TeamSponsor
+from gemeinsinn.guides.queries.desk import open_calls, open_messages
 from gemeinsinn.matching.models import SavedSearch
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
 from gemeinsinn.organisations.models import AgencyArea, Membership, Organisation
@@ -139,8 +141,10 @@ def test_everybody_is_invented(seeded):
 
 
 def test_sign_ins_have_things_to_show(seeded):
-    roles = dict(NetworkRole.objects.values_list("user__email", "role"))
-    assert roles == {
+    guides = Guide.objects.values("user")
+    roles = dict(NetworkRole.objects.exclude(user__in=guides).values_list("user__email", "role"))
+    assert NetworkRole.objects.filter(user__in=guides, role="guide").count() == guides.count() == 11
+    assert roles | {Guide.objects.get(name="Samir Haddad").user.email: "guide"} == {
         "netz@demo.example": "office", "lotse@demo.example": "guide", "jury@demo.example": "jury",
         "kasse@demo.example": "treasurer", "redaktion@demo.example": "editor",
     }  # fmt: skip
@@ -157,6 +161,15 @@ def test_sign_ins_have_things_to_show(seeded):
     )
     assert Response.objects.filter(contact__user__email="partner@demo.example", organisation__isnull=False).count() >= 3
     assert Need.objects.filter(organisation=part["lotse@demo.example"]).exists()
+
+
+def test_guides_stand_in_every_state_and_somebody_waits_for_them(seeded):
+    assert dict(Guide.objects.order_by().values_list("state").annotate(Count("pk"))) == {
+        "published": 9, "prepared": 1, "paused": 1,
+    }  # fmt: skip
+    samir = Guide.objects.get(user__email="lotse@demo.example")
+    assert (open_calls(samir).count(), open_messages(samir).count(), samir.meetings.count()) == (2, 1, 2)
+    assert {row.organisation.kind for row in TeamSponsor.objects.select_related("organisation")} >= {"housing"}
 
 
 def test_every_agency_has_its_own_area_and_work(seeded):
