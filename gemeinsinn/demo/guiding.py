@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from gemeinsinn.demo.accounts import open_account
-from gemeinsinn.demo.days import WEEKDAYS
+from gemeinsinn.demo.days import WEEKDAYS, number_of
 from gemeinsinn.demo.network.guides import LETTERS, TEAMS, WISHES
 from gemeinsinn.demo.network.guides import Guide as GuideText
 from gemeinsinn.demo.network.guides import Hours as HoursText
@@ -13,10 +13,15 @@ from gemeinsinn.demo.stage import Stage, email_of, phone_of, place_of
 from gemeinsinn.demo.writing import form_key
 from gemeinsinn.guides.actions.asking import ask_guide_to_call, write_to_guide
 from gemeinsinn.guides.actions.consent import give_consent
+from gemeinsinn.guides.actions.consultations import note_consultation
 from gemeinsinn.guides.actions.guides import add_guide, change_guide, pause_guide, publish_guide
 from gemeinsinn.guides.actions.meetings import add_meeting, pause_meeting
 from gemeinsinn.guides.actions.teams import add_sponsor, found_team
 from gemeinsinn.guides.models import Guide, Team
+
+
+REFERRALS = ("geklaert", "geklaert", "agentur", "amt", "beratung", "brett", "vorhaben", "anderswo")
+RESULTS = ("erledigt", "erledigt", "erledigt", "dran", "uebergeben")
 
 
 def send_guides(stage: Stage) -> dict[str, Guide]:
@@ -26,6 +31,8 @@ def send_guides(stage: Stage) -> dict[str, Guide]:
         team = _found(stage, text)
         for number, one in enumerate(text.guides):
             guides[one.name] = _join(stage, team, one, stage.days.now + timedelta(days=text.founded + 7 * number))
+    for guide in guides.values():
+        _counsel(stage, guide)
     for to, name, times, words, day in WISHES:
         ask_guide_to_call(
             guide=guides[to], name=name, phone=phone_of(name), good_times=times, message=words,
@@ -91,3 +98,21 @@ def _meet(stage: Stage, guide: Guide, text: HoursText, at: datetime) -> None:
         pause_meeting(
             meeting=meeting, first=stage.days.day(start), last=stage.days.day(end), why=why, by=guide.user, now=at
         )
+
+
+def _counsel(stage: Stage, guide: Guide) -> None:
+    """Consultations since the page was shown, about one a week, more of what the guide knows about."""
+    if guide.published_at is None:
+        return
+    topics = [*(row.topic for row in guide.topics.all()), "anderes"]
+    at, number = guide.published_at + timedelta(days=2), 0
+    while at < stage.days.now - timedelta(days=1):
+        key = f"{guide.name}-{number}"
+        moment = stage.days.moment((at.date() - stage.days.today).days, key)
+        note_consultation(
+            guide=guide, topic=topics[number_of(key, len(topics))], referral=REFERRALS[number_of(key + "r", len(REFERRALS))],
+            result=RESULTS[number_of(key + "e", len(RESULTS))], minutes=(5, 15, 15, 30, 60)[number_of(key + "m", 5)],
+            form_key=form_key("note", key), by=guide.user, now=moment,
+        )  # fmt: skip
+        at += timedelta(days=4 + number_of(key + "d", 9))
+        number += 1

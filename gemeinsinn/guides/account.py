@@ -32,6 +32,7 @@ def collect_guides(user: User) -> list[dict[str, Any]]:
                 {"purpose": row.purpose, "version": row.version, "wording": row.wording, "given": row.given_at,
                  "withdrawn": row.withdrawn_at} for row in guide.consents.all()
             ],
+            "notes": list(guide.consultations.values("at", "topic", "result", "minutes", "note")),
             "meetings": [
                 {"spot": row.spot, "first": row.first, "pauses": list(row.pauses.values("first", "last", "why"))}
                 for row in guide.meetings.all()
@@ -49,7 +50,7 @@ def collect_messages(user: User) -> list[dict[str, Any]]:
 
 @transaction.atomic
 def erase_guides(person: Person, *, now: datetime) -> None:
-    """Page, photograph, consents and hours of a guide go; messages lose their words; a town hall loses its person."""
+    """Page, photograph, consents and hours of a guide go, what was counted stays with the team; messages lose their words; a town hall loses its person."""
     for message in GuideMessage.objects.filter(contact__in=person.contacts):
         drop_mails(about=f"guide-message-{message.pk}-")
         message.delete()
@@ -60,6 +61,7 @@ def erase_guides(person: Person, *, now: datetime) -> None:
         drop_photo(guide)
         guide.consents.all().delete()
         guide.meetings.all().delete()
+        guide.consultations.update(guide=None, note="")
         for message in guide.messages.all():
             drop_mails(about=f"guide-message-{message.pk}-")
         Guide.objects.filter(pk=guide.pk).update(

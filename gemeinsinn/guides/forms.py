@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinsinn.guides.models import Guide, Team, TeamSponsor, Topic
+from gemeinsinn.guides.models import Guide, Referral, Result, Team, TeamSponsor, Topic
 from gemeinsinn.guides.queries.listing import Filters, languages_of_guides, quarters_with_guides
 from gemeinsinn.guides.queries.teams import possible_agreements, possible_sponsors, quarters_of_town
 from gemeinsinn.guides.wording import GIVES, LANGUAGES, RHYTHMS
@@ -164,6 +164,25 @@ class PauseForm(FormCare, forms.Form):
         if found.get("first") and found.get("last") and found["last"] < found["first"]:
             self.add_error("last", _("The end lies before the beginning. Please check both days."))
         return found
+
+
+MINUTES = [(5, _("5 minutes")), (15, _("15 minutes")), (30, _("30 minutes")), (60, _("an hour")), (120, _("longer"))]
+
+
+class NoteForm(FormCare, IdempotencyMixin):
+    """A consultation in three taps; what else there is to say can be said."""
+
+    topic = forms.ChoiceField(label=_("What was it about?"), choices=Topic.choices, widget=forms.RadioSelect)
+    referral = forms.ChoiceField(
+        label=_("Where did you send them?"), choices=Referral.choices, widget=forms.RadioSelect
+    )
+    result = forms.ChoiceField(label=_("And now?"), choices=Result.choices, widget=forms.RadioSelect)
+    minutes = forms.TypedChoiceField(
+        label=_("How long?"), choices=MINUTES, coerce=int, initial=15, required=False, empty_value=15,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    note = LineField(label=_("A word for yourself, without names"), max_length=160, required=False)
+    at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
 
 
 class PhotoForm(FormCare, forms.Form):

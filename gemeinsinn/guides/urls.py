@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinsinn.guides.views import asking, desk, editing, managing, pages
+from gemeinsinn.guides.views import asking, desk, editing, managing, notes, pages
 
 app_name = "guides"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("lotsen/<int:pk>/anruf/", asking.call, name="call"),
     path("lotsen/<int:pk>/schreiben/", asking.write, name="write"),
     path("schreibtisch/quartier/", desk.desk, name="desk"),
+    path("schreibtisch/quartier/notiz/", notes.note, name="note"),
+    path("schreibtisch/quartier/notiz/marke/", notes.mark, name="note_mark"),
+    path("schreibtisch/quartier/notiz/<int:pk>/weg/", notes.take_back, name="drop_note"),
+    path("schreibtisch/quartier/ohne-netz.js", notes.worker, name="worker"),
     path("schreibtisch/quartier/anruf/<int:pk>/<slug:act>/", desk.handle_call, name="handle_call"),
     path("schreibtisch/quartier/nachricht/<int:pk>/", desk.answered, name="answered"),
     path("schreibtisch/lotsen/", managing.teams, name="teams"),

@@ -169,6 +169,7 @@ def test_guides_stand_in_every_state_and_somebody_waits_for_them(seeded):
     }  # fmt: skip
     samir = Guide.objects.get(user__email="lotse@demo.example")
     assert (open_calls(samir).count(), open_messages(samir).count(), samir.meetings.count()) == (2, 1, 2)
+    assert samir.consultations.count() > 20
     assert {row.organisation.kind for row in TeamSponsor.objects.select_related("organisation")} >= {"housing"}
 
 

@@ -56,7 +56,8 @@ class Watch:
         page.on("console", lambda line: self.log(line.type, line.text, page.url))
 
     def log(self, kind: str, text: str, url: str) -> None:
-        if kind == "error" and "status of 4" not in text:  # a 404 or 403 may be what the test is about
+        # A 404 or 403 may be what the test is about, and so may a lost connection.
+        if kind == "error" and "status of 4" not in text and "ERR_INTERNET_DISCONNECTED" not in text:
             self.faults.append(f"browser error on {url}: {text}")
 
     def judge(self, response: Response) -> None:

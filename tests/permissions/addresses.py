@@ -85,6 +85,7 @@ def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "guides:add_pause", [world.meeting.pk]
     yield "guides:drop_pause", [world.pause.pk]
     yield "guides:handle_call", [world.guide_call.call_id, "erledigt"]
+    yield "guides:drop_note", [1]
     yield "guides:answered", [world.letter.pk]
 
 

@@ -19,7 +19,8 @@ GET: Table = {
         "guides:thanks",
     ),
     "sign-in   403       403       403       403       403       403       403       403   ": (
-        "guides:answered", "guides:desk", "guides:handle_call",
+        "guides:answered", "guides:desk", "guides:drop_note", "guides:handle_call", "guides:note", "guides:note_mark",
+        "guides:worker",
     ),
     "sign-in   403       403       403       200       200       200       200       403   ": (
         "guides:found", "guides:teams",
@@ -200,7 +201,8 @@ POST: Table = {
         "guides:call[unseen]", "guides:write[unseen]",
     ),
     "sign-in   403       403       403       403       403       403       403       403   ": (
-        "guides:answered", "guides:consent", "guides:desk", "guides:handle_call", "guides:take_back",
+        "guides:answered", "guides:consent", "guides:desk", "guides:drop_note", "guides:handle_call", "guides:note",
+        "guides:note_mark", "guides:take_back", "guides:worker",
     ),
     "sign-in   403       403       403       405       405       405       405       403   ": (
         "guides:teams",

@@ -36,6 +36,7 @@ CLASSES = {
         "people.contact": "email name phone",
         "people.consent": "wording",
         "desk.note": "text",
+        "guides.consultation": "note",
         "guides.guide": "name slug about photo",
         "guides.guideconsent": "wording",
         "guides.guidemessage": "text",

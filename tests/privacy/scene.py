@@ -17,9 +17,10 @@ from gemeinsinn.exchange.actions.responses import decline_response
 from gemeinsinn.exchange.models import CallRequest, Decision, Need, NoticeCheck, Offer, Response
 from gemeinsinn.guides.actions.asking import write_to_guide
 from gemeinsinn.guides.actions.consent import give_consent
+from gemeinsinn.guides.actions.consultations import note_consultation
 from gemeinsinn.guides.actions.guides import add_guide
 from gemeinsinn.guides.actions.meetings import add_meeting, pause_meeting
-from gemeinsinn.guides.models import Guide, GuideConsent, GuideMessage, Meeting, MeetingPause
+from gemeinsinn.guides.models import Consultation, Guide, GuideConsent, GuideMessage, Meeting, MeetingPause
 from gemeinsinn.matching.models import SavedSearch, Suggestion
 from gemeinsinn.organisations.models import Invitation, Membership, OrganisationCheck
 from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
@@ -116,6 +117,10 @@ class Scene:
             guide=self.page, spot="x", first=self.now.date(), starts=time(9), ends=time(10), by=None, now=self.now
         )
         pause_meeting(meeting=meeting, first=self.now.date(), why="x", by=None, now=self.now)
+        note_consultation(
+            guide=self.page, topic="amt", referral="amt", result="dran", note="x", form_key=uuid4(), by=self.user,
+            now=self.now,
+        )  # fmt: skip
         told = {"text": "x", "form_key": uuid4(), "language": "de", "now": self.now}
         write_to_guide(guide=self.page, name="Jule Brandt", email="jule@example.org", **told)
         message = write_to_guide(guide=make_guide(team=team), name=NAME, email=EMAIL, **told | {"form_key": uuid4()})
@@ -150,6 +155,7 @@ class Scene:
             "organisations.membership": Membership.objects.filter(user=self.user),
             "organisations.invitation": Invitation.objects.all(),
             "organisations.organisationcheck": OrganisationCheck.objects.all(),
+            "guides.consultation": Consultation.objects.all(),
             "guides.guide": Guide.objects.filter(pk=self.page.pk),
             "guides.guideconsent": GuideConsent.objects.filter(guide=self.page),
             "guides.guidemessage": GuideMessage.objects.filter(pk=self.written),

@@ -75,7 +75,7 @@ NEUSTADT = Team(
             hours=(Hours(spot="Familientreff am Bruchsee", weekday="mo", starts=9, ends=11),),
         ),
         Guide(
-            name="Mehmet Aydın", languages=("de", "tr"), topics=("geld", "wohnen", "arbeit"),
+            name="Mehmet Aydın", languages=("de", "tr"), topics=("geldsachen", "wohnen", "arbeit"),
             about="Früher Buchhalter in der Chemie. Ich sortiere Schuhkartons voller Rechnungen, ohne zu schimpfen.",
             hours=(Hours(spot="Laden am Gastronom 12", weekday="fr", starts=15, ends=17, rhythm="monthly"),),
         ),
@@ -105,7 +105,7 @@ REFORM = Team(
             hours=(Hours(spot="Gemeinschaftsraum, Quittenweg 3", weekday="mi", starts=10, ends=12),),
         ),
         Guide(
-            name="Ulrich Mertens", languages=("de", "en"), topics=("geld", "amt"),
+            name="Ulrich Mertens", languages=("de", "en"), topics=("geldsachen", "amt"),
             about="Ich kenne Formulare, weil ich früher welche entworfen habe. Es tut mir leid.",
             hours=(Hours(spot="Gemeinschaftsraum, Quittenweg 3", weekday="fr", starts=9, ends=11, rhythm="fortnightly"),),
         ),

@@ -1,11 +1,13 @@
 """Teams and their sponsors, guides with what they agreed to, when they can be met, and who would like to speak to them."""
 
 from gemeinsinn.guides.models.asking import GuideCall, GuideMessage
+from gemeinsinn.guides.models.consultations import Consultation, Referral, Result
 from gemeinsinn.guides.models.guides import Guide, GuideConsent, GuideLanguage, GuideTopic, Topic
 from gemeinsinn.guides.models.meetings import Meeting, MeetingPause
 from gemeinsinn.guides.models.teams import Team, TeamSponsor
 
 __all__ = [
+    "Consultation",
     "Guide",
     "GuideCall",
     "GuideConsent",
@@ -14,6 +16,8 @@ __all__ = [
     "GuideTopic",
     "Meeting",
     "MeetingPause",
+    "Referral",
+    "Result",
     "Team",
     "TeamSponsor",
     "Topic",

@@ -20,7 +20,7 @@ class Topic(models.TextChoices):
     CHILDREN = "kinder", _("Children")
     JOINING = "mitmachen", _("Joining in")
     COMPANY = "gesellschaft", _("Being alone")
-    MONEY = "geld", _("Money matters")
+    MONEY = "geldsachen", _("Money matters")
     HEALTH = "gesundheit", _("Health and care")
     WORK = "arbeit", _("Work and training")
     GERMAN = "deutsch", _("Learning German")

@@ -1,21 +1,31 @@
 """The desk of a guide, for a phone in the hand."""
 
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gemeinsinn.exchange.actions.calls import finish_call, miss_call
+from gemeinsinn.exchange.showing.cards import notice_path
+from gemeinsinn.exchange.wording.phrases import amount_words, missing_words
 from gemeinsinn.guides.actions.asking import mark_answered
+from gemeinsinn.guides.forms import NoteForm
+from gemeinsinn.guides.lifecycle.consultations import TAKE_BACK
 from gemeinsinn.guides.models import Guide
 from gemeinsinn.guides.queries.desk import open_calls, open_messages
 from gemeinsinn.guides.queries.meetings import next_hours
+from gemeinsinn.guides.queries.quarter import NEW, Glance, latest_notes, own_month, quarter_glance
 from gemeinsinn.guides.views.gate import as_guide
+from gemeinsinn.guides.views.notes import note_context
 from gemeinsinn.guides.wording import first_name, guide_path
+from gemeinsinn.projects.wording import project_path
 
 CALL_ACTS: dict[str, Any] = {"erledigt": finish_call, "niemand-da": miss_call}
 
@@ -28,9 +38,34 @@ def desk(request: HttpRequest, guide: Guide) -> HttpResponse:
     context = {
         "guide": guide, "first_name": first_name(guide.name), "today": now, "calls": list(open_calls(guide)[:20]),
         "messages_open": list(open_messages(guide)[:20]), "hours": next_hours(guide, now=now, most=2),
-        "public_url": guide_path(guide),
+        "public_url": guide_path(guide), "shelves": shelves_of(quarter_glance(request.user, guide, now=now), guide, now),
+        "month": own_month(guide, now=now), "notes": [
+            {"note": one, "may_drop": one.created_at > now - TAKE_BACK} for one in latest_notes(guide)
+        ],
+        **note_context(guide, NoteForm()),
     }  # fmt: skip
     return render(request, "guides/desk.html", context)
+
+
+def shelves_of(glance: Glance, guide: Guide, now: datetime) -> list[dict[str, Any]]:
+    """Needs, offers and projects of the quarter, each with its list on the board."""
+    quarters = list(guide.quarters.all()) or ([guide.team.quarter] if guide.team.quarter else [])
+    query = f"?{urlencode({'quartier': quarters[0].slug})}" if len(quarters) == 1 else ""
+    found = (
+        (_("Needs"), "exchange:needs", glance.needs, notice_path, missing_words),
+        (_("Offers"), "exchange:offers", glance.offers, notice_path, amount_words),
+        (_("Projects"), "projects:list", glance.projects, project_path, lambda project: project.runner),
+    )
+    return [
+        {
+            "label": label, "href": reverse(name) + query, "total": shelf.total, "fresh": shelf.fresh,
+            "rows": [
+                {"href": path_of(row), "title": row.title, "lang": row.language, "text": words_of(row),
+                 "fresh": row.published_at > now - NEW} for row in shelf.rows
+            ],
+        }
+        for label, name, shelf, path_of, words_of in found
+    ]  # fmt: skip
 
 
 @as_guide
