@@ -19,7 +19,6 @@ from gemeinsinn.guides.actions.meetings import add_meeting, pause_meeting
 from gemeinsinn.guides.actions.teams import add_sponsor, found_team
 from gemeinsinn.guides.models import Guide, Team
 
-
 REFERRALS = ("geklaert", "geklaert", "agentur", "amt", "beratung", "brett", "vorhaben", "anderswo")
 RESULTS = ("erledigt", "erledigt", "erledigt", "dran", "uebergeben")
 
