@@ -64,6 +64,7 @@ LAYERS = [
     "gemeinsinn.exchange",
     "gemeinsinn.partnerships",
     "gemeinsinn.guides",
+    "gemeinsinn.volunteering",
     "gemeinsinn.matching",
     "gemeinsinn.desk",
     "gemeinsinn.portal",

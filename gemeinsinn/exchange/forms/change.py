@@ -27,7 +27,10 @@ class Changing(forms.Form):
     def __init__(self, data: Any = None, *, notice: Need | Offer, **kwargs: Any) -> None:
         super().__init__(data, notice=notice, **kwargs)
         self.fields["amount"].required = notice.amount is not None
-        if notice.covered:
+        if isinstance(notice, Need) and notice.planned:  # its shifts are counted
+            for name in {"kind", "amount", "unit", "unit_words"} & set(self.fields):
+                self.fields[name].disabled = True
+        elif notice.covered:
             for name in ("kind", "unit"):
                 self.fields[name].disabled = True
         elif data is not None and "unit" in self.fields:

@@ -112,6 +112,7 @@ class Need(Notice):
     project = models.ForeignKey(Project, null=True, blank=True, on_delete=models.SET_NULL, related_name="needs")
     benefit_kind = models.CharField(max_length=10, choices=Benefit, blank=True)
     benefit = models.CharField(max_length=300, blank=True)
+    planned = models.BooleanField(default=False)  # answered shift by shift (volunteering), which counts its amount
 
     class Meta:
         ordering = ["-published_at", "-id"]

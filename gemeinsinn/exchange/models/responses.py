@@ -25,6 +25,7 @@ class Response(Dated):
     organisation_name = models.CharField(max_length=160, blank=True)
     amount = models.PositiveBigIntegerField(null=True, blank=True)
     message = models.TextField(blank=True)
+    planned = models.BooleanField(default=False)  # given shift by shift: volunteering decides and changes it
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.UNCONFIRMED)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     lapses_at = models.DateTimeField(null=True, blank=True)  # when it expires unless confirmed or decided

@@ -21,13 +21,17 @@ def gave_response(user: Any, response: Response) -> bool:
 
 @rules.predicate
 def can_decide_response(user: Any, response: Response) -> bool:
-    """Yes or no to an answer: who asked, staff of the agency of the place, the network office."""
+    """Yes or no to an answer: who asked, staff of the agency of the place, the network office. Shift by shift elsewhere."""
+    if response.planned:
+        return False
     return bool(owns_notice(user, response.notice) or can_work_at_desk_of(user, response.notice.agency))
 
 
 @rules.predicate
 def can_change_response(user: Any, response: Response) -> bool:
-    """Change or take back an answer: who gave it, or staff on the phone with them."""
+    """Change or take back an answer: who gave it, or staff on the phone with them. Shift by shift elsewhere."""
+    if response.planned:
+        return False
     return bool(gave_response(user, response) or can_work_at_desk_of(user, response.notice.agency))
 
 

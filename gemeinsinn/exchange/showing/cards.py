@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinsinn.exchange.answering import answer_path
 from gemeinsinn.exchange.lifecycle.notices import is_answerable
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.wording.phrases import kind_label, missing_of, when_words
@@ -56,6 +57,13 @@ def distance_words(notice: Need | Offer, km: float | None) -> str:
     return "" if km is None or notice.is_vaguer_than(km) else formats.distance(km * 1000)
 
 
+def yes_words(notice: Need | Offer) -> str:
+    """What the button says."""
+    if isinstance(notice, Offer):
+        return _("We would like that")
+    return _("Count me in") if notice.planned else _("Yes, we'll do it")
+
+
 def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
     """What the card shows. `distance_km` is used if the query added it."""
     is_need = isinstance(notice, Need)
@@ -83,8 +91,8 @@ def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
         "benefit": benefit,
         "benefit_label": _("What is in it for you") if is_need else _("Good to know"),
         "missing": missing,
-        "yes_href": reverse(f"exchange:respond_{name}", args=[notice.pk]) if open_to_yes else "",
-        "yes_label": _("Yes, we'll do it") if is_need else _("We would like that"),
+        "yes_href": answer_path(notice) if open_to_yes else "",
+        "yes_label": yes_words(notice),
         "call_href": reverse(f"exchange:call_{name}", args=[notice.pk]) if open_to_yes else "",
         "notice": hurry_words(notice),
         "heading": heading,

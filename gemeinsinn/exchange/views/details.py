@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gemeinsinn.exchange.answering import answer_path
 from gemeinsinn.exchange.lifecycle.notices import SHOWN, State, is_answerable, is_expired
 from gemeinsinn.exchange.models import Need, Notice, Offer
+from gemeinsinn.exchange.public_page import sections_for
 from gemeinsinn.exchange.queries.givers import givers_of
 from gemeinsinn.exchange.queries.notices import notice_with_all, similar_nearby
 from gemeinsinn.exchange.rules.notices import can_read_notice
-from gemeinsinn.exchange.showing.cards import notice_card, notice_path
+from gemeinsinn.exchange.showing.cards import notice_card, notice_path, yes_words
 from gemeinsinn.exchange.showing.pictures import picture_words
 from gemeinsinn.exchange.showing.structured import structured_data
 from gemeinsinn.exchange.wording.gone import NoticeGone
@@ -108,7 +110,8 @@ def page_context(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
         "languages": [(code, LANGUAGES[code]) for code in notice.languages if code in LANGUAGES],
         **ways_to_answer(notice, noun),
         "project": public_project(notice),
-        "givers": givers_of(notice),
+        "givers": [] if is_planned(notice) else givers_of(notice),
+        "sections": sections_for(notice, request.user),
         "similar": [notice_card(other) for other in similar_nearby(notice, request.user)],
         "board_href": reverse("exchange:needs" if is_need else "exchange:offers"),
         "board_near_href": board_near(notice),
@@ -121,7 +124,8 @@ def page_context(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
 def ways_to_answer(notice: Need | Offer, noun: str) -> dict[str, Any]:
     """Yes, or a call; who comes first."""
     return {
-        "yes_href": reverse(f"exchange:respond_{noun}", args=[notice.pk]),
+        "yes_href": answer_path(notice),
+        "yes_words": yes_words(notice),
         "call_href": reverse(f"exchange:call_{noun}", args=[notice.pk]),
         "broker_first": notice.contact_mode == Notice.ContactMode.BROKER,
         "phone_first": notice.contact_mode == Notice.ContactMode.PHONE,
@@ -140,7 +144,13 @@ def standing(notice: Need | Offer, missing: dict[str, Any] | None) -> dict[str, 
         "waits": notice.state in {State.SUBMITTED, State.RETURNED},
         "is_hidden": notice.state == State.HIDDEN,
         "is_full": bool(missing and missing["none_left"]),
+        "has_line": is_planned(notice),
     }
+
+
+def is_planned(notice: Need | Offer) -> bool:
+    """Answered shift by shift, with a waiting list when it is full."""
+    return isinstance(notice, Need) and notice.planned
 
 
 def organisation_href(notice: Need | Offer) -> str:

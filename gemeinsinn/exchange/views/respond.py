@@ -21,6 +21,7 @@ from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.actions.response_mails import LINK_LASTS
 from gemeinsinn.exchange.actions.responses import confirm_by_link, respond
 from gemeinsinn.exchange.actions.shares import NotEnoughLeft
+from gemeinsinn.exchange.answering import answer_path
 from gemeinsinn.exchange.forms.respond import RespondForm
 from gemeinsinn.exchange.lifecycle.notices import is_answerable
 from gemeinsinn.exchange.lifecycle.responses import HOLDING, State
@@ -65,6 +66,8 @@ def respond_to(request: HttpRequest, notice: Need | Offer) -> HttpResponse:
     """One screen; a refused form keeps every word that was typed."""
     if not is_answerable(notice.state, notice.until, timezone.localdate()):
         raise NoticeGone(_("This notice is no longer open. There is more on the board."))
+    if isinstance(notice, Need) and notice.planned:
+        return redirect(answer_path(notice))
     form = RespondForm(
         request.POST if request.method == "POST" else None, notice=notice, initial=first_values(request, notice)
     )

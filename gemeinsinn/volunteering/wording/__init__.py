@@ -1,0 +1,1 @@
+"""What shifts and sign-ups are called on screen."""
