@@ -17,7 +17,9 @@ from gemeinsinn.demo.guiding import send_guides
 from gemeinsinn.demo.joining import add_organisations, found_agencies
 from gemeinsinn.demo.network.calls import CALLS
 from gemeinsinn.demo.network.places import QUARTERS
+from gemeinsinn.demo.network.plans import PLANS
 from gemeinsinn.demo.network.story import NOTICES, ORGANISATIONS, PROJECTS
+from gemeinsinn.demo.planning import add_plans
 from gemeinsinn.demo.plot import Plot
 from gemeinsinn.demo.stage import Stage, town_of
 from gemeinsinn.demo.suggesting import suggest_partners
@@ -27,6 +29,9 @@ from gemeinsinn.exchange.actions.notices import ask_stale_notices, expire_notice
 from gemeinsinn.exchange.actions.responses import expire_responses
 from gemeinsinn.partnerships.actions import ask_fulfilment, close_settled, remind_fulfilment, settle_overdue
 from gemeinsinn.places.actions import load_municipalities, load_quarters, save_quarter
+from gemeinsinn.volunteering.actions.forgetting import count_past
+from gemeinsinn.volunteering.actions.line import lapse_sign_ups
+from gemeinsinn.volunteering.actions.reminding import remind_volunteers, tell_hosts, tell_short
 
 MARK = "demo_seeded"
 FIRST_DAY = timedelta(days=366)
@@ -57,6 +62,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
         add_notice(plot, stage, text)
         add_answers(plot, stage, text)
     add_calls(plot, stage, CALLS)
+    add_plans(plot, stage, PLANS)
     plot.play(every_day=run_jobs, say=say)
     send_guides(stage)
     suggest_partners(stage, now)
@@ -90,6 +96,11 @@ def run_jobs(now: datetime) -> None:
     remind_fulfilment(now=now)
     settle_overdue(now=now)
     close_settled(now=now)
+    lapse_sign_ups(now=now)
+    remind_volunteers(now=now)
+    tell_hosts(now=now)
+    tell_short(now=now)
+    count_past(now=now)
 
 
 def hand_over_mails() -> None:

@@ -6,3 +6,24 @@ from django.apps import AppConfig
 class VolunteeringConfig(AppConfig):
     name = "gemeinsinn.volunteering"
     label = "volunteering"
+
+    def ready(self) -> None:
+        """Personal links, recurring jobs, and what this context adds to pages of lower ones."""
+        # Models and views can be loaded only once every app is known.
+        from gemeinsinn.exchange import answering, own_page, public_page
+        from gemeinsinn.people import personal_data
+        from gemeinsinn.people import sections as account_sections
+        from gemeinsinn.people.personal import register
+        from gemeinsinn.volunteering import account, sections, tasks  # noqa: F401 - to be imported is to be scheduled
+        from gemeinsinn.volunteering.actions.forgetting import erase_enrolments
+        from gemeinsinn.volunteering.views import guardians, own, plan, signing
+
+        register("signup-confirm", signing.confirm)
+        register("guardian", guardians.consent)
+        register("response", own.by_link)
+        register("need", plan.by_need_link)
+        answering.register(sections.sign_up_path)
+        public_page.register(sections.dates_of_need)
+        own_page.register(sections.plan_of_own_need)
+        account_sections.register(sections.my_dates)
+        personal_data.register("shifts", account.collect_enrolments, erase_enrolments)

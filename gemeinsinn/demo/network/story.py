@@ -7,6 +7,7 @@ from gemeinsinn.demo.network import (
     needs_harz,
     needs_magdeburg,
     needs_neustadt,
+    needs_shifts,
     needs_south,
     needs_wittenberg,
     offers_cities,
@@ -40,6 +41,7 @@ NEEDS: tuple[Need, ...] = (
     *needs_magdeburg.NEEDS,
     *needs_halle.NEEDS,
     *needs_neustadt.NEEDS,
+    *needs_shifts.NEEDS,
 )
 
 OFFERS: tuple[Offer, ...] = (

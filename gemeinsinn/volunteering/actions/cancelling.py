@@ -83,6 +83,13 @@ def add_shifts(*, enrolment: Enrolment, shifts: Iterable[int], now: datetime) ->
     return rows
 
 
+@transaction.atomic
+def set_reminder(*, enrolment: Enrolment, hours: int) -> None:
+    """How many hours before a shift to be reminded; 0 is not at all."""
+    Enrolment.objects.filter(pk=enrolment.pk).update(remind_hours=hours)
+    enrolment.remind_hours = hours
+
+
 def rejoin(sign_up: SignUp, shift: Shift, *, now: datetime) -> SignUp:
     """Back into a locked shift by one's own act."""
     need = shift.plan.need

@@ -68,7 +68,7 @@ def follow_needs(*, now: datetime) -> int:
 
 def count_past(*, now: datetime) -> int:
     """Shifts that have begun no longer count as places of their need; returns how many needs were counted afresh."""
-    begun = Shift.objects.filter(plan=OuterRef("pk"), starts_at__lte=now, starts_at__gt=now - timedelta(hours=3))
+    begun = Shift.objects.filter(plan=OuterRef("pk"), starts_at__lte=now, starts_at__gt=now - timedelta(hours=26))
     needs = list(Plan.objects.filter(Exists(begun)).values_list("pk", flat=True))
     for pk in needs:
         count_places(pk, now=now)

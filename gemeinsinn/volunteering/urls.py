@@ -1,0 +1,15 @@
+"""Addresses of this context; personal pages lie below /m/<token>/."""
+
+from django.urls import URLPattern, path
+
+from gemeinsinn.volunteering.views import own, plan, signing
+
+app_name = "volunteering"
+
+urlpatterns: list[URLPattern] = [
+    path("bedarfe/<int:pk>/termine/", signing.sign_up_page, name="sign_up"),
+    path("bedarfe/<int:pk>/termine/danke/", signing.signed_up, name="signed_up"),
+    path("bedarfe/<int:pk>/plan/", plan.by_account, name="plan"),
+    path("bedarfe/<int:pk>/plan/<path:rest>/", plan.by_account, name="plan_page"),
+    path("einsaetze/<int:pk>/", own.open_own, name="own"),
+]
