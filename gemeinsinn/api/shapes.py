@@ -12,14 +12,14 @@ from gemeinsinn.exchange.models import Notice as Board
 KIND_NAMES: dict[str, str] = {kind.value: kind.name.lower() for kind in Kind}
 KIND_VALUES: dict[str, str] = {name: value for value, name in KIND_NAMES.items()}
 KindName = Literal["time", "skill", "goods", "space", "money"]
-UnitName = Literal["piece", "person", "hour", "date", "kg", "m2", "euro"]
+UnitName = Literal["piece", "person", "hour", "place", "date", "kg", "m2", "euro"]
 SourceName = Literal["municipality", "state", "federation", "foundation", "business", "own", "hours"]
 SideName = Literal["need", "offer", "project", "partner"]
 AccessName = Literal["yes", "partly", "no"]
 State = Literal["open", "full", "over", "done"]
 assert set(KIND_VALUES) == {"time", "skill", "goods", "space", "money"}
 assert set(Board.Access.values) == {"yes", "partly", "no"}
-assert set(Unit.values) == {"piece", "person", "hour", "date", "kg", "m2", "euro"}
+assert set(Unit.values) == {"piece", "person", "hour", "place", "date", "kg", "m2", "euro"}
 
 
 class Quantity(BaseModel):

@@ -6,7 +6,7 @@ from gemeinsinn.core.quantities import is_whole
 from gemeinsinn.exchange.concreteness import words_of
 from gemeinsinn.exchange.models import Need, Offer, Unit
 
-COUNTED = frozenset({Unit.PIECE, Unit.PERSON, Unit.DATE})
+COUNTED = frozenset({Unit.PIECE, Unit.PERSON, Unit.PLACE, Unit.DATE})
 # A word of one's own may name a measure where the unit does not: "2,5 Meter Zaun", "0,5 Liter Farbe".
 MEASURES = words_of(
     """m cm mm km m² m³ qm ha ar hektar morgen festmeter ster l ml liter litern hl hektoliter

@@ -63,7 +63,7 @@ def project_thanks_section(project: Project, viewer: Any) -> ProjectSection | No
 
 def my_answers(user: Any) -> tuple[str, dict[str, Any]] | None:
     """What I have promised or asked for, in my account."""
-    mine: list[Response] = list(responses_of(user).select_related("agreement")[:MOST])
+    mine: list[Response] = list(responses_of(user).filter(planned=False).select_related("agreement")[:MOST])
     if not mine:
         return None
     rows = [answer_row(response, reverse("partnerships:response", args=[response.pk])) for response in mine]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from gemeinsinn.people.models import User
+from gemeinsinn.volunteering.models import Plan
 from gemeinsinn.volunteering.queries.signups import enrolments_of, sign_ups_of
 from gemeinsinn.volunteering.wording.shifts import shift_words
 
@@ -22,4 +23,20 @@ def collect_enrolments(user: User) -> list[dict[str, Any]]:
             ],
         }
         for one in enrolments_of(user)
+    ]
+
+
+def collect_plans(user: User) -> list[dict[str, Any]]:
+    """The plans of a person's own needs."""
+    return [
+        {
+            "need": plan.need.title,
+            "meeting_point": plan.meeting_point,
+            "bring_along": plan.bring_along,
+            "shifts": [
+                {"shift": shift_words(one), "qualification": one.qualification, "places": one.capacity}
+                for one in plan.shifts.all()
+            ],
+        }
+        for plan in Plan.objects.filter(need__contact__user=user).select_related("need").prefetch_related("shifts")
     ]

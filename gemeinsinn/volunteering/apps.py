@@ -15,7 +15,7 @@ class VolunteeringConfig(AppConfig):
         from gemeinsinn.people import sections as account_sections
         from gemeinsinn.people.personal import register
         from gemeinsinn.volunteering import account, sections, tasks  # noqa: F401 - to be imported is to be scheduled
-        from gemeinsinn.volunteering.actions.forgetting import erase_enrolments
+        from gemeinsinn.volunteering.actions.forgetting import erase_enrolments, erase_plans
         from gemeinsinn.volunteering.views import guardians, own, plan, signing
 
         register("signup-confirm", signing.confirm)
@@ -27,3 +27,4 @@ class VolunteeringConfig(AppConfig):
         own_page.register(sections.plan_of_own_need)
         account_sections.register(sections.my_dates)
         personal_data.register("shifts", account.collect_enrolments, erase_enrolments)
+        personal_data.register("plans", account.collect_plans, erase_plans)

@@ -33,5 +33,7 @@ def code_digest(code: str) -> str:
 def code_picture(code: str) -> str:
     """A QR picture of a code as SVG markup without script or style."""
     return str(
-        segno.make(code.replace("-", ""), error="m").svg_inline(scale=4, border=2, svgclass="qr", lineclass=None)
+        segno.make(code.replace("-", ""), error="m").svg_inline(
+            scale=4, border=2, svgclass="qr", lineclass=None, omitsize=True
+        )
     )

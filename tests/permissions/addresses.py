@@ -62,6 +62,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield from _notices(world)
     yield from _promises(world)
     yield from _profiles(world)
+    yield from _plans(world)
     yield from _data(world)
     yield from _guides(world)
 
@@ -125,6 +126,20 @@ def _suggestions(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "desk:idea_yes", [world.need.pk, firm]
     yield "desk:unlearn", [999_999]
     yield "desk:words_remove", [999_999]
+
+
+def _plans(world: World) -> Iterator[tuple[str, list[Any]]]:
+    need, shift = world.planned.pk, world.shift.pk
+    yield "volunteering:sign_up", [need]
+    yield "volunteering:signed_up", [need]
+    yield "volunteering:own", [world.enrolment.pk]
+    yield "volunteering:plan", [need]
+    yield "volunteering:plan[goods]", [world.need.pk]
+    for page in ("neu", "serie", "kopieren", "einstellungen", "gibt-es-nicht"):
+        yield f"volunteering:plan_page[{page}]", [need, page]
+    for page in ("zeile", "aendern", "ausfall", "wer", "entscheiden", "haken"):
+        yield f"volunteering:plan_page[schicht/{page}]", [need, f"{shift}/{page}"]
+    yield "volunteering:plan_page[fremde schicht]", [world.need.pk, f"{shift}/wer"]
 
 
 def _notices(world: World) -> Iterator[tuple[str, list[Any]]]:

@@ -18,6 +18,7 @@ from gemeinsinn.guides.actions.teams import add_sponsor
 from gemeinsinn.organisations.models import AgencyArea, Invitation, Membership, Organisation
 from gemeinsinn.partnerships.actions import accept_response
 from gemeinsinn.people.models import Contact, User
+from gemeinsinn.volunteering.actions.planning import change_plan, open_plan
 from tests.factories.answers import want_call
 from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.guides import make_guide, make_meeting, make_team
@@ -25,6 +26,7 @@ from tests.factories.people import make_account
 from tests.factories.places import make_municipality, make_quarter
 from tests.factories.projects import make_project
 from tests.factories.searches import keep_search
+from tests.factories.volunteering import join, plan_shift
 
 ROLES = (
     "anonymous",
@@ -109,6 +111,18 @@ def make_world() -> World:
     unseen_project = make_project(contact=author["contact"], state="submitted", title="Noch nicht geprüft")
     unseen_firm = make_firm("Noch ungeprüft GmbH", "ungeprueft", halle, agency, state="submitted")
 
+    planned = make_need(**author, kind="zeit", amount=None, title="Helfen beim Hoffest")
+    plan = open_plan(need=planned, by=None, now=now)
+    change_plan(plan=plan, by=None, now=now, mode="on_request")
+    shift = plan_shift(plan)
+    enrolment = join(
+        shift,
+        user=users["partner"],
+        name=users["partner"].name,
+        email=users["partner"].email,
+        message=MARKS["answer"][0],
+    )
+
     answer = give(need, users["partner"], 500, now=now)
     agreement = accept_response(response=give(need, users["partner"], 300, now=now), by=users["staff"], now=now)
     call = want_call(
@@ -125,6 +139,7 @@ def make_world() -> World:
             "partners_only": partners_only, "draft": draft, "offer": offer, "project": project, "answer": answer,
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,
             "agreed": agreement.response, "search": search, **guides,
+            "agreed": agreement.response, "search": search, "planned": planned, "shift": shift, "enrolment": enrolment,
         },
     )  # fmt: skip
 

@@ -44,6 +44,9 @@ CLASSES = {
         "guides.meetingpause": "why",
         "matching.savedsearch": "words place",
         "matching.suggestion": "note",
+        "volunteering.plan": "meeting_point bring_along",
+        "volunteering.shift": "role place qualification",
+        "volunteering.signup": "reason",
     },
     PASSING: {
         "organisations.invitation": "email function",
@@ -107,6 +110,8 @@ CLASSES = {
         "desk.assignment": "subject_type",
         "activity.event": "subject_type verb data",
         "activity.outgoingmail": "key language attachment_name stop_address message_id problem",
+        "volunteering.guardianconsent": "wording",
+        "volunteering.series": "weekdays without pauses",
         "core.limitcount": "digest",
         "core.secretlink": "digest purpose",
         "core.jobrun": "name problem",

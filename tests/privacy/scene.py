@@ -28,12 +28,14 @@ from gemeinsinn.people.actions import record_consent
 from gemeinsinn.people.actions.codes import send_code
 from gemeinsinn.people.models import Consent, Contact, User
 from gemeinsinn.projects.models import Project, ProjectCheck, ProjectPicture
+from gemeinsinn.volunteering.models import Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
 from tests.factories.guides import make_guide, make_team
 from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.projects import make_draft, make_project
 from tests.factories.searches import keep_search
+from tests.factories.volunteering import hang_planned, join, plan_shift
 
 NAME, EMAIL, PHONE = "Xaveria Quittenbaum", "quittenbaum@example.org", "0345 7654321"
 HERS = {"name": NAME, "email": EMAIL, "phone": PHONE}
@@ -52,6 +54,7 @@ class Scene:
         self.agree()
         self.belong()
         self.guide()
+        self.volunteer()
         self.search = keep_search(user=self.user, email=EMAIL, now=now)
         theirs = hang_need(agency=self.agency, now=now)
         self.asked = Suggestion.objects.create(need=theirs, offer=self.offer, state="asked", asked_at=now, note="x")
@@ -92,6 +95,13 @@ class Scene:
         for version in AgreementVersion.objects.all():
             version.terms = {**version.terms, "what": f"Stühle für {NAME}"}
             version.save()
+
+    def volunteer(self) -> None:
+        """Shifts of a need of hers, and a shift of somebody else's that she is in, with a guardian who is not her."""
+        own = hang_planned(contact=self.contact(), agency=self.agency, now=self.now)
+        self.own_shift = plan_shift(own)
+        self.shift = plan_shift(hang_planned(agency=self.agency, now=self.now))
+        self.enrolment = join(self.shift, user=self.user, now=self.now, **HERS)
 
     def belong(self) -> None:
         shop = make_company(contact=self.contact())
@@ -167,6 +177,9 @@ class Scene:
             "desk.note": Note.objects.all(),
             "matching.savedsearch": SavedSearch.objects.filter(pk=self.search.pk),
             "matching.suggestion": Suggestion.objects.filter(pk=self.asked.pk),
+            "volunteering.plan": Plan.objects.filter(shifts=self.own_shift),
+            "volunteering.shift": Shift.objects.filter(pk=self.own_shift.pk),
+            "volunteering.signup": SignUp.objects.filter(enrolment=self.enrolment),
             "activity.outgoingmail": OutgoingMail.objects.filter(to=EMAIL),
             "usersessions.usersession": UserSession.objects.filter(user=self.user),
         }

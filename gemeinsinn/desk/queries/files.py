@@ -63,7 +63,7 @@ def _related(matter: Matter) -> tuple[list[Response], list[CallRequest]]:
     if matter.art not in {Art.NEED, Art.OFFER}:
         return [], []
     name = "need" if matter.art is Art.NEED else "offer"
-    answers = Response.objects.filter(**{name: matter.subject}).exclude(state=ResponseState.UNCONFIRMED)
+    answers = Response.objects.filter(**{name: matter.subject}, planned=False).exclude(state=ResponseState.UNCONFIRMED)
     calls = CallRequest.objects.filter(**{name: matter.subject})
     return (
         list(answers.select_related("contact", "organisation", "need", "offer").order_by("-pk")[:MOST_RELATED]),

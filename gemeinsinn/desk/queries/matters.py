@@ -47,6 +47,7 @@ class Shelf:
     related: tuple[str, ...]
     named: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
+    elsewhere: dict[str, Any] = field(default_factory=dict)  # what has pages of its own: answers given shift by shift
 
     @property
     def subject_type(self) -> str:
@@ -81,7 +82,12 @@ SHELVES: dict[Art, Shelf] = {
     Art.NEED: Shelf(Need, ("agency",), (*_NOTICE, "project"), (*_WHO, *_WHERE), _UNSENT),
     Art.OFFER: Shelf(Offer, ("agency",), _NOTICE, (*_WHO, *_WHERE), _UNSENT),
     Art.RESPONSE: Shelf(
-        Response, ("need__agency", "offer__agency"), _ANSWERED, (*_WHO, *_ABOUT), (ResponseState.UNCONFIRMED,)
+        Response,
+        ("need__agency", "offer__agency"),
+        _ANSWERED,
+        (*_WHO, *_ABOUT),
+        (ResponseState.UNCONFIRMED,),
+        {"planned": True},
     ),
     Art.CALL: Shelf(
         CallRequest,
@@ -174,6 +180,7 @@ def every(art: Art) -> QuerySet[Any]:
     """Everything of one sort a desk could ever see, whoever's it is. Never read itself: every use narrows a copy."""
     shelf = SHELVES[art]
     found: QuerySet[Any] = shelf.model._default_manager.select_related(*shelf.related)
+    found = found.exclude(**shelf.elsewhere) if shelf.elsewhere else found
     return found.exclude(state__in=shelf.unseen) if shelf.unseen else found
 
 

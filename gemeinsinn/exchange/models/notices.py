@@ -32,6 +32,7 @@ class Unit(models.TextChoices):
     PIECE = "piece", _("pieces")
     PERSON = "person", _("people")
     HOUR = "hour", _("hours")
+    PLACE = "place", _("places")  # of shifts: nobody types it
     DATE = "date", _("dates")
     KILOGRAM = "kg", _("kg")
     SQUARE_METRE = "m2", _("m²")

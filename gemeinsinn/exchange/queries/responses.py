@@ -37,8 +37,10 @@ def responses() -> QuerySet[Response]:
 
 
 def answers_to(notice: Need | Offer) -> QuerySet[Response]:
-    """What came in for a notice, newest first; unconfirmed answers only hold a share and are not shown."""
-    rows = responses().filter(**{"need" if isinstance(notice, Need) else "offer": notice})
+    """What came in for a notice, newest first; unconfirmed answers only hold a share, and those given shift by shift
+    stand in the plan: neither is shown.
+    """
+    rows = responses().filter(**{"need" if isinstance(notice, Need) else "offer": notice}, planned=False)
     return rows.exclude(state=State.UNCONFIRMED)
 
 

@@ -51,6 +51,7 @@ def unit_word(unit: str, hundredths: int) -> str:
         Unit.PIECE: ngettext("piece", "pieces", many),
         Unit.PERSON: ngettext("person", "people", many),
         Unit.HOUR: ngettext("hour", "hours", many),
+        Unit.PLACE: ngettext("place", "places", many),
         Unit.DATE: ngettext("date", "dates", many),
         Unit.KILOGRAM: "kg",
         Unit.SQUARE_METRE: "m²",

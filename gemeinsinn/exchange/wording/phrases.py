@@ -61,6 +61,7 @@ def unit_of_total(notice: Notice, hundredths: int) -> str:
         Unit.PIECE: npgettext("after of", "piece", "pieces", many),
         Unit.PERSON: npgettext("after of", "person", "people", many),
         Unit.HOUR: npgettext("after of", "hour", "hours", many),
+        Unit.PLACE: npgettext("after of", "place", "places", many),
         Unit.DATE: npgettext("after of", "date", "dates", many),
     }
     return words.get(Unit(notice.unit), unit_word(notice.unit, hundredths))

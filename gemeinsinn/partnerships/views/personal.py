@@ -62,8 +62,10 @@ def number_or_404(text: str) -> int:
 
 
 def found_or_404(**where: Any) -> Response:
-    """The answer with all its pages show."""
-    response = responses().select_related("agreement__broker", "agreement__thanks").filter(**where).first()
+    """The answer with all its pages show; those given shift by shift have pages of their own."""
+    response = (
+        responses().select_related("agreement__broker", "agreement__thanks").filter(**where, planned=False).first()
+    )
     if response is None:
         raise Http404
     return response

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.volunteering.actions.line import after_leaving, fill_places
 from gemeinsinn.volunteering.actions.mails import mail_volunteer
@@ -84,8 +85,9 @@ def add_shifts(*, enrolment: Enrolment, shifts: Iterable[int], now: datetime) ->
 
 
 @transaction.atomic
-def set_reminder(*, enrolment: Enrolment, hours: int) -> None:
+def set_reminder(*, enrolment: Enrolment, hours: int, now: datetime) -> None:
     """How many hours before a shift to be reminded; 0 is not at all."""
+    record("reminder_set", enrolment.response, now=now, hours=hours)
     Enrolment.objects.filter(pk=enrolment.pk).update(remind_hours=hours)
     enrolment.remind_hours = hours
 

@@ -9,6 +9,7 @@ from gemeinsinn.activity.forgetting import drop_mails
 from gemeinsinn.core.tokens import revoke_links
 from gemeinsinn.exchange.lifecycle.notices import State as NoticeState
 from gemeinsinn.exchange.models import Response
+from gemeinsinn.organisations.rules import others_work_for
 from gemeinsinn.people.actions.leaving import anonymise_contacts
 from gemeinsinn.people.personal_data import NOBODY, Person
 from gemeinsinn.volunteering.actions.cancelling import cancel_all
@@ -53,6 +54,15 @@ def erase_enrolments(person: Person, *, now: datetime) -> None:
     guardians = GuardianConsent.objects.filter(contact__in=person.contacts, given_at=None, refused_at=None)
     for guardian in guardians.select_related("enrolment__response"):
         cancel_all(enrolment=guardian.enrolment, now=now)
+
+
+@transaction.atomic
+def erase_plans(person: Person, *, now: datetime) -> None:
+    """The words of plans a person wrote; what an organisation with other people wrote stands."""
+    for plan in Plan.objects.filter(need__contact__in=person.contacts).select_related("need__organisation"):
+        if not others_work_for(plan.need.organisation, person.user_id):
+            Plan.objects.filter(pk=plan.pk).update(meeting_point="", bring_along="", changed_at=now)
+            plan.shifts.update(role="", place="", qualification="")
 
 
 def follow_needs(*, now: datetime) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
-from gemeinsinn.exchange.models import Kind, Need
+from gemeinsinn.exchange.models import Kind, Need, Unit
 from gemeinsinn.volunteering.actions.line import fill_places
 from gemeinsinn.volunteering.actions.mails import mail_volunteer
 from gemeinsinn.volunteering.actions.moves import move_sign_up, settle_response
@@ -58,7 +58,7 @@ def open_plan(*, need: Need, by: Any, now: datetime) -> Plan:
         raise DomainError(_("Only needs of time or skill have shifts."))
     plan, fresh = Plan.objects.get_or_create(need=need, defaults={"created_at": now})
     if fresh:
-        Need.objects.filter(pk=need.pk).update(planned=True, unit="person", unit_words=_("places"), changed_at=now)
+        Need.objects.filter(pk=need.pk).update(planned=True, unit=Unit.PLACE, unit_words="", changed_at=now)
         need.refresh_from_db(fields=["planned", "unit", "unit_words"])
         record("plan_opened", need, by=by, now=now)
         count_places(need.pk, now=now)

@@ -145,7 +145,7 @@ def reminder(request: HttpRequest, enrolment: Enrolment, token: str) -> HttpResp
     """When to be reminded."""
     form = ReminderForm(request.POST)
     if request.method == "POST" and form.is_valid():
-        set_reminder(enrolment=enrolment, hours=form.cleaned_data["remind_hours"])
+        set_reminder(enrolment=enrolment, hours=form.cleaned_data["remind_hours"], now=timezone.now())
         messages.success(request, _("Changed."))
     return redirect(personal_path(token))
 

@@ -14,13 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.exchange.showing.cards import notice_path
 from gemeinsinn.partnerships.views.personal import by_notice_link
-from gemeinsinn.volunteering.actions.planning import add_shift, change_plan, open_plan
+from gemeinsinn.volunteering.actions.planning import PLANNED_KINDS, add_shift, change_plan, open_plan
 from gemeinsinn.volunteering.actions.series import a_year_later, add_series, copy_shifts
 from gemeinsinn.volunteering.forms.planning import CopyForm, PlanForm, SeriesForm, ShiftForm
 from gemeinsinn.volunteering.models import Plan, Shift
@@ -40,7 +41,7 @@ def by_need_link(request: HttpRequest, link: SecretLink, token: str, rest: str) 
     word, _slash, path = rest.partition("/")
     if word != "plan":
         return by_notice_link(request, link, token, rest)
-    need = Need.objects.filter(pk=link.subject_id).first()
+    need = Need.objects.filter(pk=link.subject_id, kind__in=PLANNED_KINDS).first()
     if need is None:
         raise Http404
     return show(request, Standing.by_link(plan_for(need, None), token), path)
@@ -51,7 +52,7 @@ def by_need_link(request: HttpRequest, link: SecretLink, token: str, rest: str) 
 def by_account(request: HttpRequest, pk: int, rest: str = "") -> HttpResponse:
     """/bedarfe/<id>/plan/… for its author's account and for staff."""
     need = Need.objects.select_related("contact", "agency").filter(pk=pk).first() if pk < 2**63 else None
-    if need is None:
+    if need is None or need.kind not in PLANNED_KINDS:
         raise Http404
     if not can_plan(request.user, need):
         raise PermissionDenied
@@ -80,6 +81,7 @@ def show(request: HttpRequest, standing: Standing, rest: str) -> HttpResponse:
     return shifts.show(request, standing, shift, name)
 
 
+@require_safe
 def overview(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The shifts of one month, and what can be done."""
     plan, now = standing.plan, timezone.now()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.volunteering.actions.hosting import accept_sign_up, mark_attendance, refuse_sign_up
@@ -89,6 +90,7 @@ def changed(request: HttpRequest, standing: Standing, shift: Shift, asked: list[
     return redirect(standing.path())
 
 
+@require_safe
 def line(request: HttpRequest, standing: Standing, shift: Shift) -> HttpResponse:
     """The row itself, when changing it is given up."""
     if not is_part(request):
@@ -117,6 +119,7 @@ def call_off(request: HttpRequest, standing: Standing, shift: Shift) -> HttpResp
     return render(request, "volunteering/call_off.html", context, status=422 if form.errors else 200)
 
 
+@require_safe
 def who(request: HttpRequest, standing: Standing, shift: Shift) -> HttpResponse:
     """Who comes: for the door, on paper or on a phone; requests to answer, and who was there."""
     people = people_of(shift)

@@ -34,7 +34,7 @@ def hours_words(starts_at: datetime, ends_at: datetime) -> str:
             "start": formats.clock(start), "day": formats.day(end, short=True), "end": formats.clock(end),
         }  # fmt: skip
     first = formats.clock(start).removesuffix(" Uhr")
-    return f"{first}–{formats.clock(end)}"
+    return f"{first}–{formats.clock(end)}".replace(" Uhr", "\u00a0Uhr")  # an hour and its word stay together
 
 
 def shift_words(shift: Shift) -> str:
