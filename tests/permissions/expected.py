@@ -8,6 +8,31 @@ Table = dict[str, tuple[str, ...]]
 
 GET: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
+    "200       200       200       200       200       200       200       200       200    ": (
+        "volunteering:sign_up",
+    ),
+    "404       404       404       404       404       404       404       404       404    ": (
+        "volunteering:signed_up",
+    ),
+    "sign-in   404       302       404       404       404       404       404       404  ": (
+        "volunteering:own",
+    ),
+    "sign-in   200       403       403       200       200       403       200       403  ": (
+        "volunteering:plan", "volunteering:plan_page[neu]", "volunteering:plan_page[serie]",
+        "volunteering:plan_page[kopieren]", "volunteering:plan_page[einstellungen]",
+        "volunteering:plan_page[schicht/aendern]", "volunteering:plan_page[schicht/ausfall]",
+        "volunteering:plan_page[schicht/wer]",
+    ),
+    "sign-in   404       404       404       404       404       404       404       404  ": (
+        "volunteering:plan[goods]", "volunteering:plan_page[fremde schicht]",
+    ),
+    "sign-in   404       403       403       404       404       403       404       403  ": (
+        "volunteering:plan_page[gibt-es-nicht]",
+    ),
+    "sign-in   302       403       403       302       302       403       302       403  ": (
+        "volunteering:plan_page[schicht/zeile]", "volunteering:plan_page[schicht/entscheiden]",
+        "volunteering:plan_page[schicht/haken]",
+    ),
     # guides
     "200       200       200       200       200       200       200       200       200   ": (
         "guides:list", "guides:detail", "guides:calendar", "guides:call", "guides:write",
@@ -34,30 +59,6 @@ GET: Table = {
     "sign-in   405       405       405       405       405       405       405       405   ": (
         "guides:act[ende]", "guides:act[pause]", "guides:act[zeigen]", "guides:add_hours", "guides:add_pause",
         "guides:consent", "guides:drop_hours", "guides:drop_pause", "guides:photo", "guides:take_back",
-    "200       200       200       200       200       200       200       200       200  ": (
-        "volunteering:sign_up",
-    ),
-    "404       404       404       404       404       404       404       404       404  ": (
-        "volunteering:signed_up",
-    ),
-    "sign-in   404       302       404       404       404       404       404       404  ": (
-        "volunteering:own",
-    ),
-    "sign-in   200       403       403       200       200       403       200       403  ": (
-        "volunteering:plan", "volunteering:plan_page[neu]", "volunteering:plan_page[serie]",
-        "volunteering:plan_page[kopieren]", "volunteering:plan_page[einstellungen]",
-        "volunteering:plan_page[schicht/aendern]", "volunteering:plan_page[schicht/ausfall]",
-        "volunteering:plan_page[schicht/wer]",
-    ),
-    "sign-in   404       404       404       404       404       404       404       404  ": (
-        "volunteering:plan[goods]", "volunteering:plan_page[fremde schicht]",
-    ),
-    "sign-in   404       403       403       404       404       403       404       403  ": (
-        "volunteering:plan_page[gibt-es-nicht]",
-    ),
-    "sign-in   302       403       403       302       302       403       302       403  ": (
-        "volunteering:plan_page[schicht/zeile]", "volunteering:plan_page[schicht/entscheiden]",
-        "volunteering:plan_page[schicht/haken]",
     ),
     "sign-in   403       403       403       200       200       403       200       403 ": (
         "desk:ideas",
@@ -216,23 +217,23 @@ GET: Table = {
 }  # fmt: skip
 
 POST: Table = {
-    "422       422       422       422       422       422       422       422       422  ": (
+    "422       422       422       422       422       422       422       422       422    ": (
         "volunteering:sign_up",
     ),
-    "sign-in   405       405       405       405       405       405       405       405  ": (
+    "sign-in   405       405       405       405       405       405       405       405    ": (
         "volunteering:own",
     ),
     "sign-in   405       403       403       405       405       403       405       403  ": (
         "volunteering:plan", "volunteering:plan_page[schicht/zeile]", "volunteering:plan_page[schicht/wer]",
     ),
-    "sign-in   404       404       404       404       404       404       404       404  ": (
+    "sign-in   404       404       404       404       404       404       404       404   ": (
         "volunteering:plan[goods]", "volunteering:plan_page[fremde schicht]",
     ),
     "sign-in   422       403       403       422       422       403       422       403  ": (
         "volunteering:plan_page[neu]", "volunteering:plan_page[serie]", "volunteering:plan_page[kopieren]",
         "volunteering:plan_page[einstellungen]", "volunteering:plan_page[schicht/aendern]",
     ),
-    "sign-in   404       403       403       404       404       403       404       403  ": (
+    "sign-in   404       403       403       404       404       403       404       403   ": (
         "volunteering:plan_page[gibt-es-nicht]", "volunteering:plan_page[schicht/entscheiden]",
         "volunteering:plan_page[schicht/haken]",
     ),

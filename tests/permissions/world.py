@@ -138,8 +138,8 @@ def make_world() -> World:
             "colleague": colleague, "invitation": invitation, "need": need, "waiting": waiting, "hidden": hidden,
             "partners_only": partners_only, "draft": draft, "offer": offer, "project": project, "answer": answer,
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,
-            "agreed": agreement.response, "search": search, **guides,
             "agreed": agreement.response, "search": search, "planned": planned, "shift": shift, "enrolment": enrolment,
+            **guides,
         },
     )  # fmt: skip
 
