@@ -39,7 +39,7 @@ class PartnerFeed(ListFeed):
         return page_address(item)
 
     def item_guid(self, item: Organisation) -> str:
-        return f"{settings.BASE_URL}/partner/{item.pk}/"
+        return f"{settings.BASE_URL}/partner/{item.slug}/"
 
     def item_pubdate(self, item: Organisation) -> datetime | None:
         return item.created_at

@@ -15,5 +15,6 @@ urlpatterns = [
     path("vorhaben/<int:pk>/bearbeiten/", managing.edit, name="edit"),
     path("vorhaben/<int:pk>/bearbeiten/<slug:part>/", managing.edit, name="edit_part"),
     path("vorhaben/<int:pk>-<slug:slug>/", pages.project, name="detail"),
+    path("vorhaben/<int:pk>/", pages.short, name="short"),
     path("vorhaben/<int:pk>/bild.png", pages.share_image, name="image"),
 ]

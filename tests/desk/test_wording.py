@@ -202,7 +202,7 @@ class TestRows:
         assert headline("bedarf", need, Why.STALE).endswith("noch aktuell?")
         assert "noch keine Antwort" in self.said("bedarf", need, Why.STALE)
         assert "läuft am" in headline("bedarf", need, Why.EXPIRING)
-        assert self.said("bedarf", need, Why.EXPIRING) == "Noch 20 von 20 Stühle offen. Verlängern?"
+        assert self.said("bedarf", need, Why.EXPIRING) == "Noch 20 von 20 Stühlen. Verlängern?"
         need.covered = need.amount
         assert self.said("bedarf", need, Why.EXPIRING) == "Alles ist zugesagt."
         need.amount = None

@@ -50,19 +50,23 @@ def test_german_after_von(word, after_of):
 @pytest.mark.parametrize(
     ("fields", "german", "english"),
     [
-        ({"covered": 800}, "noch 12 von 20 Stühlen", "still 12 of 20 Stühle"),
+        ({"covered": 800}, "noch 12 von 20 Stühlen", "12 of 20 Stühle still missing"),
         ({"covered": 2000}, "alles da: 20 Stühle", "all there: 20 Stühle"),
         (
             {"unit": "euro", "unit_words": "", "amount": 20000, "covered": 5000},
             "noch 150 von 200 €",
-            "still 150 of 200 €",
+            "€150 of €200 still missing",
         ),
-        ({"unit": "person", "unit_words": "", "amount": 400}, "noch 4 von 4 Leuten", "still 4 of 4 people"),
+        ({"unit": "person", "unit_words": "", "amount": 400}, "noch 4 von 4 Leuten", "4 of 4 people still missing"),
         ({"unit": "person", "unit_words": "", "amount": 100}, "gesucht: 1 Person", "wanted: 1 person"),
-        ({"unit": "hour", "unit_words": "", "amount": 250}, "noch 2,5 von 2,5 Stunden", "still 2.5 of 2.5 hours"),
-        ({"unit": "date", "unit_words": "", "amount": 300}, "noch 3 von 3 Terminen", "still 3 of 3 dates"),
-        ({"unit": "kg", "unit_words": "", "amount": 2000}, "noch 20 von 20 kg", "still 20 of 20 kg"),
-        ({"unit": "m2", "unit_words": "", "amount": 1200}, "noch 12 von 12 m²", "still 12 of 12 m²"),
+        (
+            {"unit": "hour", "unit_words": "", "amount": 250},
+            "noch 2,5 von 2,5 Stunden",
+            "2.5 of 2.5 hours still missing",
+        ),
+        ({"unit": "date", "unit_words": "", "amount": 300}, "noch 3 von 3 Terminen", "3 of 3 dates still missing"),
+        ({"unit": "kg", "unit_words": "", "amount": 2000}, "noch 20 von 20 kg", "20 of 20 kg still missing"),
+        ({"unit": "m2", "unit_words": "", "amount": 1200}, "noch 12 von 12 m²", "12 of 12 m² still missing"),
         ({"amount": None}, "", ""),
     ],
 )

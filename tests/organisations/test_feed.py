@@ -1,5 +1,6 @@
 """The feed of partners, and the two looks of their list."""
 
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -32,3 +33,17 @@ def test_the_list_has_two_looks_and_names_its_feed(client):
     cards, rows = (client.get(f"/partner/{query}").content.decode() for query in ("", "?ansicht=liste&wort=amsel"))
     assert "partner-cards--list" not in cards and "partner-cards--list" in rows
     assert 'href="?wort=amsel"' in rows and 'href="/partner/feed.xml?wort=amsel"' in rows
+
+
+def test_the_address_an_entry_is_known_by_leads_to_its_page(client):
+    make_organisation(name="Tischlerei Amsel")
+    (entry,) = ET.fromstring(client.get("/partner/feed.xml").content).iter(f"{ATOM}entry")
+    guid = urlsplit(entry.findtext(f"{ATOM}id"))
+    page = client.get(guid.path, follow=True)
+    assert page.status_code == 200
+    assert page.request["PATH_INFO"] == urlsplit(entry.find(f"{ATOM}link").get("href")).path
+
+
+def test_the_feed_of_the_whole_list_has_no_empty_question(client):
+    make_organisation(name="Tischlerei Amsel")
+    assert 'href="/partner/feed.xml"' in client.get("/partner/").content.decode()

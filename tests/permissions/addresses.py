@@ -198,6 +198,7 @@ def _profiles(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "organisations:drop_area[of another]", [world.other.slug, world.area.pk]
     for label, project in (("", world.project), ("[unseen]", world.unseen_project)):
         yield f"projects:detail{label}", [project.pk, project.slug]
+        yield f"projects:short{label}", [project.pk]
         yield f"projects:image{label}", [project.pk]
         yield f"projects:edit{label}", [project.pk]
         yield f"projects:edit_part{label}", [project.pk, "was"]

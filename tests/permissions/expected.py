@@ -143,7 +143,7 @@ GET: Table = {
         "account_signup",
     ),
     "302       302       302       302       302       302       302       302       302": (
-        "exchange:need_short", "exchange:offer_short", "favicon.ico",
+        "exchange:need_short", "exchange:offer_short", "favicon.ico", "projects:short",
     ),
     "sign-in   302       302       302       302       302       302       302       302": (
         "account_confirm_login_code", "mfa_authenticate", "mfa_login_webauthn",
@@ -158,7 +158,7 @@ GET: Table = {
         "exchange:call_need[partners_only]", "exchange:respond_need[partners_only]",
     ),
     "404       302       404       404       302       302       404       302       404": (
-        "exchange:need[waiting]", "exchange:need_short[waiting]",
+        "exchange:need[waiting]", "exchange:need_short[waiting]", "projects:short[unseen]",
     ),
     "410       302       410       410       302       302       410       302       410": (
         "exchange:need[hidden]", "exchange:need_short[hidden]",

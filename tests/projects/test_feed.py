@@ -1,5 +1,6 @@
 """The feed of projects, and the two looks of their list."""
 
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -33,3 +34,17 @@ def test_the_list_has_two_looks_and_names_its_feed(client):
     assert 'href="?wort=hof&amp;ansicht=liste"' in rows and 'href="?wort=hof"' in rows
     assert 'href="/vorhaben/feed.xml?wort=hof"' in rows
     assert '<input type="hidden" name="ansicht" value="liste">' in rows
+
+
+def test_the_address_an_entry_is_known_by_leads_to_its_page(client):
+    make_project(title="Ein Hofcafé")
+    (entry,) = ET.fromstring(client.get("/vorhaben/feed.xml").content).iter(f"{ATOM}entry")
+    guid = urlsplit(entry.findtext(f"{ATOM}id"))
+    page = client.get(guid.path, follow=True)
+    assert page.status_code == 200
+    assert page.request["PATH_INFO"] == urlsplit(entry.find(f"{ATOM}link").get("href")).path
+
+
+def test_the_feed_of_the_whole_list_has_no_empty_question(client):
+    make_project(title="Ein Hofcafé")
+    assert 'href="/vorhaben/feed.xml"' in client.get("/vorhaben/").content.decode()

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,6 +12,7 @@ from gemeinsinn.desk.lifecycle import Why
 from gemeinsinn.desk.wording.points import open_points
 from gemeinsinn.exchange.lifecycle.notices import ANSWER_WITHIN
 from gemeinsinn.exchange.wording.amounts import amount_text
+from gemeinsinn.exchange.wording.phrases import missing_words
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.sides import public_name
 from gemeinsinn.ui import formats
@@ -170,7 +172,5 @@ def _missing(agreement: Any, what: str, one: str, neither: str) -> str:
 
 def _still_missing(notice: Any) -> str:
     if notice.amount and notice.left:
-        return _("%(left)s of %(total)s are still open. Extend it?") % {
-            "left": formats.quantity(notice.left), "total": amount_text(notice, notice.amount),
-        }  # fmt: skip
+        return _("%(missing)s. Extend it?") % {"missing": capfirst(missing_words(notice))}
     return _("Everything is promised.") if notice.amount else _("Extend it?")

@@ -56,7 +56,7 @@ class RespondForm(ShareForm, IdempotencyMixin):
 
 
 TIMES = {
-    "heute": _("still today"),
+    "heute": _("later today"),
     "vormittags": _("in the mornings"),
     "mittags": _("around noon"),
     "nachmittags": _("in the afternoons"),

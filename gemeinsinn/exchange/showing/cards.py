@@ -13,7 +13,7 @@ from gemeinsinn.exchange.answering import answer_path
 from gemeinsinn.exchange.lifecycle.notices import is_answerable
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.wording.phrases import kind_label, missing_of, when_words
-from gemeinsinn.ui import formats
+from gemeinsinn.places.away import away_words
 
 
 def notice_path(notice: Need | Offer) -> str:
@@ -52,11 +52,6 @@ def first_words(notice: Need | Offer) -> str:
     return re.sub(rf"[\s.,;:–-]*{CUT}$", f" {CUT}", words)
 
 
-def distance_words(notice: Need | Offer, km: float | None) -> str:
-    """ "800 m", and nothing where it would only look exact."""
-    return "" if km is None or notice.is_vaguer_than(km) else formats.distance(km * 1000)
-
-
 def yes_words(notice: Need | Offer) -> str:
     """What the button says."""
     if isinstance(notice, Offer):
@@ -85,7 +80,7 @@ def notice_card(notice: Need | Offer, *, heading: str = "h3") -> dict[str, Any]:
         "kind": notice.kind,
         "kind_label": kind_label(notice.kind),
         "place": notice.place_name,
-        "distance": distance_words(notice, distance_km),
+        "distance": away_words(notice, distance_km),
         "facts": [*who, *facts],
         "words": words,
         "benefit": benefit,

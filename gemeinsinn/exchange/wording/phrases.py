@@ -77,10 +77,12 @@ def missing_of(notice: Notice) -> dict[str, Any] | None:
     if notice.amount is None:
         return None
     left = notice.amount - notice.covered
+    sign_first = notice.unit == Unit.EURO and formats.money(notice.amount).startswith("€")  # "€80 of €200"
+    said = formats.money if sign_first else formats.quantity
     return {
-        "left": formats.quantity(left),
-        "total": formats.quantity(notice.amount),
-        "unit_text": unit_of_total(notice, notice.amount),
+        "left": said(left),
+        "total": said(notice.amount),
+        "unit_text": "" if sign_first else unit_of_total(notice, notice.amount),
         "strips": strips(notice.amount, notice.covered, in_tenths=notice.unit == Unit.EURO),
         "none_left": left <= 0,
         "given": isinstance(notice, Offer),
@@ -98,9 +100,10 @@ def missing_words(notice: Notice) -> str:
     if notice.amount == 100:  # a single one is not "1 of 1"
         said = gettext("available: %(amount)s") if missing["given"] else gettext("wanted: %(amount)s")
         return said % {"amount": amount_words(notice)}
-    return gettext("still %(left)s of %(total)s %(unit)s") % {
-        "left": missing["left"], "total": missing["total"], "unit": missing["unit_text"],
-    }  # fmt: skip
+    of_offer = gettext("%(left)s of %(total)s %(unit)s still available")
+    said = of_offer if missing["given"] else gettext("%(left)s of %(total)s %(unit)s still missing")
+    words = said % {"left": missing["left"], "total": missing["total"], "unit": missing["unit_text"]}
+    return " ".join(words.split())
 
 
 def when_words(notice: Notice, *, short: bool = False) -> str:

@@ -10,6 +10,7 @@ from gemeinsinn.matching.queries.results import FoundHit
 from gemeinsinn.matching.showing.highlights import excerpt, found_words, keys_of, marked
 from gemeinsinn.matching.wording.hits import hit_label, hit_path, hit_texts, hit_title
 from gemeinsinn.matching.wording.reasons import reason_words
+from gemeinsinn.places.away import away_words
 from gemeinsinn.ui import formats
 
 ON_THE_CARD = frozenset({"near", "ending"})  # what the card itself says already
@@ -52,7 +53,7 @@ def shown_hit(hit: FoundHit, keys: frozenset[str]) -> dict[str, Any]:
         "title": title,
         "href": hit_path(side, thing),
         "place": thing.place_name,
-        "distance": formats.distance(hit.km * 1000) if hit.km is not None else "",
+        "distance": away_words(thing, hit.km),
         "about": Truncator(texts[0] if texts else "").chars(LONGEST_ABOUT),
         "kinds": [(kind, label) for kind, label, _words in thing.givings] if side == "partner" else [],
     }

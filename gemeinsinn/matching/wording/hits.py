@@ -10,8 +10,8 @@ from gemeinsinn.exchange.wording.phrases import kind_label, when_words
 from gemeinsinn.matching.engine.reasons import Reason
 from gemeinsinn.matching.wording.asked import ONE_OF
 from gemeinsinn.matching.wording.reasons import reason_words
+from gemeinsinn.places.away import away_words
 from gemeinsinn.projects.wording import project_path
-from gemeinsinn.ui import formats
 
 TEXTS = {
     "need": ("details", "benefit", "when_words", "spot", "access_words"),
@@ -52,7 +52,7 @@ def hit_line(
     side: str, thing: Any, km: float | None, reasons: Iterable[Reason], found: Sequence[str] = ()
 ) -> dict[str, str]:
     """{"title": "20 Stühle", "line": "Bedarf, Sachen · Halle-Neustadt, 800 m · bis Freitag · passt zu „Stühle“", ...}."""
-    away = formats.distance(km * 1000) if km is not None else ""
+    away = away_words(thing, km)
     parts = [
         hit_label(side, thing),
         ", ".join(part for part in (thing.place_name, away) if part),

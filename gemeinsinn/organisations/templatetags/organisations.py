@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from gemeinsinn.organisations.models import Giving, Organisation
 from gemeinsinn.places.access import access_line
-from gemeinsinn.ui import formats
+from gemeinsinn.places.away import away_words
 
 register = template.Library()
 register.filter("access_line", access_line)
@@ -71,9 +71,8 @@ def giving_example(kind: str) -> Promise | str:
 
 @register.filter
 def away(organisation: Organisation) -> str:
-    """ "800 m" where the list asked for a place, else nothing."""
-    km = getattr(organisation, "distance_km", None)
-    return formats.distance(km * 1000) if km is not None else ""
+    """ "800 m" where the list asked for a place and one is known well enough, else nothing."""
+    return away_words(organisation, getattr(organisation, "distance_km", None))
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ def partners(request: HttpRequest) -> HttpResponse:
             "is_list": bool(filters.view),
             "cards_href": f"?{filters.query(view='')}",
             "list_href": f"?{filters.query(view=AS_LIST)}",
-            "feed_href": reverse("organisations:feed") + f"?{filters.query(view='')}",
+            "feed_href": reverse("organisations:feed", query=QueryDict(filters.query(view=""))),
             "write_href": reverse("organisations:register"),
         },
     )

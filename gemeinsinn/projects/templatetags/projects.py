@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from gemeinsinn.places.away import away_words
 from gemeinsinn.projects.lifecycle import House
 from gemeinsinn.projects.models import FundingShare, Project
 from gemeinsinn.projects.wording import project_path
@@ -23,9 +24,8 @@ def page_of(project: Project) -> str:
 
 @register.filter
 def away(project: Project) -> str:
-    """ "800 m" where the list asked for a place, else nothing."""
-    km = getattr(project, "distance_km", None)
-    return formats.distance(km * 1000) if km is not None else ""
+    """ "800 m" where the list asked for a place and one is known well enough, else nothing."""
+    return away_words(project, getattr(project, "distance_km", None))
 
 
 @register.filter

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -50,7 +50,7 @@ def projects(request: HttpRequest) -> HttpResponse:
             "wider": filters.query(reach=50) if filters.place and filters.reach < 50 else "",
             "is_list": bool(filters.view),
             "cards_href": f"?{filters.query(view='')}", "list_href": f"?{filters.query(view=AS_LIST)}",
-            "feed_href": reverse("projects:feed") + f"?{filters.query(view='')}", "write_href": reverse("projects:write"),
+            "feed_href": reverse("projects:feed", query=QueryDict(filters.query(view=""))), "write_href": reverse("projects:write"),
         },
     )  # fmt: skip
 
@@ -77,15 +77,27 @@ def active_filters(filters: Filters, found: Found) -> list[dict[str, str]]:
     return [{"label": str(label), "href": f"?{filters.query(**without)}"} for label, without in active]
 
 
-@require_safe
-def project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """A project as everyone sees it; before it is published only its own people and its agency do."""
+def find_project(request: HttpRequest, pk: int) -> Project:
+    """404 for what this person may not know of, 410 for what everyone could see once."""
     found = Project.objects.select_related("municipality", "quarter", "organisation", "agency", "contact")
     shown = get_object_or_404(found.exclude(state=State.DRAFT), pk=pk)
     if not can_see_project(request.user, shown):
         if shown.state == State.HIDDEN and shown.published_at is not None:
             raise NoLongerThere(_("This project has been taken down. Others are going on."))
         raise Http404
+    return shown
+
+
+@require_safe
+def short(request: HttpRequest, pk: int) -> HttpResponse:
+    """/vorhaben/12/ leads to the full address, which holds the headline: only who may see it is led there."""
+    return redirect(project_path(find_project(request, pk)))
+
+
+@require_safe
+def project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A project as everyone sees it; before it is published only its own people and its agency do."""
+    shown = find_project(request, pk)
     if slug != shown.slug:
         return redirect(project_path(shown), permanent=True)
     steps = list(shown.steps.all())
