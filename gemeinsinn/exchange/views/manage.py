@@ -24,6 +24,7 @@ from gemeinsinn.exchange.actions.notices import (
 )
 from gemeinsinn.exchange.actions.notices.moves import LINK_LASTS, is_hidden_by_agency
 from gemeinsinn.exchange.forms.change import change_form
+from gemeinsinn.exchange.forms.meanwhile import ask, stand_of, take_over
 from gemeinsinn.exchange.lifecycle.notices import EDITABLE, SHOWN, Move, State, can_move, is_expired
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.own_page import sections_for
@@ -138,8 +139,12 @@ def change(request: HttpRequest, notice: Need | Offer, token: str) -> HttpRespon
     if notice.state not in EDITABLE:
         messages.info(request, _("This one is closed and cannot be changed any more."))
         return redirect(personal_path(token))
-    form = change_form(notice, request.POST if request.method == "POST" else None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = now = change_form(notice, user=request.user)
+    if request.method == "POST":
+        sent, asked = take_over(request.POST, now)
+        form = change_form(notice, sent, user=request.user)
+        ask(form, asked)
+    if form.is_valid():
         before = notice.state
         try:
             changed = change_notice(notice=notice, fields=form.values(), now=timezone.now())
@@ -150,6 +155,7 @@ def change(request: HttpRequest, notice: Need | Offer, token: str) -> HttpRespon
             return redirect(personal_path(token))
     context = {
         "form": form,
+        "stand": stand_of(now),
         "notice": notice,
         "is_need": isinstance(notice, Need),
         "back_href": personal_path(token),
