@@ -465,3 +465,18 @@ def test_the_way_back_never_leaves_the_desk(world: Any, browse: Any, where: str)
 def test_acts_are_never_done_by_looking(world: Any, browse: Any, name: str) -> None:
     args = ["bedarf", world.things["bedarf"].pk, "veroeffentlichen"] if name == "act" else []
     assert browse("own").get(reverse(f"desk:{name}", args=args)).status_code == 405
+
+
+def test_a_reason_for_what_cannot_be_done_any_more_is_not_lost(world: Any, browse: Any) -> None:
+    need = world.things["bedarf"]
+    address = reverse("desk:act", args=["bedarf", need.pk, "zurueckgeben"])
+    type(need).objects.filter(pk=need.pk).update(state="published")  # a colleague was quicker
+    page = browse("own").post(address, {"note": "Bitte schreiben Sie, wann."})
+    need.refresh_from_db()
+    assert (page.status_code, need.state, page.context["typed"]) == (409, "published", "Bitte schreiben Sie, wann.")
+    said = page.content.decode()
+    assert 'aria-describedby="notiz-h">Bitte schreiben Sie, wann.</textarea>' in said
+    assert "Es hat sich inzwischen geändert" in said
+    # Too long for the field is kept, too, and without words one is led back as before.
+    assert browse("own").post(address, {"note": "a" * 2001}).context["typed"] == "a" * 2001
+    assert browse("own").post(address, {"reason": "Zu allgemein."}).status_code == 302

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.lifecycle.notices import State
-from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.exchange.models import Need
 from tests.factories.exchange import make_need, make_offer
 from tests.factories.places import make_quarter
 

@@ -11,13 +11,16 @@ from django.views.decorators.http import require_POST
 from gemeinsinn.desk.actions.acts import ACTS, Act
 from gemeinsinn.desk.actions.performing import Outcome, perform, undo
 from gemeinsinn.desk.forms import ActForm
-from gemeinsinn.desk.queries.matters import Art, find_matter, find_matters
+from gemeinsinn.desk.queries.matters import Art, Matter, find_matter, find_matters
 from gemeinsinn.desk.rules import Desk
+from gemeinsinn.desk.views.files import find, show_file
 from gemeinsinn.desk.views.gate import at_desk, read_key, way_back
 from gemeinsinn.desk.wording.acts import Refusal, done_words, nothing_chosen, refused_words, undone_words
 from gemeinsinn.desk.wording.due import name_of
 
 MOST_AT_ONCE = 100
+INVALID = 422
+CHANGED_SINCE = 409
 WITH_FORM = frozenset({"aendern", "ergebnis"})
 IN_BULK = frozenset({"veroeffentlichen", "verlaengern", "abnehmen", "erinnern", "fragen", "uebernehmen", "weitergeben"})
 
@@ -61,10 +64,18 @@ def act(request: HttpRequest, desk: Desk, art: str, pk: int, key: str) -> HttpRe
     form = ActForm(request.POST, desk=desk, matter=matter, act=chosen.key)
     if not form.is_valid():
         messages.warning(request, " ".join(form.problems()))
-        return redirect(way_back(request))
+        return not_done(request, desk, matter, status=INVALID)
     outcome = perform(desk=desk, act=chosen, matters=[matter], words=form.words(), now=timezone.now())
     say_done(request, chosen, outcome, form.words())
-    return redirect(way_back(request))
+    return not_done(request, desk, matter, status=CHANGED_SINCE) if outcome.refused else redirect(way_back(request))
+
+
+def not_done(request: HttpRequest, desk: Desk, matter: Matter, *, status: int) -> HttpResponse:
+    """Back to where one was; what was typed is not lost but stands on the file, ready to be kept as a note."""
+    typed = request.POST.get("note", "").strip()
+    if not typed:
+        return redirect(way_back(request))
+    return show_file(request, desk, find(desk, matter.art, matter.pk), forms={"typed": typed}, status=status)
 
 
 @require_POST

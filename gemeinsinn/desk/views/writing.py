@@ -17,7 +17,7 @@ from gemeinsinn.desk.actions.performing import perform
 from gemeinsinn.desk.forms import CallerForm, OutcomeForm, edit_form
 from gemeinsinn.desk.queries.matters import Art, Matter
 from gemeinsinn.desk.rules import Desk
-from gemeinsinn.desk.views.acts import report, say_done
+from gemeinsinn.desk.views.acts import CHANGED_SINCE, INVALID, report, say_done
 from gemeinsinn.desk.views.files import find, show_file
 from gemeinsinn.desk.views.gate import at_desk, way_back
 from gemeinsinn.desk.wording.acts import told_words
@@ -25,9 +25,6 @@ from gemeinsinn.desk.wording.due import name_of
 from gemeinsinn.partnerships.actions import cancel_agreement
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.pdf import agreement_pdf, file_name
-
-INVALID = 422
-CHANGED_SINCE = 409
 
 
 def must_be(matter: Matter, *arts: Art) -> None:
