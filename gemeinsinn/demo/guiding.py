@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from gemeinsinn.demo.accounts import open_account
 from gemeinsinn.demo.days import WEEKDAYS, number_of
-from gemeinsinn.demo.network.guides import LETTERS, TEAMS, WISHES
+from gemeinsinn.demo.network.guides import HANDED, LETTERS, TEAMS, WISHES
 from gemeinsinn.demo.network.guides import Guide as GuideText
 from gemeinsinn.demo.network.guides import Hours as HoursText
 from gemeinsinn.demo.network.guides import Team as TeamText
@@ -15,12 +15,17 @@ from gemeinsinn.guides.actions.asking import ask_guide_to_call, write_to_guide
 from gemeinsinn.guides.actions.consent import give_consent
 from gemeinsinn.guides.actions.consultations import note_consultation
 from gemeinsinn.guides.actions.guides import add_guide, change_guide, pause_guide, publish_guide
+from gemeinsinn.guides.actions.handovers import answer_hand_over, hand_over, refuse_hand_over, withdraw_hand_over
 from gemeinsinn.guides.actions.meetings import add_meeting, pause_meeting
 from gemeinsinn.guides.actions.teams import add_sponsor, found_team
+from gemeinsinn.guides.lifecycle.handovers import Move
 from gemeinsinn.guides.models import Guide, Team
 
 REFERRALS = ("geklaert", "geklaert", "agentur", "amt", "beratung", "brett", "vorhaben", "anderswo")
 RESULTS = ("erledigt", "erledigt", "erledigt", "dran", "uebergeben")
+
+
+ANSWERED_BY = {"reached": Move.REACH, "working": Move.WORK, "helped": Move.HELP, "not-helped": Move.FAIL}
 
 
 def send_guides(stage: Stage) -> dict[str, Guide]:
@@ -32,6 +37,8 @@ def send_guides(stage: Stage) -> dict[str, Guide]:
             guides[one.name] = _join(stage, team, one, stage.days.now + timedelta(days=text.founded + 7 * number))
     for guide in guides.values():
         _counsel(stage, guide)
+    for told in HANDED:
+        _hand_over(stage, guides, told)
     for to, name, times, words, day in WISHES:
         ask_guide_to_call(
             guide=guides[to], name=name, phone=phone_of(name), good_times=times, message=words,
@@ -115,3 +122,20 @@ def _counsel(stage: Stage, guide: Guide) -> None:
         )  # fmt: skip
         at += timedelta(days=4 + number_of(key + "d", 9))
         number += 1
+
+
+def _hand_over(stage: Stage, guides: dict[str, Guide], told: tuple[str, str, str, str, int, str, str, str]) -> None:
+    """Somebody is introduced to an organisation of the story; a day later comes what became of it."""
+    by, name, key, about, day, how, fate, word = told
+    guide, at = guides[by], stage.days.moment(day, name)
+    made = hand_over(
+        guide=guide, to=stage.organisations[key], name=name, phone=phone_of(name), email=email_of(name) if how == "link" else "",
+        about=about, how=how, form_key=form_key("hand-over", name), by=guide.user, now=at,
+    )  # fmt: skip
+    later = min(at + timedelta(days=1), stage.days.now)
+    if fate == "refused":
+        refuse_hand_over(handover=made, now=later)
+    elif fate == "withdrawn":
+        withdraw_hand_over(handover=made, by=guide.user, now=later)
+    elif fate in ANSWERED_BY:
+        answer_hand_over(handover=made, move_to=ANSWERED_BY[fate], words=word, now=later)

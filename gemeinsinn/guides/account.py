@@ -7,8 +7,11 @@ from django.db import transaction
 
 from gemeinsinn.activity.forgetting import drop_mails
 from gemeinsinn.guides.actions.consent import drop_photo
+from gemeinsinn.guides.actions.handover_keeping import forget_ways
+from gemeinsinn.guides.actions.handovers import withdraw_hand_over
 from gemeinsinn.guides.lifecycle.guides import WORKING, State
-from gemeinsinn.guides.models import Guide, GuideMessage, Team
+from gemeinsinn.guides.lifecycle.handovers import Move, can_move
+from gemeinsinn.guides.models import Guide, GuideMessage, HandOver, Team
 from gemeinsinn.guides.wording import language_names
 from gemeinsinn.people.models import User
 from gemeinsinn.people.personal_data import NOBODY, Person
@@ -48,12 +51,22 @@ def collect_messages(user: User) -> list[dict[str, Any]]:
     return [{"to": row.guide.name, "text": row.text, "at": row.created_at} for row in rows]
 
 
+def collect_handed_over(user: User) -> list[dict[str, Any]]:
+    """For the export: to whom one was introduced, about what, and what became of it."""
+    rows = HandOver.objects.filter(contact__user=user).select_related("need", "organisation")
+    return [
+        {"to": row.receiver_name, "about": row.about, "answer": row.answer, "state": row.state, "at": row.created_at}
+        for row in rows
+    ]
+
+
 @transaction.atomic
 def erase_guides(person: Person, *, now: datetime) -> None:
     """Page, photograph, consents and hours of a guide go, what was counted stays with the team; messages lose their words; a town hall loses its person."""
     for message in GuideMessage.objects.filter(contact__in=person.contacts):
         drop_mails(about=f"guide-message-{message.pk}-")
         message.delete()
+    erase_handed_over(person, now=now)
     Team.objects.filter(town_hall__in=person.contacts).update(town_hall=None, town_hall_function="")
     if person.user is None:
         return
@@ -62,8 +75,19 @@ def erase_guides(person: Person, *, now: datetime) -> None:
         guide.consents.all().delete()
         guide.meetings.all().delete()
         guide.consultations.update(guide=None, note="")
+        guide.handovers.update(guide=None)
         for message in guide.messages.all():
             drop_mails(about=f"guide-message-{message.pk}-")
         Guide.objects.filter(pk=guide.pk).update(
             name=NOBODY, slug="x", about="", photo="", state=State.ENDED, user=None, changed_at=now
         )
+
+
+def erase_handed_over(person: Person, *, now: datetime) -> None:
+    """Open hand-overs of the person end; the receiver hears that it is over, without their name."""
+    for handover in HandOver.objects.filter(contact__in=person.contacts).select_related("contact", "guide", "team"):
+        forget_ways(handover.pk)
+        handover.about = handover.answer = ""
+        handover.save(update_fields=["about", "answer", "changed_at"])
+        if can_move(handover.state, Move.WITHDRAW):
+            withdraw_hand_over(handover=handover, by=None, now=now)

@@ -13,10 +13,15 @@ class GuidesConfig(AppConfig):
         from gemeinsinn.exchange.rules import responses
         from gemeinsinn.guides import account, arriving, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.guides.rules import is_called_guide
+        from gemeinsinn.guides.views import handing
         from gemeinsinn.people import arrival, personal_data, sections
+        from gemeinsinn.people.personal import register
 
         responses.register_handler(is_called_guide)
         arrival.register(arriving.own_desk)
         sections.register(account.own_guide)
         personal_data.register("guides", account.collect_guides, account.erase_guides)
         personal_data.register("guide_messages", account.collect_messages)
+        personal_data.register("handed_over", account.collect_handed_over)
+        register("handover", handing.receiver)
+        register("handover-person", handing.person)

@@ -6,12 +6,24 @@ from datetime import datetime
 from gemeinsinn.core.schedule import every
 from gemeinsinn.guides.actions.asking import forget_messages
 from gemeinsinn.guides.actions.consultations import forget_notes
+from gemeinsinn.guides.actions.handover_keeping import forget_handed_over, lapse_hand_overs, remind_receivers
 
 log = logging.getLogger("gemeinsinn.retention")
 
 
 @every("guides.forget", minutes=24 * 60)
 def forget(*, now: datetime) -> None:
-    """Who wrote to a guide is forgotten three months after the answer, the words of a note three months after it."""
-    counts = {"messages": forget_messages(now=now), "notes": forget_notes(now=now)}
+    """Who wrote to a guide is forgotten three months after the answer, the words of a note three months after it,
+    and who was handed over three months after the end.
+    """
+    counts = {
+        "messages": forget_messages(now=now), "notes": forget_notes(now=now), "handed_over": forget_handed_over(now=now),
+    }  # fmt: skip
     log.info("guides: forgotten", extra={"line": counts})
+
+
+@every("guides.hand_overs", minutes=60)
+def look_after_hand_overs(*, now: datetime) -> None:
+    """Whoever took somebody over is asked after two weeks what became of it; what nobody speaks of any more ends."""
+    remind_receivers(now=now)
+    lapse_hand_overs(now=now)

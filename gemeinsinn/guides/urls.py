@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinsinn.guides.views import asking, desk, editing, managing, notes, pages
+from gemeinsinn.guides.views import asking, desk, editing, handing, managing, notes, pages
 
 app_name = "guides"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("schreibtisch/quartier/notiz/marke/", notes.mark, name="note_mark"),
     path("schreibtisch/quartier/notiz/<int:pk>/weg/", notes.take_back, name="drop_note"),
     path("schreibtisch/quartier/ohne-netz.js", notes.worker, name="worker"),
+    path("schreibtisch/quartier/uebergabe/", handing.begin, name="hand_over"),
+    path("schreibtisch/quartier/uebergabe/<int:pk>/zurueck/", handing.withdraw, name="withdraw"),
     path("schreibtisch/quartier/anruf/<int:pk>/<slug:act>/", desk.handle_call, name="handle_call"),
     path("schreibtisch/quartier/nachricht/<int:pk>/", desk.answered, name="answered"),
     path("schreibtisch/lotsen/", managing.teams, name="teams"),

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 from gemeinsinn.core.slugs import slug_of
 from gemeinsinn.exchange.wording.notices import LANGUAGES as FOREIGN
 from gemeinsinn.guides.lifecycle.guides import State
+from gemeinsinn.guides.lifecycle.handovers import Move as HandMove
+from gemeinsinn.guides.lifecycle.handovers import State as HandState
 from gemeinsinn.guides.lifecycle.meetings import Rhythm, weekday_of_month
-from gemeinsinn.guides.models import Guide, GuideConsent, Meeting, TeamSponsor
+from gemeinsinn.guides.models import Guide, GuideConsent, HandOver, Meeting, TeamSponsor
 from gemeinsinn.ui import formats
 
 LANGUAGES = {"de": "Deutsch", **FOREIGN}
@@ -51,6 +53,37 @@ CONSENTS: dict[str, Promise | str] = {
         "I can take this back at any time; the photograph is then deleted."
     ),
 }
+
+
+HANDOVER_VERSION = 1  # likewise
+
+HANDOVER_STATES: dict[str, Promise | str] = {
+    HandState.ASKED: gettext_lazy("waits for the person's yes"),
+    HandState.INTRODUCED: gettext_lazy("introduced, no word yet"),
+    HandState.REACHED: gettext_lazy("they have spoken"),
+    HandState.WORKING: gettext_lazy("they are working on it"),
+    HandState.HELPED: gettext_lazy("it helped"),
+    HandState.NOT_HELPED: gettext_lazy("it did not help"),
+    HandState.REFUSED: gettext_lazy("the person said no"),
+    HandState.WITHDRAWN: gettext_lazy("taken back"),
+    HandState.LAPSED: gettext_lazy("ended without a word"),
+}
+HANDOVER_TONES = {HandState.HELPED: "good", HandState.ASKED: "heed", HandState.NOT_HELPED: "heed"}
+
+ANSWER_WORDS: dict[str, Promise | str] = {
+    HandMove.REACH: gettext_lazy("We have spoken"),
+    HandMove.WORK: gettext_lazy("We are working on it"),
+    HandMove.HELP: gettext_lazy("It helped"),
+    HandMove.FAIL: gettext_lazy("It did not help"),
+}
+
+
+def handover_consent_words(handover: HandOver) -> str:
+    """What the person agrees to, as it is read out or shown."""
+    return _(
+        "%(guide)s may pass on my name, how to reach me and what it is about to %(receiver)s, so that they get in touch "
+        "with me. Three months after it is clear what became of it, this is deleted. I can take it back at any time."
+    ) % {"guide": handover.guide, "receiver": handover.receiver_name}
 
 
 def guide_path(guide: Guide) -> str:

@@ -17,7 +17,8 @@ from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.demo.seeding import seed_demo
 from gemeinsinn.exchange.lifecycle import calls, notices, responses
 from gemeinsinn.exchange.models import CallRequest, Kind, Need, Offer, Response
-from gemeinsinn.guides.models import Guide, TeamSponsor
+from gemeinsinn.guides.lifecycle.handovers import State as HandState
+from gemeinsinn.guides.models import Guide, HandOver, TeamSponsor
 from gemeinsinn.guides.queries.desk import open_calls, open_messages
 from gemeinsinn.matching.models import SavedSearch
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
@@ -170,6 +171,7 @@ def test_guides_stand_in_every_state_and_somebody_waits_for_them(seeded):
     samir = Guide.objects.get(user__email="lotse@demo.example")
     assert (open_calls(samir).count(), open_messages(samir).count(), samir.meetings.count()) == (2, 1, 2)
     assert samir.consultations.count() > 20
+    assert set(HandOver.objects.values_list("state", flat=True)) == set(HandState) - {HandState.LAPSED}
     assert {row.organisation.kind for row in TeamSponsor.objects.select_related("organisation")} >= {"housing"}
 
 

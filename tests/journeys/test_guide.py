@@ -168,3 +168,42 @@ def test_from_the_list_to_a_call_back(amira, halle, new_page, sign_in, shot, axe
     phone.get_by_role("button", name="Gesprochen").click()
     expect(phone.get_by_text("Niemand wartet")).to_be_visible()
     assert CallRequest.objects.get().state == "done"
+
+
+def test_somebody_is_introduced_and_the_guide_sees_what_became_of_it(
+    amira, halle, new_page, sign_in, latest_mail, link_in, shot, axe_clean
+):
+    # Given a need on the board, and a family that would like to come
+    need = make_need(quarter=halle.quarter, agency=halle.agency, title="Zwanzig Stühle für das Hofcafé")
+    phone, family, author = new_page(), new_page(), new_page()
+    sign_in(phone, amira.user)
+    phone.goto("/schreibtisch/quartier/")
+    phone.get_by_role("link", name="Jemanden vorstellen").click()
+    shot(phone, "introduce")
+    axe_clean(phone)
+    # When Amira introduces them, and they agree by link
+    phone.get_by_label("Bei wem?").select_option(label=need.title)
+    phone.get_by_label("Wen stellen Sie vor?").fill("Familie Saleh")
+    phone.get_by_label("E-Mail-Adresse der Person").fill("saleh@example.org")
+    phone.get_by_label("Worum geht es?").fill("Bringt sechs Stühle mit.")
+    phone.get_by_text("Sie bekommt einen Link").click()
+    phone.get_by_role("button", name="Vorstellen").click()
+    expect(phone.get_by_text("wartet auf das Ja der Person")).to_be_visible()
+    family.goto(link_in(latest_mail("saleh@example.org")))
+    axe_clean(family)
+    family.get_by_role("button", name="Ja, gern").click()
+    expect(family.get_by_text("vorgestellt, noch keine Nachricht")).to_be_visible()
+    # Then the author of the need hears of it and says that it helped
+    author.goto(link_in(latest_mail(need.contact.email)))
+    expect(author.get_by_role("heading", name="Familie Saleh wurde Ihnen vorgestellt")).to_be_visible()
+    shot(author, "receiver")
+    axe_clean(author)
+    author.get_by_label("Ein Wort an").fill("Sie sitzen schon auf ihren Stühlen.")
+    author.get_by_role("button", name="Es hat geholfen").click()
+    expect(author.get_by_text("Danke.")).to_be_visible()
+    # And Amira sees it
+    phone.reload()
+    expect(phone.get_by_text("Sie sitzen schon auf ihren Stühlen.")).to_be_visible()
+    expect(phone.get_by_text("hat geholfen", exact=True)).to_be_visible()
+    shot(phone, "outcome")
+    axe_clean(phone)

@@ -87,6 +87,7 @@ def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "guides:drop_pause", [world.pause.pk]
     yield "guides:handle_call", [world.guide_call.call_id, "erledigt"]
     yield "guides:drop_note", [1]
+    yield "guides:withdraw", [world.handover.pk]
     yield "guides:answered", [world.letter.pk]
 
 

@@ -44,8 +44,8 @@ GET: Table = {
         "guides:thanks",
     ),
     "sign-in   403       403       403       403       403       403       403       403   ": (
-        "guides:answered", "guides:desk", "guides:drop_note", "guides:handle_call", "guides:note", "guides:note_mark",
-        "guides:worker",
+        "guides:answered", "guides:desk", "guides:drop_note", "guides:hand_over", "guides:handle_call", "guides:note",
+        "guides:note_mark", "guides:withdraw", "guides:worker",
     ),
     "sign-in   403       403       403       200       200       200       200       403   ": (
         "guides:found", "guides:teams",
@@ -249,8 +249,8 @@ POST: Table = {
         "guides:call[unseen]", "guides:write[unseen]",
     ),
     "sign-in   403       403       403       403       403       403       403       403   ": (
-        "guides:answered", "guides:consent", "guides:desk", "guides:drop_note", "guides:handle_call", "guides:note",
-        "guides:note_mark", "guides:take_back", "guides:worker",
+        "guides:answered", "guides:consent", "guides:desk", "guides:drop_note", "guides:hand_over",
+        "guides:handle_call", "guides:note", "guides:note_mark", "guides:take_back", "guides:withdraw", "guides:worker",
     ),
     "sign-in   403       403       403       405       405       405       405       403   ": (
         "guides:teams",

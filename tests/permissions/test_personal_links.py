@@ -33,6 +33,8 @@ NOTICE_PAGES = (
 STEPS = ("was", "wer", "wo", "plan", "geld", "bilder", "kontakt")
 # Purpose → what it is about in the world below, and every page below it.
 LINKS = {
+    "handover": ("handover", ()),
+    "handover-person": ("handover", ()),
     "need": ("need", (*NOTICE_PAGES, *(f"antwort/{{answer}}/{page}" for page in ANSWER_PAGES), "antwort/{answer}")),
     "offer": ("offer", NOTICE_PAGES),
     "need-confirm": ("unconfirmed need", ()),
@@ -104,6 +106,7 @@ def subjects(world):
         "firm draft": start_registration(language="de", now=now).pk,
         "unconfirmed firm": make_body(kind="company", state="unconfirmed", contact=world.firm.contact).pk,
         "invitation": world.invitation.pk, "search": world.search.pk,
+        "handover": world.handover.pk,
         "unconfirmed search": keep_search(confirmed=False, email="neu@example.org").pk,
         "planned answer": world.enrolment.pk, "planned": world.planned.pk, "shift": world.shift.pk,
         "sign up": world.enrolment.sign_ups.get().pk,

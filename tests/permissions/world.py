@@ -13,6 +13,7 @@ from gemeinsinn.desk.actions.notes import add_note
 from gemeinsinn.desk.queries.matters import Art, Matter
 from gemeinsinn.exchange.actions.responses import confirm_response, respond
 from gemeinsinn.guides.actions.asking import ask_guide_to_call, write_to_guide
+from gemeinsinn.guides.actions.handovers import hand_over
 from gemeinsinn.guides.actions.meetings import pause_meeting
 from gemeinsinn.guides.actions.teams import add_sponsor
 from gemeinsinn.organisations.models import AgencyArea, Invitation, Membership, Organisation
@@ -157,6 +158,10 @@ def make_guides(agency: Organisation, firm: Organisation, *, now: Any) -> dict[s
         "meeting": meeting, "pause": pause_meeting(meeting=meeting, first=now.date(), by=None, now=now),
         "sponsor": add_sponsor(team=team, organisation=firm, gives="raeume", since=now.date(), by=None, now=now),
         "guide_call": ask_guide_to_call(guide=guide, name="Emre", phone="0345 1", good_times="", message="", **told),
+        "handover": hand_over(
+            guide=guide, to=agency, name="Familie Saleh", phone="0345 2", about="x", how="link",
+            email="saleh@example.org", form_key=uuid.uuid4(), by=guide.user, now=now,
+        ),
         "letter": write_to_guide(guide=guide, name=f"Zoe {surname}", email=email, text=MARKS["letter"][2], **told),
     }  # fmt: skip
 

@@ -40,6 +40,7 @@ CLASSES = {
         "guides.guide": "name slug about photo",
         "guides.guideconsent": "wording",
         "guides.guidemessage": "text",
+        "guides.handover": "about answer",
         "guides.meeting": "spot",
         "guides.meetingpause": "why",
         "matching.savedsearch": "words place",

@@ -19,8 +19,9 @@ from gemeinsinn.guides.actions.asking import write_to_guide
 from gemeinsinn.guides.actions.consent import give_consent
 from gemeinsinn.guides.actions.consultations import note_consultation
 from gemeinsinn.guides.actions.guides import add_guide
+from gemeinsinn.guides.actions.handovers import hand_over
 from gemeinsinn.guides.actions.meetings import add_meeting, pause_meeting
-from gemeinsinn.guides.models import Consultation, Guide, GuideConsent, GuideMessage, Meeting, MeetingPause
+from gemeinsinn.guides.models import Consultation, Guide, GuideConsent, GuideMessage, HandOver, Meeting, MeetingPause
 from gemeinsinn.matching.models import SavedSearch, Suggestion
 from gemeinsinn.organisations.models import Invitation, Membership, OrganisationCheck
 from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
@@ -136,6 +137,12 @@ class Scene:
         message = write_to_guide(guide=make_guide(team=team), name=NAME, email=EMAIL, **told | {"form_key": uuid4()})
         Contact.objects.filter(pk=message.contact_id).update(user=self.user)
         self.written = message.pk
+        theirs = make_guide(team=team)
+        handed = hand_over(
+            guide=theirs, to=hang_need(agency=self.agency, now=self.now), about="x", how="said", form_key=uuid4(),
+            by=theirs.user, now=self.now, **HERS,
+        )  # fmt: skip
+        Contact.objects.filter(pk=handed.contact_id).update(user=self.user)
 
     def sign_in(self) -> None:
         TOTP.activate(self.user, generate_totp_secret())
@@ -169,6 +176,7 @@ class Scene:
             "guides.guide": Guide.objects.filter(pk=self.page.pk),
             "guides.guideconsent": GuideConsent.objects.filter(guide=self.page),
             "guides.guidemessage": GuideMessage.objects.filter(pk=self.written),
+            "guides.handover": HandOver.objects.all(),
             "guides.meeting": Meeting.objects.filter(guide=self.page),
             "guides.meetingpause": MeetingPause.objects.filter(meeting__guide=self.page),
             "people.user": User.objects.filter(pk=self.user.pk),

@@ -3,6 +3,7 @@
 from gemeinsinn.guides.models.asking import GuideCall, GuideMessage
 from gemeinsinn.guides.models.consultations import Consultation, Referral, Result
 from gemeinsinn.guides.models.guides import Guide, GuideConsent, GuideLanguage, GuideTopic, Topic
+from gemeinsinn.guides.models.handovers import HandOver
 from gemeinsinn.guides.models.meetings import Meeting, MeetingPause
 from gemeinsinn.guides.models.teams import Team, TeamSponsor
 
@@ -14,6 +15,7 @@ __all__ = [
     "GuideLanguage",
     "GuideMessage",
     "GuideTopic",
+    "HandOver",
     "Meeting",
     "MeetingPause",
     "Referral",

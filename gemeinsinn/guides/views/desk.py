@@ -18,13 +18,15 @@ from gemeinsinn.exchange.wording.phrases import amount_words, missing_words
 from gemeinsinn.guides.actions.asking import mark_answered
 from gemeinsinn.guides.forms import NoteForm
 from gemeinsinn.guides.lifecycle.consultations import TAKE_BACK
-from gemeinsinn.guides.models import Guide
+from gemeinsinn.guides.lifecycle.handovers import Move, can_move
+from gemeinsinn.guides.models import Guide, HandOver
 from gemeinsinn.guides.queries.desk import open_calls, open_messages
+from gemeinsinn.guides.queries.handovers import handovers_of
 from gemeinsinn.guides.queries.meetings import next_hours
 from gemeinsinn.guides.queries.quarter import NEW, Glance, latest_notes, own_month, quarter_glance
 from gemeinsinn.guides.views.gate import as_guide
 from gemeinsinn.guides.views.notes import note_context
-from gemeinsinn.guides.wording import first_name, guide_path
+from gemeinsinn.guides.wording import HANDOVER_STATES, HANDOVER_TONES, first_name, guide_path
 from gemeinsinn.projects.wording import project_path
 
 CALL_ACTS: dict[str, Any] = {"erledigt": finish_call, "niemand-da": miss_call}
@@ -42,9 +44,18 @@ def desk(request: HttpRequest, guide: Guide) -> HttpResponse:
         "month": own_month(guide, now=now), "notes": [
             {"note": one, "may_drop": one.created_at > now - TAKE_BACK} for one in latest_notes(guide)
         ],
+        "handed": [handed_row(one) for one in handovers_of(guide)],
         **note_context(guide, NoteForm()),
     }  # fmt: skip
     return render(request, "guides/desk.html", context)
+
+
+def handed_row(handover: HandOver) -> dict[str, Any]:
+    """A hand-over with what became of it."""
+    return {
+        "handover": handover, "words": HANDOVER_STATES[handover.state],
+        "tone": HANDOVER_TONES.get(handover.state, "plain"), "may_withdraw": can_move(handover.state, Move.WITHDRAW),
+    }  # fmt: skip
 
 
 def shelves_of(glance: Glance, guide: Guide, now: datetime) -> list[dict[str, Any]]:
