@@ -190,9 +190,9 @@ class HandOverForm(FormCare, IdempotencyMixin):
 
     to = forms.ChoiceField(label=_("To whom?"))
     name = LineField(label=_("Whom do you introduce?"), max_length=120)
-    phone = PhoneField(label=_("Their telephone number"), required=False)
+    phone = PhoneField(label=_("The person's telephone number"), required=False)
     email = forms.EmailField(
-        label=_("Their e-mail address"), max_length=254, required=False, error_messages={"invalid": BAD_EMAIL}
+        label=_("The person's e-mail address"), max_length=254, required=False, error_messages={"invalid": BAD_EMAIL}
     )
     about = TextField(label=_("What is it about?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
     how = forms.ChoiceField(

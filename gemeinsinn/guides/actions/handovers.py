@@ -44,12 +44,7 @@ def hand_over(
     """
     if by is None or not is_own_page(by, guide):
         raise NotAllowed(_("This desk is for guides. Your agency takes you in."))
-    if not phone and not email:
-        raise DomainError(_("Please note a telephone number or an e-mail address, or nobody can get in touch."))
-    if How(how) == How.LINK and not email:
-        raise DomainError(_("To ask by link we need the person's e-mail address."))
-    if not receiver_address(to):
-        raise DomainError(_("Nobody can be written to there. Please ring them, or choose your agency."))
+    check_ways(to=to, how=how, phone=phone, email=email)
     try:
         with transaction.atomic():
             found = HandOver.objects.create(
@@ -69,6 +64,16 @@ def hand_over(
     if email:
         mail_person(found, now=now)
     return found
+
+
+def check_ways(*, to: Need | Organisation, how: str, phone: str, email: str) -> None:
+    """Raises DomainError where one side could not be reached."""
+    if not phone and not email:
+        raise DomainError(_("Please note a telephone number or an e-mail address, or nobody can get in touch."))
+    if How(how) == How.LINK and not email:
+        raise DomainError(_("To ask by link we need the person's e-mail address."))
+    if not receiver_address(to):
+        raise DomainError(_("Nobody can be written to there. Please ring them, or choose your agency."))
 
 
 @transaction.atomic
