@@ -19,6 +19,7 @@ from gemeinsinn.demo.network.calls import CALLS
 from gemeinsinn.demo.network.places import QUARTERS
 from gemeinsinn.demo.network.plans import PLANS
 from gemeinsinn.demo.network.story import NOTICES, ORGANISATIONS, PROJECTS
+from gemeinsinn.demo.opportunities import add_opportunities
 from gemeinsinn.demo.planning import add_plans
 from gemeinsinn.demo.plot import Plot
 from gemeinsinn.demo.stage import Stage, town_of
@@ -61,6 +62,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     for text in NOTICES:
         add_notice(plot, stage, text)
         add_answers(plot, stage, text)
+    add_opportunities(plot, stage)
     add_calls(plot, stage, CALLS)
     add_plans(plot, stage, PLANS)
     plot.play(every_day=run_jobs, say=say)

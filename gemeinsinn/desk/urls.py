@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from gemeinsinn.desk.views import acts, areas, fair, files, learning, lists, people, suggestions, today, words, writing
+from gemeinsinn.desk.views import (
+    acts,
+    areas,
+    fair,
+    fields,
+    files,
+    learning,
+    lists,
+    people,
+    suggestions,
+    today,
+    words,
+    writing,
+)
 
 app_name = "desk"
 
@@ -31,6 +44,9 @@ urlpatterns = [
     path("schreibtisch/woerter/", words.words, name="words"),
     path("schreibtisch/woerter/zurueck/", words.put_back, name="words_back"),
     path("schreibtisch/woerter/<int:pk>/weg/", words.remove, name="words_remove"),
+    path("schreibtisch/felder/", fields.fields, name="fields"),
+    path("schreibtisch/felder/<int:pk>/umbenennen/", fields.rename, name="fields_rename"),
+    path("schreibtisch/felder/<int:pk>/zeigen/", fields.show_or_hide, name="fields_show"),
     path("schreibtisch/mehrere/", acts.bulk, name="bulk"),
     path("schreibtisch/rueckgaengig/", acts.take_back, name="undo"),
     path("schreibtisch/anruf/<int:pk>/ja/", writing.answer, name="answer"),

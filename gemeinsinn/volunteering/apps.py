@@ -14,17 +14,27 @@ class VolunteeringConfig(AppConfig):
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as account_sections
         from gemeinsinn.people.personal import register
-        from gemeinsinn.volunteering import account, sections, tasks  # noqa: F401 - to be imported is to be scheduled
+        from gemeinsinn.volunteering import (
+            account,
+            opportunity_account,
+            opportunity_sections,
+            sections,
+            tasks,  # noqa: F401 - to be imported is to be scheduled
+        )
         from gemeinsinn.volunteering.actions.forgetting import erase_enrolments, erase_plans
-        from gemeinsinn.volunteering.views import guardians, own, plan, signing
+        from gemeinsinn.volunteering.actions.opportunities import erase_opportunities
+        from gemeinsinn.volunteering.views import guardians, opportunities, own, signing
 
         register("signup-confirm", signing.confirm)
         register("guardian", guardians.consent)
         register("response", own.by_link)
-        register("need", plan.by_need_link)
+        register("need", opportunities.by_need_link)
         answering.register(sections.sign_up_path)
         public_page.register(sections.dates_of_need)
+        public_page.register(opportunity_sections.facts_of_need)
         own_page.register(sections.plan_of_own_need)
+        own_page.register(opportunity_sections.tell_more)
         account_sections.register(sections.my_dates)
         personal_data.register("shifts", account.collect_enrolments, erase_enrolments)
         personal_data.register("plans", account.collect_plans, erase_plans)
+        personal_data.register("opportunities", opportunity_account.collect_opportunities, erase_opportunities)

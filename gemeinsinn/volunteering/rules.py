@@ -7,6 +7,7 @@ import rules
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.exchange.rules.notices import owns_notice
 from gemeinsinn.organisations.rules import can_work_at_desk_of
+from gemeinsinn.people.rules import is_network_office
 from gemeinsinn.volunteering.lifecycle.plans import Mode
 from gemeinsinn.volunteering.models import Enrolment, Plan
 
@@ -29,3 +30,9 @@ def can_decide_sign_ups(user: Any, plan: Plan) -> bool:
 def is_own_enrolment(user: Any, enrolment: Enrolment) -> bool:
     """The person who signed up."""
     return bool(user.is_authenticated and user.is_active and enrolment.response.contact.user_id == user.pk)
+
+
+@rules.predicate
+def can_edit_fields(user: Any) -> bool:
+    """The fields of engagement are the network's: its office names, adds and hides them."""
+    return bool(is_network_office(user))

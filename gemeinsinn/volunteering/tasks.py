@@ -6,6 +6,7 @@ from datetime import datetime
 from gemeinsinn.core.schedule import every
 from gemeinsinn.volunteering.actions.forgetting import count_past, follow_needs, forget_past
 from gemeinsinn.volunteering.actions.line import lapse_sign_ups
+from gemeinsinn.volunteering.actions.opportunities import forget_opportunities
 from gemeinsinn.volunteering.actions.reminding import remind_volunteers, tell_hosts, tell_short
 
 log = logging.getLogger("gemeinsinn.retention")
@@ -36,3 +37,9 @@ def count_begun(*, now: datetime) -> None:
 def forget_volunteers(*, now: datetime) -> None:
     """Guests of shifts long past and guardians are not kept."""
     log.info("volunteers forgotten", extra={"line": {"count": forget_past(now=now)}})
+
+
+@every("volunteering.forget_opportunities", minutes=24 * 60)
+def forget_withdrawn_opportunities(*, now: datetime) -> None:
+    """What was told beside a withdrawn need goes when its words do."""
+    log.info("opportunities forgotten", extra={"line": {"count": forget_opportunities(now=now)}})

@@ -19,7 +19,7 @@ from gemeinsinn.desk.queries.counts import CAP
 from gemeinsinn.desk.queries.desks import desk_of
 from gemeinsinn.desk.queries.matters import Art
 from gemeinsinn.desk.rules import NOBODY, Desk
-from gemeinsinn.desk.wording import no_desk, no_words
+from gemeinsinn.desk.wording import no_desk, no_office, no_words
 
 MAX_ID = 2**63 - 1
 
@@ -36,6 +36,7 @@ PAGES = (
     ("fair", "people"),
     ("guides:teams", "home"),
     ("words", "translate"),
+    ("fields", "filter"),
 )
 
 
@@ -61,6 +62,7 @@ def guarded(may: Callable[[Desk], bool], refusal: Callable[[], str]) -> Callable
 
 
 at_desk = guarded(lambda desk: desk.may_enter, no_desk)
+at_office = guarded(lambda desk: desk.may_enter and desk.office, no_office)
 at_words = guarded(lambda desk: desk.may_edit_words, no_words)
 
 
@@ -86,6 +88,7 @@ def page_names() -> dict[str, str]:
         "fair": _("Plan a fair"),
         "guides:teams": _("E-Lotsen"),
         "words": _("Search: words"),
+        "fields": _("Fields of engagement"),
     }
 
 
@@ -95,8 +98,9 @@ def page_address(name: str) -> str:
 
 
 def pages_of(desk: Desk) -> list[tuple[str, str]]:
-    """The menu of a desk: an editor without one reads only of the words."""
-    return [(name, icon) for name, icon in PAGES if (desk.may_edit_words if name == "words" else desk.may_enter)]
+    """The menu of a desk: an editor without one reads only of the words, the fields are the office's."""
+    special = {"words": desk.may_edit_words, "fields": desk.may_enter and desk.office}
+    return [(name, icon) for name, icon in PAGES if special.get(name, desk.may_enter)]
 
 
 def people_tabs(desk: Desk, page: str) -> list[dict[str, Any]]:

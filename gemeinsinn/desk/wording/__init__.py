@@ -23,6 +23,11 @@ def no_words() -> str:
     return _("Which words mean the same is said by the network office and the editors. Tell them what is missing.")
 
 
+def no_office() -> str:
+    """Why this account does not name the fields of engagement."""
+    return _("The fields of engagement are named by the network office. Tell it what is missing.")
+
+
 def no_export() -> str:
     """Why a list may be read but not taken away."""
     return _("Only the owners of an agency may take lists away as a file. Ask one of them.")

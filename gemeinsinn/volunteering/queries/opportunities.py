@@ -1,0 +1,26 @@
+"""Reading what volunteers are told about a need, and the fields of engagement."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from gemeinsinn.exchange.models import Need
+from gemeinsinn.volunteering.models import EngagementField, Opportunity
+from gemeinsinn.volunteering.rules import can_edit_fields
+
+
+def opportunity_of(need: Need) -> Opportunity:
+    """What is known; an unsaved one that says nothing where nothing is."""
+    found = Opportunity.objects.select_related("field").filter(pk=need.pk).first()
+    return found or Opportunity(need=need)
+
+
+def fields_to_choose(kept: int | None = None) -> QuerySet[EngagementField]:
+    """What is offered, and what somebody has chosen before it was hidden."""
+    return EngagementField.objects.filter(Q(hidden=False) | Q(pk=kept))
+
+
+def all_fields(viewer: Any) -> QuerySet[EngagementField]:
+    """Every field with the number of needs that have it (`used`), for those who name them."""
+    rows = EngagementField.objects.annotate(used=Count("opportunities"))
+    return rows if can_edit_fields(viewer) else rows.none()
