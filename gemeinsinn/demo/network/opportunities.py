@@ -124,7 +124,7 @@ OPPORTUNITIES = (
     tell("klavier", "culture", "hands things together once", german="none", expenses="lump", expenses_words="Kuchen und ein Konzert"),
     tell("kochvormittag", "health", "both people together series", hours="2", german="talk", certificate="yes", expenses="material"),
     tell("erdgeschoss-licht", "social", "hands things together once", german="none", expenses="material", way="Am Gastronom 12, Haltestelle vor der Tür"),
-    tell("lichterfest", "leisure", "both both together series", german="little", children="yes", expenses="nothing", way="Haltestelle Göttinger Bogen, dann dem Licht nach"),
+    tell("lichterfest", "leisure", "both both together once", german="little", children="yes", expenses="nothing", way="Haltestelle Göttinger Bogen, dann dem Licht nach"),
     tell(
         "lesezeit", "school", "head people alone series", hours="1,5", german="good", certificate="yes", expenses="travel",
         induction="Frau Sommer sitzt beim ersten Mal daneben", learns="Geduld, und was Kinder heute lesen",

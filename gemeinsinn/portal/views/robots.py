@@ -13,6 +13,7 @@ PAGES = (
     "portal:home",
     "exchange:needs",
     "exchange:offers",
+    "volunteering:wizard",
     "projects:list",
     "organisations:list",
     "guides:list",

@@ -22,5 +22,5 @@ def fields_to_choose(kept: int | None = None) -> QuerySet[EngagementField]:
 
 def all_fields(viewer: Any) -> QuerySet[EngagementField]:
     """Every field with the number of needs that have it (`used`), for those who name them."""
-    rows = EngagementField.objects.annotate(used=Count("opportunities"))
+    rows = EngagementField.objects.annotate(used=Count("opportunities")).order_by("position", "pk")
     return rows if can_edit_fields(viewer) else rows.none()
