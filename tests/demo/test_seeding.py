@@ -31,6 +31,7 @@ from gemeinsinn.people.models import Contact, NetworkRole, User
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.projects.lifecycle import State as ProjectState
 from gemeinsinn.projects.models import Project, ProjectPicture
+from gemeinsinn.volunteering.models import Opportunity
 
 FICTIONAL_PHONES = re.compile(r"030 23125 \d{3}|0171 39200\d{2}")
 
@@ -211,3 +212,12 @@ def test_a_second_time_changes_nothing(seeded, capsys):
     call_command("seed", "demo")
     assert "nothing has changed" in capsys.readouterr().out
     assert {model: model.objects.count() for model in before} == before
+
+
+def test_volunteers_are_told_more_about_every_need_of_time_and_skill(seeded):
+    asked = Need.objects.filter(kind__in=["zeit", "wissen"])
+    told = Opportunity.objects.filter(need__in=asked)
+    assert told.count() == asked.count() > 20
+    assert not told.filter(
+        Q(field=None) | Q(means="") | Q(about="") | Q(company="") | Q(pace="") | Q(reach="")
+    ).exists()

@@ -127,6 +127,9 @@ def _suggestions(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "desk:idea_yes", [world.need.pk, firm]
     yield "desk:unlearn", [999_999]
     yield "desk:words_remove", [999_999]
+    for act in ("rename", "show"):
+        yield f"desk:fields_{act}", [world.field.pk]
+        yield f"desk:fields_{act}[nothing]", [999_999]
 
 
 def _plans(world: World) -> Iterator[tuple[str, list[Any]]]:
@@ -140,6 +143,10 @@ def _plans(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"volunteering:plan_page[{page}]", [need, page]
     for page in ("zeile", "aendern", "ausfall", "wer", "entscheiden", "haken"):
         yield f"volunteering:plan_page[schicht/{page}]", [need, f"{shift}/{page}"]
+    yield "volunteering:opportunity", [need]
+    yield "volunteering:opportunity[goods]", [world.need.pk]
+    for page in ("zeit", "gibt-es-nicht"):
+        yield f"volunteering:opportunity_step[{page}]", [need, page]
     yield "volunteering:plan_page[fremde schicht]", [world.need.pk, f"{shift}/wer"]
 
 

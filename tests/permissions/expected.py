@@ -9,7 +9,7 @@ Table = dict[str, tuple[str, ...]]
 GET: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
     "200       200       200       200       200       200       200       200       200    ": (
-        "volunteering:sign_up",
+        "volunteering:sign_up", "volunteering:wizard",
     ),
     "404       404       404       404       404       404       404       404       404    ": (
         "volunteering:signed_up",
@@ -18,16 +18,17 @@ GET: Table = {
         "volunteering:own",
     ),
     "sign-in   200       403       403       200       200       403       200       403  ": (
+        "volunteering:opportunity", "volunteering:opportunity_step[zeit]",
         "volunteering:plan", "volunteering:plan_page[neu]", "volunteering:plan_page[serie]",
         "volunteering:plan_page[kopieren]", "volunteering:plan_page[einstellungen]",
         "volunteering:plan_page[schicht/aendern]", "volunteering:plan_page[schicht/ausfall]",
         "volunteering:plan_page[schicht/wer]",
     ),
     "sign-in   404       404       404       404       404       404       404       404  ": (
-        "volunteering:plan[goods]", "volunteering:plan_page[fremde schicht]",
+        "volunteering:opportunity[goods]", "volunteering:plan[goods]", "volunteering:plan_page[fremde schicht]",
     ),
     "sign-in   404       403       403       404       404       403       404       403  ": (
-        "volunteering:plan_page[gibt-es-nicht]",
+        "volunteering:opportunity_step[gibt-es-nicht]", "volunteering:plan_page[gibt-es-nicht]",
     ),
     "sign-in   302       403       403       302       302       403       302       403  ": (
         "volunteering:plan_page[schicht/zeile]", "volunteering:plan_page[schicht/entscheiden]",
@@ -70,7 +71,7 @@ GET: Table = {
         "desk:idea_yes",
     ),
     "sign-in   403       403       403       403       403       403       200       403 ": (
-        "desk:words",
+        "desk:fields", "desk:words",
     ),
     "200       200       200       200       200       200       200       200       200 ": (
         "matching:ordering",
@@ -227,14 +228,20 @@ POST: Table = {
         "volunteering:plan", "volunteering:plan_page[schicht/zeile]", "volunteering:plan_page[schicht/wer]",
     ),
     "sign-in   404       404       404       404       404       404       404       404   ": (
-        "volunteering:plan[goods]", "volunteering:plan_page[fremde schicht]",
+        "volunteering:opportunity[goods]", "volunteering:plan[goods]", "volunteering:plan_page[fremde schicht]",
+    ),
+    "sign-in   302       403       403       302       302       403       302       403  ": (
+        "volunteering:opportunity", "volunteering:opportunity_step[zeit]",
+    ),
+    "sign-in   403       403       403       403       403       403       done      403  ": (
+        "desk:fields_show",
     ),
     "sign-in   422       403       403       422       422       403       422       403  ": (
         "volunteering:plan_page[neu]", "volunteering:plan_page[serie]", "volunteering:plan_page[kopieren]",
         "volunteering:plan_page[einstellungen]", "volunteering:plan_page[schicht/aendern]",
     ),
     "sign-in   404       403       403       404       404       403       404       403   ": (
-        "volunteering:plan_page[gibt-es-nicht]", "volunteering:plan_page[schicht/entscheiden]",
+        "volunteering:opportunity_step[gibt-es-nicht]", "volunteering:plan_page[gibt-es-nicht]", "volunteering:plan_page[schicht/entscheiden]",
         "volunteering:plan_page[schicht/haken]",
     ),
     "sign-in   done      403       403       done      done      403       done      403  ": (
@@ -281,10 +288,10 @@ POST: Table = {
         "desk:unlearn",
     ),
     "sign-in   403       403       403       403       403       403       422       403 ": (
-        "desk:words",
+        "desk:fields", "desk:fields_rename", "desk:words",
     ),
     "sign-in   403       403       403       403       403       403       404       403 ": (
-        "desk:words_back", "desk:words_remove",
+        "desk:fields_rename[nothing]", "desk:fields_show[nothing]", "desk:words_back", "desk:words_remove",
     ),
     "sign-in   403       403       403       422       422       422       404       403 ": (
         "desk:asking_rule",

@@ -15,6 +15,7 @@ from gemeinsinn.partnerships.views.pages import PAGES
 from gemeinsinn.people import personal
 from gemeinsinn.projects.actions import start_draft
 from gemeinsinn.projects.models import Project
+from gemeinsinn.volunteering.opportunity_steps import BY_KEY
 from tests.factories.answers import give_answer
 from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.searches import keep_search
@@ -69,6 +70,9 @@ LINKS = {
             "plan/{shift}/haken",
             "plan/{shift}/entscheiden",
             "plan/999999/wer",
+            "einsatz",
+            *(f"einsatz/{step}" for step in BY_KEY),
+            "einsatz/gibt-es-nicht",
         ),
     ),
     "signup-confirm": ("unconfirmed volunteer", ()),

@@ -23,6 +23,7 @@ from gemeinsinn.volunteering.actions.planning import change_plan, open_plan
 from tests.factories.answers import want_call
 from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.guides import make_guide, make_meeting, make_team
+from tests.factories.opportunities import make_field
 from tests.factories.people import make_account
 from tests.factories.places import make_municipality, make_quarter
 from tests.factories.projects import make_project
@@ -139,7 +140,7 @@ def make_world() -> World:
             "colleague": colleague, "invitation": invitation, "need": need, "waiting": waiting, "hidden": hidden,
             "partners_only": partners_only, "draft": draft, "offer": offer, "project": project, "answer": answer,
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,
-            "agreed": agreement.response, "search": search, "planned": planned, "shift": shift, "enrolment": enrolment,
+            "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment,
             **guides,
         },
     )  # fmt: skip

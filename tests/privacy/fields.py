@@ -45,6 +45,7 @@ CLASSES = {
         "guides.meetingpause": "why",
         "matching.savedsearch": "words place",
         "matching.suggestion": "note",
+        "volunteering.opportunity": "way_there expenses_words insurance induction training learns",
         "volunteering.plan": "meeting_point bring_along",
         "volunteering.shift": "role place qualification",
         "volunteering.signup": "reason",
@@ -67,6 +68,7 @@ CLASSES = {
         "projects.fundingshare": "note",
     },
     ORGANISATION: {
+        "volunteering.engagementfield": "name name_en",
         "organisations.organisation": (
             "name slug about branch gives gives_kinds gives_not website email phone hours access_words logo brand spot "
             "source"

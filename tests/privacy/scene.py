@@ -29,9 +29,10 @@ from gemeinsinn.people.actions import record_consent
 from gemeinsinn.people.actions.codes import send_code
 from gemeinsinn.people.models import Consent, Contact, User
 from gemeinsinn.projects.models import Project, ProjectCheck, ProjectPicture
-from gemeinsinn.volunteering.models import Plan, Shift, SignUp
+from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
 from tests.factories.guides import make_guide, make_team
+from tests.factories.opportunities import describe
 from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.projects import make_draft, make_project
@@ -101,6 +102,7 @@ class Scene:
         """Shifts of a need of hers, and a shift of somebody else's that she is in, with a guardian who is not her."""
         own = hang_planned(contact=self.contact(), agency=self.agency, now=self.now)
         self.own_shift = plan_shift(own)
+        describe(own.need, way_there="x", learns="x")
         self.shift = plan_shift(hang_planned(agency=self.agency, now=self.now))
         self.enrolment = join(self.shift, user=self.user, now=self.now, **HERS)
 
@@ -185,6 +187,7 @@ class Scene:
             "desk.note": Note.objects.all(),
             "matching.savedsearch": SavedSearch.objects.filter(pk=self.search.pk),
             "matching.suggestion": Suggestion.objects.filter(pk=self.asked.pk),
+            "volunteering.opportunity": Opportunity.objects.filter(need__plan__shifts=self.own_shift),
             "volunteering.plan": Plan.objects.filter(shifts=self.own_shift),
             "volunteering.shift": Shift.objects.filter(pk=self.own_shift.pk),
             "volunteering.signup": SignUp.objects.filter(enrolment=self.enrolment),

@@ -45,12 +45,13 @@ def describe_opportunity(*, need: Need, told: dict[str, Any], by: Any = None, no
         )
     if unknown := set(told) - WRITABLE:
         raise ValueError(f"{sorted(unknown)} is not written by hand")
+    known = Opportunity.objects.filter(pk=need.pk).first() or Opportunity(need=need)
+    changed = [name for name, value in told.items() if getattr(known, name) != value]
+    if not changed:
+        return []
     row, _fresh = Opportunity.objects.select_for_update(of=("self",)).get_or_create(
         need=need, defaults={"created_at": now}
     )
-    changed = [name for name, value in told.items() if getattr(row, name) != value]
-    if not changed:
-        return []
     for name in changed:
         setattr(row, name, told[name])
     row.save(update_fields=[*changed, "changed_at"])

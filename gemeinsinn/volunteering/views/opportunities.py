@@ -15,6 +15,7 @@ from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.exchange.rules.notices import owns_notice
 from gemeinsinn.volunteering.actions.opportunities import can_be_described, describe_opportunity
+from gemeinsinn.volunteering.models.opportunities import KINDS
 from gemeinsinn.volunteering.opportunity_sections import insurance_words
 from gemeinsinn.volunteering.opportunity_steps import BY_KEY, STEPS, WORD, Step, Telling
 from gemeinsinn.volunteering.rules import can_plan
@@ -41,10 +42,10 @@ def by_account(request: HttpRequest, pk: int, key: str = "") -> HttpResponse:
 
 
 def find_need(pk: int) -> Need:
-    """The need with what its rules look at."""
+    """The need with what its rules look at; 404 where things are asked for and not people."""
     rows = Need.objects.select_related("contact", "agency", "organisation", "municipality")
     need = rows.filter(pk=pk).first() if pk < 2**63 else None
-    if need is None:
+    if need is None or need.kind not in KINDS:
         raise Http404
     return need
 
