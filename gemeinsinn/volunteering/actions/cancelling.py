@@ -68,14 +68,18 @@ def change_heads(*, sign_up: SignUp, heads: int, now: datetime) -> None:
 
 @transaction.atomic
 def add_shifts(*, enrolment: Enrolment, shifts: Iterable[int], now: datetime) -> list[SignUp]:
-    """Takes more shifts on, also one given up before: then from the end of the line."""
+    """Takes more shifts on, also one given up before: then from the end of the line. Raises DomainError for one of them
+    that this person is in.
+    """
     need = enrolment.response.need
     assert need is not None  # an enrolment answers a need
     chosen = set(shifts)
-    mine = {one.shift_id: one for one in enrolment.sign_ups.filter(shift__in=chosen, state__in=AGAIN)}
-    fresh = take_or_queue(enrolment, need, chosen - set(mine), now=now) if chosen - set(mine) else []
     locked = lock_shifts(chosen)
-    rows = [*fresh, *(rejoin(one, locked[one.shift_id], now=now) for one in mine.values())]
+    known = {one.shift_id: one for one in enrolment.sign_ups.filter(shift__in=chosen)}
+    if any(one.state not in AGAIN for one in known.values()):
+        raise DomainError(_("You are in one of these dates already, or it is not possible any more."))
+    fresh = take_or_queue(enrolment, need, chosen - set(known), now=now) if chosen - set(known) else []
+    rows = [*fresh, *(rejoin(one, locked[one.shift_id], now=now) for one in known.values())]
     make_it_count(enrolment, rows, locked, now=now)
     occasion = f"added-{now.timestamp():.0f}"
     mail_volunteer(enrolment, "signed_up", occasion, rows, now=now, waits_for_guardian=False)

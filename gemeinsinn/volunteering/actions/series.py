@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +20,8 @@ from gemeinsinn.volunteering.models import Plan, Series, Shift
 
 def at_clock(day: date, clock: time) -> datetime:
     """A wall-clock time of the place on a day. In the hour that summer time skips, the hour after it."""
-    return timezone.make_aware(datetime.combine(day, clock), timezone.get_current_timezone())
+    told = timezone.make_aware(datetime.combine(day, clock), timezone.get_current_timezone())
+    return timezone.localtime(told.astimezone(UTC))
 
 
 @transaction.atomic
