@@ -67,8 +67,10 @@ function start() {
   door.addEventListener("submit", (event) => {
     const form = event.target.closest(".door__ticks");
     if (!form) return;
-    if (tick(form.elements.wer.value, event.submitter.value)) event.preventDefault();
-  });
+    if (!tick(form.elements.wer.value, event.submitter.value)) return;
+    event.preventDefault();
+    event.stopPropagation();  // the form is not sent, so nobody has to keep it from being sent twice
+  }, true);
 
   async function byCode(code) {
     const sum = await digest(code);
