@@ -65,6 +65,7 @@ def forms(world: World) -> Iterator[Form]:
     yield from _searches(world)
     yield from _accounts(world)
     yield from _desk(world)
+    yield from _plans(world)
 
 
 def day(days: int) -> str:
@@ -148,6 +149,37 @@ def _projects(world: World) -> Iterator[Form]:
             yield Form(f"{name}: {part}", f"{root}{part}/", fields, refused=422 if part == "bilder" else 0)
     yield Form("draft: contact", f"{drafted}kontakt/", CONTACT)
     yield Form("project: step done", f"{own}schritt/", {"step": "1", "done": "1"}, refused=404)
+
+
+def _plans(world: World) -> Iterator[Form]:
+    shift, one = world.shift, world.enrolment.sign_ups.get()
+    told = {"schicht": str(shift.pk), "name": "Nora Neu", "email": "nora@example.org", "phone": "0345 1234567"}
+    more = {"heads": "1", "organisation_name": "Chor", "age": "30", "message": "Gern.", "remind_hours": "24"}
+    guardian = {"guardian_name": "Katrin Neu", "guardian_email": "katrin@example.org", "qualified": "on"}
+    path = reverse("volunteering:sign_up", args=[world.planned.pk])
+    yield Form("sign up", path, told | more | guardian, fresh=KEY)
+    slot = {"begins": "10:00", "ends": "12:00", "capacity": "3", "least": "1", "role": "Kuchen", "place": "Hof"}
+    limits = {"qualification": "Schein", "least_age": "14", "most_age": "90", "deadline_days": "2"}
+    root = f"/m/{token('need', world.planned.pk)}/plan/"
+    yield Form("plan: shift", f"{root}neu/", slot | limits | {"day": day(30)}, fresh=KEY)
+    rule = {"rhythm": "weekly", "weekdays": "1", "every": "1", "nth": "1", "first": day(30), "last": day(60)}
+    pause = {"pause_first": day(40), "pause_last": day(45), "without": "24.12.2030"}
+    yield Form("plan: series", f"{root}serie/", slot | limits | rule | pause, fresh=KEY)
+    copied = {"since": day(0), "until": day(20), "first": day(100)}
+    yield Form("plan: copy", f"{root}kopieren/", copied, fresh=KEY)
+    people = {"mode": "agency", "cancel_hours": "12", "meeting_point": "am Tor", "bring_along": "Schuhe"}
+    yield Form("plan: settings", f"{root}einstellungen/", people)
+    yield Form("plan: change", f"{root}{shift.pk}/aendern/", slot | limits | {"day": day(12)}, fresh=KEY)
+    yield Form("plan: decide", f"{root}{shift.pk}/entscheiden/", {"wer": str(one.pk), "antwort": "ja", "note": "Ja."})
+    yield Form("plan: tick", f"{root}{shift.pk}/haken/", {"wer": str(one.pk), "haken": "da"})
+    yield Form("plan: call off", f"{root}{shift.pk}/ausfall/", {"note": "Regen."})
+    own = f"/m/{token('response', world.enrolment.pk)}/"
+    yield Form("own: step back", f"{own}absagen/{one.pk}/", {"reason": "Krank."})
+    yield Form("own: heads", f"{own}personen/{one.pk}/", {"heads": "2"})
+    yield Form("own: place", f"{own}platz/{one.pk}/", {"antwort": "nein"})
+    yield Form("own: reason", f"{own}grund/{one.pk}/", {"reason": "Zug."})
+    yield Form("own: reminder", f"{own}erinnern/", {"remind_hours": "72"})
+    yield Form("own: more", f"{own}mehr/", {"schicht": str(shift.pk)}, refused=409)
 
 
 def rows(prefix: str, **fields: str) -> Fields:

@@ -18,7 +18,7 @@ DESK_PAGES = (
 )  # fmt: skip
 PARAMETERS = (
     "art", "ort", "umkreis", "quartier", "bis", "wort", "seite", "ansicht", "gibt", "stand", "wo", "wer", "stelle", "q",
-    "a", "partner", "next", "fuer", "was", "bei", "sprache", "folge",
+    "a", "partner", "next", "fuer", "was", "bei", "sprache", "folge", "monat", "rolle", "frei", "schicht", "tag", "zeige",
 )  # fmt: skip
 VALUES = {name: value for name, value in EVERYWHERE.items() if isinstance(value, str) and len(value) < 500} | {
     "sly": SLY, "dash": "v-x", "dash number": "o-99999999999999999999", "far page": "99999999999999999999", "minus": "-1",

@@ -16,12 +16,13 @@ from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.partnerships.models import Agreement, AgreementVersion, Fulfilment, Signature
 from gemeinsinn.people.models import Contact
 from gemeinsinn.projects.models import Project
+from gemeinsinn.volunteering.models import Shift, SignUp
 from tests.permissions.world import make_world
 from tests.resilience.forms import forms
 
 COUNTED = (
     Need, Offer, Response, CallRequest, Organisation, Project, Agreement, AgreementVersion, Signature, Fulfilment,
-    Contact, NoticeCheck, OutgoingMail,
+    Contact, NoticeCheck, OutgoingMail, Shift, SignUp,
 )  # fmt: skip
 # What is given away, promised or sent by these forms is given, promised and sent once, however often they arrive.
 GIVING = (
@@ -29,6 +30,7 @@ GIVING = (
     "respond to an offer", "call about a need", "call about an offer", "call", "accept", "decline", "change an answer",
     "take an answer back", "sign", "propose", "call off", "report", "desk: outcome", "desk: edit", "desk: give back",
     "desk: caller's yes", "desk: call off", "desk: link", "desk: hand over", "firm: invite", "firm: contact", "draft: contact",
+    "sign up", "plan: shift", "plan: series", "plan: copy", "plan: change", "plan: decide", "plan: call off", "own: step back",
 )  # fmt: skip
 
 
@@ -103,12 +105,13 @@ def test_two_colleagues_at_the_same_act(either_database, run_at_once, acts):
             8, lambda number, to=path: colleagues[number].post(to, {"note": "So ist es."}).status_code
         )
 
-        assert set(answers) == {302}, act
+        assert set(answers) <= {302, 409}, act  # 409 is the file with the words of whoever came too late
         happened = list(Event.objects.filter(pk__gt=newest).values_list("subject_type", "subject_id", "verb"))
         assert len(happened) == len(set(happened)) >= 1, (act, happened)
         assert OutgoingMail.objects.count() - mails <= 2
-        told = [told_by_the_desk(colleague) for colleague in colleagues]
-        assert sorted(told) == ["good", *["heed"] * 7], act
+        led_on = [colleague for colleague, status in zip(colleagues, answers, strict=True) if status == 302]
+        told = sorted(told_by_the_desk(colleague) for colleague in led_on)
+        assert told == ["good", *["heed"] * (len(led_on) - 1)], act
 
 
 def told_by_the_desk(colleague):

@@ -1,5 +1,6 @@
 """Many shifts at once: clock times over the change to summer time, limits, copies."""
 
+import uuid
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.volunteering.actions import planning, series
-from gemeinsinn.volunteering.actions.planning import call_off_shift
+from gemeinsinn.volunteering.actions.planning import add_shift, call_off_shift
 from gemeinsinn.volunteering.actions.series import a_year_later, add_series, at_clock, copy_shifts, on_day
 from gemeinsinn.volunteering.lifecycle.recurrence import Pause, Rhythm, Rule
 from gemeinsinn.volunteering.models import Series, Shift
@@ -114,3 +115,19 @@ def test_a_copied_slot_says_the_same():
     shift = plan_shift(role="Waffeln", least=1, least_age=14)
     assert series.shift_of(shift.plan, replace(series.slot_of(shift), capacity=5)).places == 5
     assert series.slot_of(shift).role == "Waffeln"
+
+
+def test_a_form_sent_twice_makes_its_shifts_once(either_database, run_at_once):
+    plan, key = hang_planned(), uuid.uuid4()
+    told = {"plan": plan, "by": None, "now": timezone.now(), "form_key": key}
+
+    def send(number):
+        if number % 2:
+            return add_series(rule=Rule(Rhythm.WEEKLY, FIRST, FIRST + timedelta(weeks=3)), slots=[slot()], **told)
+        return add_shift(slot=slot(), **told)
+
+    run_at_once(12, send)
+    assert plan.shifts.count() in {1, 4}
+    before = plan.shifts.count()
+    assert copy_shifts(since=timezone.localdate(), until=date(2100, 1, 1), first=FIRST, **told) == []
+    assert plan.shifts.count() == before

@@ -1,5 +1,6 @@
 """Making a plan: how a need takes people in, and its shifts one by one."""
 
+import uuid
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from gemeinsinn.volunteering.actions.moves import move_sign_up, settle_response
 from gemeinsinn.volunteering.actions.places import count_places, lock_shifts
 from gemeinsinn.volunteering.lifecycle.plans import LONGEST_SHIFT, MOST_SHIFTS, USUAL_CANCEL_HOURS, Mode
 from gemeinsinn.volunteering.lifecycle.signups import CANCELLABLE, COMING, HOLDING, Move, State
-from gemeinsinn.volunteering.models import Plan, Shift, SignUp
+from gemeinsinn.volunteering.models import Plan, PlanAct, Shift, SignUp
 
 PLANNED_KINDS = frozenset({Kind.TIME, Kind.SKILL})
 
@@ -88,10 +89,14 @@ def change_plan(
 
 
 @transaction.atomic
-def add_shift(*, plan: Plan, slot: Slot, by: Any, now: datetime) -> Shift:
-    """One more shift. Raises DomainError for a slot that makes no sense, or past 2,000 shifts of one need."""
+def add_shift(*, plan: Plan, slot: Slot, by: Any, now: datetime, form_key: uuid.UUID | None = None) -> Shift | None:
+    """One more shift; None if this form has made it already.
+
+    Raises DomainError for a slot that makes no sense, or past 2,000 shifts of one need.
+    """
     must_make_sense(slot)
-    lock_plan(plan)
+    if not is_first(plan, form_key, now=now):
+        return None
     must_have_room(plan, 1)
     shift = Shift.objects.create(plan=plan, places=slot.capacity, **asdict(slot))
     record("shift_added", shift, by=by, now=now)
@@ -99,9 +104,10 @@ def add_shift(*, plan: Plan, slot: Slot, by: Any, now: datetime) -> Shift:
     return shift
 
 
-def lock_plan(plan: Plan) -> None:
-    """Two people adding shifts at once stay below the limit together."""
+def is_first(plan: Plan, form_key: uuid.UUID | None, *, now: datetime) -> bool:
+    """Locks the plan, so that two people at once stay below the limit together; False for a form sent before."""
     Plan.objects.select_for_update().get(pk=plan.pk)
+    return form_key is None or PlanAct.objects.get_or_create(form_key=form_key, defaults={"plan": plan, "at": now})[1]
 
 
 def must_have_room(plan: Plan, more: int) -> None:

@@ -1,5 +1,6 @@
 """Many shifts at once: from a rule, or a whole plan copied to another year."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.volunteering.actions.places import count_places
-from gemeinsinn.volunteering.actions.planning import Slot, lock_plan, must_have_room, must_make_sense
+from gemeinsinn.volunteering.actions.planning import Slot, is_first, must_have_room, must_make_sense
 from gemeinsinn.volunteering.lifecycle.plans import MOST_SHIFTS_AT_ONCE
 from gemeinsinn.volunteering.lifecycle.recurrence import Rule, days_of
 from gemeinsinn.volunteering.models import Plan, Series, Shift
@@ -25,10 +26,19 @@ def at_clock(day: date, clock: time) -> datetime:
 
 
 @transaction.atomic
-def add_series(*, plan: Plan, rule: Rule, slots: Iterable[Slot], by: Any, now: datetime) -> list[Shift]:
+def add_series(
+    *,
+    plan: Plan,
+    rule: Rule,
+    slots: Iterable[Slot],
+    by: Any,
+    now: datetime,
+    form_key: uuid.UUID | None = None,
+) -> list[Shift]:
     """A shift for each day of the rule and each slot, at the same clock time in summer and winter.
 
-    The slots' own days do not matter, only their times of day. Raises DomainError past 400 shifts at once.
+    The slots' own days do not matter, only their times of day. None for a form sent before. Raises DomainError past 400
+    shifts at once.
     """
     told = list(slots)
     try:
@@ -39,7 +49,8 @@ def add_series(*, plan: Plan, rule: Rule, slots: Iterable[Slot], by: Any, now: d
         raise DomainError(_("No day fits this rule. Please check the days and the pauses."))
     if len(days) * len(told) > MOST_SHIFTS_AT_ONCE:
         raise DomainError(too_many())
-    lock_plan(plan)
+    if not is_first(plan, form_key, now=now):
+        return []
     must_have_room(plan, len(days) * len(told))
     series = Series.objects.create(
         plan=plan,
@@ -98,7 +109,9 @@ def slot_of(shift: Shift) -> Slot:
 
 
 @transaction.atomic
-def copy_shifts(*, plan: Plan, since: date, until: date, first: date, by: Any, now: datetime) -> list[Shift]:
+def copy_shifts(
+    *, plan: Plan, since: date, until: date, first: date, by: Any, now: datetime, form_key: uuid.UUID | None = None
+) -> list[Shift]:
     """All shifts from `since` to `until` once more, the first day falling on `first`; nobody is in them yet.
 
     To keep weekdays move by whole weeks: `a_year_later` does. Raises DomainError past the limits, or for nothing.
@@ -110,7 +123,8 @@ def copy_shifts(*, plan: Plan, since: date, until: date, first: date, by: Any, n
     ]
     if not old:
         raise DomainError(_("There are no shifts between these days."))
-    lock_plan(plan)
+    if not is_first(plan, form_key, now=now):
+        return []
     must_have_room(plan, len(old))
     by_days = first - since
     shifts = [

@@ -1,7 +1,17 @@
-"""Plans of needs, their shifts, and the people who sign up."""
+"""Plans of needs, their shifts, the people who sign up, and what volunteers are told."""
 
 from gemeinsinn.volunteering.models.opportunities import EngagementField, Opportunity
-from gemeinsinn.volunteering.models.plans import Plan, Series, Shift
+from gemeinsinn.volunteering.models.plans import Plan, PlanAct, Series, Shift
 from gemeinsinn.volunteering.models.signups import Enrolment, GuardianConsent, SignUp
 
-__all__ = ["EngagementField", "Enrolment", "GuardianConsent", "Opportunity", "Plan", "Series", "Shift", "SignUp"]
+__all__ = [
+    "EngagementField",
+    "Enrolment",
+    "GuardianConsent",
+    "Opportunity",
+    "Plan",
+    "PlanAct",
+    "Series",
+    "Shift",
+    "SignUp",
+]

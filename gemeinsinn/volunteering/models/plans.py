@@ -41,6 +41,17 @@ class Series(models.Model):
         return f"{self.rhythm} {self.first} – {self.last}"
 
 
+class PlanAct(models.Model):
+    """A form of the plan that has been carried out: sent twice, it makes its shifts once."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="acts")
+    form_key = models.UUIDField(unique=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return str(self.form_key)
+
+
 class Shift(models.Model):
     """A slot of time with room for so many people.
 

@@ -173,7 +173,8 @@ def new_shift(request: HttpRequest, standing: Standing) -> HttpResponse:
     """One more shift; what was typed last is a start for the next."""
 
     def act(form: ShiftForm) -> str:
-        add_shift(plan=opened(standing), slot=form.slot(), by=standing.user, now=timezone.now())
+        key = form.cleaned_data["form_key"]
+        add_shift(plan=opened(standing), slot=form.slot(), by=standing.user, now=timezone.now(), form_key=key)
         return _("The shift is in the plan.")
 
     form = ShiftForm(posted(request), initial={"day": request.GET.get("tag", "")[:10]})
@@ -184,8 +185,14 @@ def new_series(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Many shifts by a rule."""
 
     def act(form: SeriesForm) -> str:
-        slot = form.slot_on(form.cleaned_data["first"])
-        made = add_series(plan=opened(standing), rule=form.rule(), slots=[slot], by=standing.user, now=timezone.now())
+        made = add_series(
+            plan=opened(standing),
+            rule=form.rule(),
+            slots=[form.slot_on(form.cleaned_data["first"])],
+            by=standing.user,
+            now=timezone.now(),
+            form_key=form.cleaned_data["form_key"],
+        )
         return ngettext("%(n)s shift is in the plan.", "%(n)s shifts are in the plan.", len(made)) % {"n": len(made)}
 
     first = {"rhythm": "weekly", "every": 1, "nth": 1}
@@ -196,7 +203,7 @@ def copy(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The whole plan, or a part of it, once more."""
 
     def act(form: CopyForm) -> str:
-        told = {name: form.cleaned_data[name] for name in ("since", "until", "first")}
+        told = {name: form.cleaned_data[name] for name in ("since", "until", "first", "form_key")}
         made = copy_shifts(plan=opened(standing), by=standing.user, now=timezone.now(), **told)
         return ngettext("%(n)s shift was copied.", "%(n)s shifts were copied.", len(made)) % {"n": len(made)}
 
