@@ -1,4 +1,4 @@
-"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages] [desk] [allocation] [search]"""
+"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages] [desk] [allocation] [search] [signups]"""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bench import allocation, desk, pages, search, start, visit
+from tools.bench import allocation, desk, pages, search, signups, start, visit
 
 BENCHES = {
     "start": start.measure,
@@ -17,13 +17,14 @@ BENCHES = {
     "desk": desk.measure,
     "allocation": allocation.measure,
     "search": search.measure,
+    "signups": signups.measure,
 }
 
 
 def table(rows: list[dict[str, Any]]) -> str:
     """Rows as a Markdown table."""
-    heads = list(rows[0])
-    lines = [heads, ["---"] * len(heads), *[[str(row[head]) for head in heads] for row in rows]]
+    heads = list(dict.fromkeys(head for row in rows for head in row))
+    lines = [heads, ["---"] * len(heads), *[[str(row.get(head, "")) for head in heads] for row in rows]]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 

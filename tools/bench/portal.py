@@ -47,6 +47,11 @@ class Portal:
         subprocess.run([PROGRAM, *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL)
         return time.monotonic() - start
 
+    def output(self, *arguments: str) -> str:
+        """Runs one command and returns what it says."""
+        done = subprocess.run([PROGRAM, *arguments], env=self.environment, check=True, capture_output=True, text=True)
+        return done.stdout
+
     @contextmanager
     def serving(self, *arguments: str) -> Iterator[None]:
         """`gemeinsinn <arguments> --port ...` until the end of the block."""

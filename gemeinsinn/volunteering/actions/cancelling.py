@@ -12,7 +12,7 @@ from gemeinsinn.volunteering.actions.line import after_leaving, fill_places
 from gemeinsinn.volunteering.actions.mails import mail_volunteer
 from gemeinsinn.volunteering.actions.moves import move_sign_up, settle_response
 from gemeinsinn.volunteering.actions.places import count_places, give_back, lock_shifts, take_places
-from gemeinsinn.volunteering.actions.signing import make_it_count, need_id_of, take_or_queue
+from gemeinsinn.volunteering.actions.signing import in_turn, make_it_count, need_id_of, take_or_queue
 from gemeinsinn.volunteering.actions.suiting import must_be_open, must_suit
 from gemeinsinn.volunteering.lifecycle.plans import MOST_HEADS, Mode, can_cancel_until
 from gemeinsinn.volunteering.lifecycle.signups import AGAIN, CANCELLABLE, HOLDING, Move, State
@@ -101,10 +101,11 @@ def rejoin(sign_up: SignUp, shift: Shift, *, now: datetime) -> SignUp:
     need = shift.plan.need
     must_be_open(shift, need, now=now)
     must_suit(shift, age=sign_up.enrolment.age, qualified=sign_up.enrolment.qualified)
+    queued_at = in_turn(shift, now)
     if shift.plan.mode == Mode.INTEREST:
-        move_sign_up(sign_up, shift, Move.REJOIN_INTERESTED, now=now, queued_at=now)
+        move_sign_up(sign_up, shift, Move.REJOIN_INTERESTED, now=now, queued_at=queued_at)
     elif shift.left >= sign_up.heads:
-        move_sign_up(sign_up, shift, Move.REJOIN_HELD, now=now, queued_at=now)
+        move_sign_up(sign_up, shift, Move.REJOIN_HELD, now=now, queued_at=queued_at)
     else:
-        move_sign_up(sign_up, shift, Move.REJOIN_WAITING, now=now, queued_at=now)
+        move_sign_up(sign_up, shift, Move.REJOIN_WAITING, now=now, queued_at=queued_at)
     return sign_up

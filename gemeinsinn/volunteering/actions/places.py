@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import F, Q, Sum
+from django.db.models.functions import Least
 from django.utils.translation import gettext as _
 
 from gemeinsinn.core.errors import TooMuch
@@ -52,10 +53,6 @@ def give_back(shift: Shift, heads: int) -> None:
 def count_places(need_id: int, *, now: datetime) -> None:
     """Writes on the need how many places its coming shifts have and how many of them are taken, as its card shows."""
     coming = Shift.objects.filter(plan=need_id, called_off_at=None, starts_at__gt=now)
-    over = coming.filter(taken__gt=F("capacity"))
-    told = coming.aggregate(room=Sum("capacity"), taken=Sum("taken"))
-    too_many = over.aggregate(n=Sum(F("taken") - F("capacity")))["n"] or 0
-    room, taken = told["room"] or 0, (told["taken"] or 0) - too_many
-    Need.objects.filter(pk=need_id, planned=True).update(
-        amount=100 * room or None, covered=100 * taken if room else 0, changed_at=now
-    )
+    told = coming.aggregate(room=Sum("capacity"), taken=Sum(Least("taken", "capacity")))
+    room, taken = told["room"] or 0, told["taken"] or 0
+    Need.objects.filter(pk=need_id, planned=True).update(amount=100 * room or None, covered=100 * taken, changed_at=now)

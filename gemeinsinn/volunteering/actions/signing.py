@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
@@ -138,12 +139,18 @@ def take_or_queue(enrolment: Enrolment, need: Need, ids: Iterable[int], *, now: 
                 shift=shift,
                 heads=enrolment.heads,
                 state=state,
-                queued_at=now,
+                queued_at=in_turn(shift, now),
                 changed_at=now,
                 lapses_at=now + CONFIRM_WITHIN,
             )
         )
     return rows
+
+
+def in_turn(shift: Shift, now: datetime) -> datetime:
+    """The moment that puts somebody behind all others of a locked shift: of many at once, whoever has it comes next."""
+    latest = SignUp.objects.filter(shift=shift).aggregate(latest=Max("queued_at"))["latest"]
+    return now if latest is None or latest < now else latest + timedelta(microseconds=1)
 
 
 def place_or_line(shift: Shift, heads: int) -> State:
