@@ -41,18 +41,32 @@ def add_series(
     shifts at once.
     """
     told = list(slots)
+    days = days_for(rule, len(told))
+    if not is_first(plan, form_key, now=now):
+        return []
+    must_have_room(plan, len(days) * len(told))
+    series = keep_rule(plan, rule)
+    shifts = [shift_of(plan, on_day(slot, day), series) for day in days for slot in told]
+    Shift.objects.bulk_create(shifts)
+    record("series_added", plan.need, by=by, now=now, shifts=len(shifts))
+    count_places(plan.pk, now=now)
+    return shifts
+
+
+def days_for(rule: Rule, slots: int) -> list[date]:
+    """The days of a rule. Raises DomainError for none, or if each with so many slots were more than 400 shifts."""
     try:
-        days = days_of(rule, most=MOST_SHIFTS_AT_ONCE)
+        days = days_of(rule, most=MOST_SHIFTS_AT_ONCE // max(1, slots))
     except ValueError:
         raise DomainError(too_many()) from None
     if not days:
         raise DomainError(_("No day fits this rule. Please check the days and the pauses."))
-    if len(days) * len(told) > MOST_SHIFTS_AT_ONCE:
-        raise DomainError(too_many())
-    if not is_first(plan, form_key, now=now):
-        return []
-    must_have_room(plan, len(days) * len(told))
-    series = Series.objects.create(
+    return days
+
+
+def keep_rule(plan: Plan, rule: Rule) -> Series:
+    """The rule as a row, to be read and copied later."""
+    return Series.objects.create(
         plan=plan,
         rhythm=rule.rhythm,
         every=rule.every,
@@ -63,11 +77,6 @@ def add_series(
         without=sorted(day.isoformat() for day in rule.without),
         pauses=[[pause.first.isoformat(), pause.last.isoformat()] for pause in rule.pauses],
     )
-    shifts = [shift_of(plan, on_day(slot, day), series) for day in days for slot in told]
-    Shift.objects.bulk_create(shifts)
-    record("series_added", plan.need, by=by, now=now, shifts=len(shifts))
-    count_places(plan.pk, now=now)
-    return shifts
 
 
 def too_many() -> str:
