@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from gemeinsinn.api.opportunities import Opportunity
 from gemeinsinn.exchange.models import Kind, Unit
 from gemeinsinn.exchange.models import Notice as Board
 
@@ -116,6 +117,7 @@ class Need(Notice):
         description="What the giver gets out of it.", examples=["Ihr Name steht ein Jahr lang auf jeder Lehne."]
     )
     project: ProjectLink | None = Field(description="The project it belongs to.")
+    opportunity: Opportunity | None = Field(description="What volunteers want to know, for time and skill.")
 
 
 class Offer(Notice):

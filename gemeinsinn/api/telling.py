@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeinsinn.api import shapes
+from gemeinsinn.api.opportunities import opportunity_told
 from gemeinsinn.core.quantities import is_whole
 from gemeinsinn.exchange.lifecycle.notices import State, is_answerable
 from gemeinsinn.exchange.models import Need, Offer
@@ -119,7 +120,7 @@ def need_told(need: Need, spot: Spot | None = None) -> shapes.Need:
     told, project = None, need.project
     if project is not None and project.state in PUBLIC:
         told = shapes.ProjectLink(id=project.pk, title=project.title, page=page_address(project))
-    return shapes.Need(**shared_of(need, spot), benefit=need.benefit, project=told)
+    return shapes.Need(**shared_of(need, spot), benefit=need.benefit, project=told, opportunity=opportunity_told(need))
 
 
 def offer_told(offer: Offer, spot: Spot | None = None) -> shapes.Offer:

@@ -12,6 +12,7 @@ from gemeinsinn.exchange.models import Need
 from gemeinsinn.people.models import Contact
 from gemeinsinn.projects.models import FundingShare, Project
 from tests.factories.exchange import make_body, make_need, make_offer
+from tests.factories.opportunities import describe, make_field
 from tests.factories.projects import make_project
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +155,36 @@ def test_a_need_of_a_hidden_project_does_not_name_it(ask):
     need = make_need(project=project)
     said = ask(f"/needs/{need.pk}").data
     assert said["project"] is None and "Noch geheim" not in str(said)
+
+
+def test_what_volunteers_want_to_know_is_told_where_somebody_said_it(ask):
+    field = make_field("Brücken", name_en="Bridges")
+    need = describe(
+        field=field,
+        means="hands",
+        hours_a_week=250,
+        least_months=6,
+        way_there="Tram 2",
+        children="yes",
+        certificate="no",
+    )
+    told = ask(f"/needs/{need.pk}").data["opportunity"]
+    assert told == {
+        "field": "Brücken", "means": "hands", "about": None, "company": None, "pace": None, "hours_a_week": 2.5,
+        "least_months": 6, "reach": None, "way_there": "Tram 2", "german": None, "children": True, "certificate": False,
+        "expenses": None, "expenses_words": "", "insurance": "", "induction": "", "training": "", "learns": "",
+    }  # fmt: skip
+    assert ask(f"/needs/{need.pk}?language=en").data["opportunity"]["field"] == "Bridges"
+    assert ask(f"/needs/{make_need().pk}").data["opportunity"] is None
+    whole = describe(hours_a_week=200)
+    assert ask(f"/needs/{whole.pk}").data["opportunity"]["hours_a_week"] == 2
+
+
+def test_who_asks_again_hears_of_what_is_told_since(ask):
+    need = describe(field=make_field("Brücken"), means="hands")
+    tag = ask(f"/needs/{need.pk}").headers["ETag"]
+    need.opportunity.field.name = "Stege"
+    need.opportunity.field.save()
+    renamed = ask(f"/needs/{need.pk}").headers["ETag"]
+    describe(need, learns="Ruhe")
+    assert len({tag, renamed, ask(f"/needs/{need.pk}").headers["ETag"]}) == 3

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from gemeinsinn.api.cursors import Cursor, Order
+from gemeinsinn.api.opportunities import OF_OPPORTUNITY
 from gemeinsinn.api.queries.pages import BESIDE, Slice, marks_of, ordered, slice_of
 from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.exchange.lifecycle.notices import SHOWN, State
@@ -54,14 +55,15 @@ def notice_marks(rows: list[Any]) -> list[tuple[Any, ...]]:
 
 def beside_of(model: type[Need] | type[Offer]) -> dict[str, tuple[str, ...]]:
     """Which rows are told of beside a notice, and what of them."""
-    return {**BESIDE, "project": OF_PROJECT} if model is Need else BESIDE
+    return {**BESIDE, "project": OF_PROJECT, "opportunity": OF_OPPORTUNITY} if model is Need else BESIDE
 
 
 def notices_of(model: type[Need] | type[Offer], ids: list[int]) -> list[Any]:
     """The rows in the order of the ids, with all that is shown of them."""
     if not ids:
         return []
-    rows: QuerySet[Any] = model._default_manager.filter(pk__in=ids).select_related(*beside_of(model)).order_by()
+    beside = (*beside_of(model), *(("opportunity__field",) if model is Need else ()))
+    rows: QuerySet[Any] = model._default_manager.filter(pk__in=ids).select_related(*beside).order_by()
     by_id = {row.pk: row for row in rows}
     return [by_id[pk] for pk in ids if pk in by_id]
 

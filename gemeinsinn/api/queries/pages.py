@@ -36,7 +36,7 @@ def marks_of(rows: Iterable[Any], beside: Mapping[str, Sequence[str]]) -> list[t
     return [
         (
             *(getattr(row, field.attname) for field in row._meta.concrete_fields),
-            *(getattr(getattr(row, thing), name, None) for thing, names in beside.items() for name in names),
+            *(getattr(getattr(row, thing, None), name, None) for thing, names in beside.items() for name in names),
         )
         for row in rows
     ]
