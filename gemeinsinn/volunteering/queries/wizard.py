@@ -77,27 +77,24 @@ def number_of_fits(answers: Picked) -> Any:
 def totals(rows: QuerySet[Need], variants: Mapping[str, Picked]) -> dict[str, int]:
     """How many needs each set of answers leaves: two reads, however many there are.
 
-    Only needs somebody described can contradict, so only they are looked at one by one.
+    Only needs somebody described can contradict, so only they are looked at one by one. Counting many takes time, so
+    counts on a large board are kept for a minute; on a small one they are exact.
     """
-    described = rows.order_by().filter(opportunity__isnull=False)
-    against = described.aggregate(
-        **{f"n_{name}": Count("pk", filter=contradicted(answers)) for name, answers in variants.items()}
-    )
-    everything = kept_count(rows)
-    return {name: everything - against[f"n_{name}"] for name in variants}
-
-
-def kept_count(rows: QuerySet[Need]) -> int:
-    """Counting many takes time, so large counts are kept for a minute; small ones are exact."""
     counting = rows.order_by()
-    key = f"wizard-count-{sha256(str(counting.query).encode()).hexdigest()}"
-    kept: int | None = cache.get(key)
+    mark = sha256(
+        f"{counting.query} {sorted((name, picky(one)) for name, one in variants.items())}".encode()
+    ).hexdigest()
+    kept: dict[str, int] | None = cache.get(f"wizard-{mark}")
     if kept is not None:
         return kept
-    found = counting.count()
-    if found > KEEP_COUNTS_OVER:
-        cache.set(key, found, KEEP_COUNTS_FOR)
-    return found
+    against = counting.filter(opportunity__isnull=False).aggregate(
+        **{f"n_{name}": Count("pk", filter=contradicted(answers)) for name, answers in variants.items()}
+    )
+    everything = counting.count()
+    left = {name: everything - against[f"n_{name}"] for name in variants}
+    if everything > KEEP_COUNTS_OVER:
+        cache.set(f"wizard-{mark}", left, KEEP_COUNTS_FOR)
+    return left
 
 
 def compatible(answers: Picked) -> Q:
