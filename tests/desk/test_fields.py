@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone, translation
 
+from gemeinsinn.activity.models import Event
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.volunteering.actions import fields
 from gemeinsinn.volunteering.actions.fields import add_field, rename_field, show_field
@@ -55,7 +56,7 @@ def test_a_field_is_called_in_the_readers_language():
         assert (str(field), str(EngagementField(name="Stege"))) == ("Bridges", "Stege")
 
 
-def test_the_office_adds_renames_hides_and_shows(browser):
+def test_the_office_adds_renames_hides_and_shows(browser, office):
     added = browser.post(PAGE, {"name": "Brücken", "name_en": "Bridges"}, follow=True)
     assert "„Brücken“ steht ab jetzt zur Auswahl" in text_of(added)
     field = EngagementField.objects.get(name="Brücken")
@@ -69,6 +70,10 @@ def test_the_office_adds_renames_hides_and_shows(browser):
     assert "steht wieder zur Auswahl" in text_of(shown)
     field.refresh_from_db()
     assert (field.name, field.name_en, field.hidden) == ("Brücken und Stege", "", False)
+    happened = Event.objects.filter(subject_type="volunteering.engagementfield", subject_id=field.pk).order_by("pk")
+    assert [(one.verb, one.by) for one in happened] == [
+        (f"field_{act}", office) for act in ("added", "renamed", "hidden", "shown")
+    ]
 
 
 def test_what_is_refused_stays_typed(browser):

@@ -172,7 +172,7 @@ def test_what_an_organisation_told_stays_without_the_name():
 def test_beside_a_withdrawn_need_nothing_is_kept():
     now = timezone.now()
     gone, fresh, hangs = (describe(learns="Ruhe") for _ in range(3))
-    Need.objects.filter(pk__in=[gone.pk, fresh.pk]).update(state="withdrawn", changed_at=now)
+    Need.objects.filter(pk__in=[gone.pk, fresh.pk]).update(state="withdrawn", changed_at=now - timedelta(days=29))
     Need.objects.filter(pk__in=[gone.pk, hangs.pk]).update(changed_at=now - timedelta(days=31))
     assert forget_opportunities(now=now) == 1
     assert set(Opportunity.objects.values_list("need", flat=True)) == {fresh.pk, hangs.pk}
