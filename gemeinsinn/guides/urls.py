@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from gemeinsinn.guides.views import asking, desk, editing, handing, managing, notes, pages
+from gemeinsinn.guides.views import asking, desk, editing, handing, managing, notes, pages, sheets
 
 app_name = "guides"
 urlpatterns = [
+    path("z/<slug:code>/", sheets.short, name="sheet"),
     path("lotsen/", pages.guides, name="list"),
     path("lotsen/danke/", asking.thanks, name="thanks"),
     path("lotsen/<int:pk>-<slug:slug>/", pages.guide, name="detail"),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("schreibtisch/quartier/notiz/marke/", notes.mark, name="note_mark"),
     path("schreibtisch/quartier/notiz/<int:pk>/weg/", notes.take_back, name="drop_note"),
     path("schreibtisch/quartier/ohne-netz.js", notes.worker, name="worker"),
+    path("schreibtisch/quartier/zettel/<int:pk>/", sheets.make, name="make_sheet"),
+    path("schreibtisch/quartier/zettel/<slug:code>.pdf", sheets.paper, name="sheet_paper"),
     path("schreibtisch/quartier/uebergabe/", handing.begin, name="hand_over"),
     path("schreibtisch/quartier/uebergabe/<int:pk>/zurueck/", handing.withdraw, name="withdraw"),
     path("schreibtisch/quartier/anruf/<int:pk>/<slug:act>/", desk.handle_call, name="handle_call"),

@@ -16,7 +16,7 @@ from gemeinsinn.guides.lifecycle.guides import State
 from gemeinsinn.guides.lifecycle.handovers import Move as HandMove
 from gemeinsinn.guides.lifecycle.handovers import State as HandState
 from gemeinsinn.guides.lifecycle.meetings import Rhythm, weekday_of_month
-from gemeinsinn.guides.models import Guide, GuideConsent, HandOver, Meeting, TeamSponsor
+from gemeinsinn.guides.models import Guide, GuideConsent, HandOver, Meeting, NeedSheet, TeamSponsor
 from gemeinsinn.ui import formats
 
 LANGUAGES = {"de": "Deutsch", **FOREIGN}
@@ -94,6 +94,11 @@ def guide_path(guide: Guide) -> str:
 def page_address(guide: Guide) -> str:
     """The full address of a guide's page in the active language."""
     return f"{settings.BASE_URL}{guide_path(guide)}"
+
+
+def sheet_address(sheet: NeedSheet) -> str:
+    """The short address on a paper."""
+    return settings.BASE_URL + reverse("guides:sheet", args=[sheet.code])
 
 
 def first_name(name: str) -> str:

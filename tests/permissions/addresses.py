@@ -87,6 +87,9 @@ def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "guides:drop_pause", [world.pause.pk]
     yield "guides:handle_call", [world.guide_call.call_id, "erledigt"]
     yield "guides:drop_note", [1]
+    yield "guides:make_sheet", [world.need.pk]
+    yield "guides:sheet_paper", [world.sheet.code]
+    yield "guides:sheet", [world.sheet.code]
     yield "guides:withdraw", [world.handover.pk]
     yield "guides:answered", [world.letter.pk]
 

@@ -36,7 +36,7 @@ GET: Table = {
     ),
     # guides
     "200       200       200       200       200       200       200       200       200   ": (
-        "guides:list", "guides:detail", "guides:calendar", "guides:call", "guides:write",
+        "guides:list", "guides:sheet", "guides:detail", "guides:calendar", "guides:call", "guides:write",
     ),
     "404       404       404       404       200       200       404       200       404   ": (
         "guides:detail[unseen]", "guides:calendar[unseen]", "guides:call[unseen]", "guides:write[unseen]",
@@ -45,8 +45,8 @@ GET: Table = {
         "guides:thanks",
     ),
     "sign-in   403       403       403       403       403       403       403       403   ": (
-        "guides:answered", "guides:desk", "guides:drop_note", "guides:hand_over", "guides:handle_call", "guides:note",
-        "guides:note_mark", "guides:withdraw", "guides:worker",
+        "guides:answered", "guides:desk", "guides:drop_note", "guides:hand_over", "guides:handle_call", "guides:make_sheet",
+        "guides:note", "guides:note_mark", "guides:sheet_paper", "guides:withdraw", "guides:worker",
     ),
     "sign-in   403       403       403       200       200       200       200       403   ": (
         "guides:found", "guides:teams",
@@ -250,14 +250,15 @@ POST: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
     # guides
     "422       422       422       422       422       422       422       422       422   ": (
-        "guides:call", "guides:write",
+        "guides:call", "guides:sheet", "guides:write",
     ),
     "404       404       404       404       422       422       404       422       404   ": (
         "guides:call[unseen]", "guides:write[unseen]",
     ),
     "sign-in   403       403       403       403       403       403       403       403   ": (
         "guides:answered", "guides:consent", "guides:desk", "guides:drop_note", "guides:hand_over",
-        "guides:handle_call", "guides:note", "guides:note_mark", "guides:take_back", "guides:withdraw", "guides:worker",
+        "guides:handle_call", "guides:make_sheet", "guides:note", "guides:note_mark", "guides:sheet_paper",
+        "guides:take_back", "guides:withdraw", "guides:worker",
     ),
     "sign-in   403       403       403       405       405       405       405       403   ": (
         "guides:teams",

@@ -15,6 +15,7 @@ from gemeinsinn.exchange.actions.responses import confirm_response, respond
 from gemeinsinn.guides.actions.asking import ask_guide_to_call, write_to_guide
 from gemeinsinn.guides.actions.handovers import hand_over
 from gemeinsinn.guides.actions.meetings import pause_meeting
+from gemeinsinn.guides.actions.sheets import make_sheet
 from gemeinsinn.guides.actions.teams import add_sponsor
 from gemeinsinn.organisations.models import AgencyArea, Invitation, Membership, Organisation
 from gemeinsinn.partnerships.actions import accept_response
@@ -132,7 +133,7 @@ def make_world() -> World:
     )
     add_note(matter=Matter(Art.NEED, need), text=MARKS["note"][0], by=users["staff"], now=now)
     search = keep_search("Kuchen", user=users["resident"], email=users["resident"].email, now=now)
-    guides = make_guides(agency, firm, now=now)
+    guides = make_guides(agency, firm, need, now=now)
     return World(
         users,
         {
@@ -146,7 +147,7 @@ def make_world() -> World:
     )  # fmt: skip
 
 
-def make_guides(agency: Organisation, firm: Organisation, *, now: Any) -> dict[str, Any]:
+def make_guides(agency: Organisation, firm: Organisation, need: Any, *, now: Any) -> dict[str, Any]:
     """A team with a guide everybody can meet, one nobody sees yet, and somebody who wrote."""
     email, surname = MARKS["letter"][1], MARKS["letter"][0]
     hall = {"name": f"Rita {MARKS['town hall'][0]}", "phone": MARKS["town hall"][1]}
@@ -159,6 +160,7 @@ def make_guides(agency: Organisation, firm: Organisation, *, now: Any) -> dict[s
         "meeting": meeting, "pause": pause_meeting(meeting=meeting, first=now.date(), by=None, now=now),
         "sponsor": add_sponsor(team=team, organisation=firm, gives="raeume", since=now.date(), by=None, now=now),
         "guide_call": ask_guide_to_call(guide=guide, name="Emre", phone="0345 1", good_times="", message="", **told),
+        "sheet": make_sheet(guide=guide, need=need, by=guide.user, now=now),
         "handover": hand_over(
             guide=guide, to=agency, name="Familie Saleh", phone="0345 2", about="x", how="link",
             email="saleh@example.org", form_key=uuid.uuid4(), by=guide.user, now=now,

@@ -98,6 +98,7 @@ CLASSES = {
         "matching.askcount": "partner",
         "matching.quiet": "partner",
         "guides.guidelanguage": "code",
+        "guides.needsheet": "code",
         "exchange.need": "languages language source",
         "exchange.offer": "languages language source",
         "exchange.noticecheck": "state",

@@ -5,6 +5,7 @@ from gemeinsinn.guides.models.consultations import Consultation, Referral, Resul
 from gemeinsinn.guides.models.guides import Guide, GuideConsent, GuideLanguage, GuideTopic, Topic
 from gemeinsinn.guides.models.handovers import HandOver
 from gemeinsinn.guides.models.meetings import Meeting, MeetingPause
+from gemeinsinn.guides.models.sheets import NeedSheet, SheetAnswer
 from gemeinsinn.guides.models.teams import Team, TeamSponsor
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "HandOver",
     "Meeting",
     "MeetingPause",
+    "NeedSheet",
     "Referral",
     "Result",
+    "SheetAnswer",
     "Team",
     "TeamSponsor",
     "Topic",

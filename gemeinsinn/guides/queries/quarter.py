@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.queries.notices import listed
-from gemeinsinn.guides.models import Consultation, Guide, Result
+from gemeinsinn.guides.models import Consultation, Guide, NeedSheet, Result
 from gemeinsinn.projects.lifecycle import State as ProjectState
 from gemeinsinn.projects.models import Project
 
@@ -84,3 +84,9 @@ def own_month(guide: Guide, *, now: datetime) -> Month:
 def latest_notes(guide: Guide, *, most: int = 5) -> QuerySet[Consultation]:
     """What this guide noted last."""
     return Consultation.objects.filter(guide=guide).order_by("-created_at", "-pk")[:most]
+
+
+def answers_from_paper(guide: Guide) -> dict[int, int]:
+    """Need → how many answers came from this guide's paper of it."""
+    rows = NeedSheet.objects.filter(guide=guide).annotate(n=Count("answers")).values_list("need", "n")
+    return dict(rows)

@@ -23,7 +23,7 @@ from gemeinsinn.guides.models import Guide, HandOver
 from gemeinsinn.guides.queries.desk import open_calls, open_messages
 from gemeinsinn.guides.queries.handovers import handovers_of
 from gemeinsinn.guides.queries.meetings import next_hours
-from gemeinsinn.guides.queries.quarter import NEW, Glance, latest_notes, own_month, quarter_glance
+from gemeinsinn.guides.queries.quarter import NEW, Glance, answers_from_paper, latest_notes, own_month, quarter_glance
 from gemeinsinn.guides.views.gate import as_guide
 from gemeinsinn.guides.views.notes import note_context
 from gemeinsinn.guides.wording import HANDOVER_STATES, HANDOVER_TONES, first_name, guide_path
@@ -62,6 +62,7 @@ def shelves_of(glance: Glance, guide: Guide, now: datetime) -> list[dict[str, An
     """Needs, offers and projects of the quarter, each with its list on the board."""
     quarters = list(guide.quarters.all()) or ([guide.team.quarter] if guide.team.quarter else [])
     query = f"?{urlencode({'quartier': quarters[0].slug})}" if len(quarters) == 1 else ""
+    printed = answers_from_paper(guide)
     found = (
         (_("Needs"), "exchange:needs", glance.needs, notice_path, missing_words),
         (_("Offers"), "exchange:offers", glance.offers, notice_path, amount_words),
@@ -72,7 +73,8 @@ def shelves_of(glance: Glance, guide: Guide, now: datetime) -> list[dict[str, An
             "label": label, "href": reverse(name) + query, "total": shelf.total, "fresh": shelf.fresh,
             "rows": [
                 {"href": path_of(row), "title": row.title, "lang": row.language, "text": words_of(row),
-                 "fresh": row.published_at > now - NEW} for row in shelf.rows
+                 "fresh": row.published_at > now - NEW, "sheet": row.pk if name == "exchange:needs" else 0,
+                 "from_paper": printed.get(row.pk, 0) if name == "exchange:needs" else 0} for row in shelf.rows
             ],
         }
         for label, name, shelf, path_of, words_of in found

@@ -1,0 +1,82 @@
+"""Papers of this context as tagged PDFs (PDF/UA-1), set by Typst from data alone."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gemeinsinn.exchange.wording.phrases import missing_words, when_words
+from gemeinsinn.guides.models import NeedSheet
+from gemeinsinn.guides.wording import sheet_address
+from gemeinsinn.partnerships.pdf import REGIONS, breakable, font_folders, without_strange_letters
+
+FOLDER = Path(__file__).parent / "typst"
+MOST_DETAILS = 420
+
+
+def set_paper(name: str, data: dict[str, Any]) -> bytes:
+    """Typesets one of our papers. Letters no installed typeface has become "?", rather than no page at all."""
+    try:
+        return _compile(name, data)
+    except typst.TypstError:
+        return _compile(name, json.loads(without_strange_letters(json.dumps(data, ensure_ascii=False))))
+
+
+def _compile(name: str, data: dict[str, Any]) -> bytes:
+    square = data.get("square", "")
+    told = json.loads(breakable(json.dumps(data, ensure_ascii=False))) | ({"square": square} if square else {})
+    made: bytes = typst.compile(
+        str(FOLDER / f"{name}.typ"), format="pdf", font_paths=font_folders(), ignore_system_fonts=True,
+        pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
+    )  # fmt: skip
+    return made
+
+
+def common() -> dict[str, str]:
+    """What every paper says about itself."""
+    language = (get_language() or "de")[:2]
+    return {
+        "author": _("Gemeinsinn, portal of the volunteer agencies"), "lang": language,
+        "region": REGIONS.get(language, "DE"),
+    }  # fmt: skip
+
+
+def square_of(address: str) -> str:
+    """A QR code as SVG in ink on paper; its quiet zone belongs to it."""
+    out = io.BytesIO()
+    segno.make(address, error="m").save(
+        out, kind="svg", scale=8, border=2, dark="#14251d", light="#ffffff", xmldecl=False
+    )
+    return out.getvalue().decode()
+
+
+def need_paper(sheet: NeedSheet) -> bytes:
+    """A need on one page, with the square that leads to its answer."""
+    need, team = sheet.need, sheet.team
+    address = sheet_address(sheet)
+    details = (
+        need.details if len(need.details) <= MOST_DETAILS else f"{need.details[:MOST_DETAILS].rpartition(' ')[0]} …"
+    )
+    where = ", ".join(part for part in (need.spot, need.place_name) if part)
+    rows = [
+        [_("How much"), missing_words(need)], [_("When"), when_words(need)], [_("Where"), where],
+        [_("What you get"), need.benefit],
+    ]  # fmt: skip
+    data = {
+        **common(), "title": need.title, "words": need.language, "heading": need.title, "details": details,
+        "kicker": _("Needed in your neighbourhood"), "head": [_("About"), _("What it is")],
+        "rows": [row for row in rows if row[1]], "ask": _("Would you do it?"),
+        "how": _("Point the camera of your telephone at the square, or type the address. A name and an e-mail address are enough."),
+        "address": address.partition("://")[2], "square": square_of(address),
+        "square_says": _("QR code with the address %(address)s") % {"address": address},
+        "or_call": _("Or ring %(agency)s: %(phone)s") % {"agency": team.agency.name, "phone": team.agency.phone}
+        if team.agency.phone else "",
+        "footer": f"{team.name} · {settings.NETWORK['name']}",
+    }  # fmt: skip
+    return set_paper("need", data)
