@@ -8,7 +8,7 @@ from gemeinsinn.core import tokens
 from gemeinsinn.exchange.actions import response_forgetting
 from gemeinsinn.exchange.actions.notices import erasing
 from gemeinsinn.exchange.lifecycle import notices
-from gemeinsinn.guides.actions import asking, consultations
+from gemeinsinn.guides.actions import asking, consultations, talks
 from gemeinsinn.guides.lifecycle import handovers
 from gemeinsinn.matching.lifecycle import saved
 from gemeinsinn.organisations import lifecycle as organisations
@@ -46,6 +46,7 @@ KEPT = (
     Kept("name and words of a message to a guide", "coming back to it", asking.ANSWERED_KEPT, "the answer", "guides.forget"),
     Kept("the words of a consultation, which names nobody", "going on with it", consultations.NOTE_KEPT, "noting it", "guides.forget"),
     Kept("who was handed over by a guide, and about what", "hearing what became of it", handovers.KEPT, "the end", "guides.forget"),
+    Kept("notes of talks with a team of guides", "seeing how a team grows", talks.TALKS_KEPT, "the talk", "guides.forget"),
     Kept("codes by mail", "proving an address", codes.KEPT, "their end", "people.forget_codes"),
     Kept("secret links", "saying that they ended", tokens.KEPT, "their end", "core.forget_links"),
     Kept("mails: that one was sent", "answering “did you write to me?”", forgetting.KEPT, "sending", "activity.forget_mails"),

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from gemeinsinn.demo.accounts import open_account
 from gemeinsinn.demo.days import WEEKDAYS, number_of
-from gemeinsinn.demo.network.guides import HANDED, LETTERS, TEAMS, WISHES
+from gemeinsinn.demo.network.guides import HANDED, LETTERS, TALKS, TEAMS, WISHES
 from gemeinsinn.demo.network.guides import Guide as GuideText
 from gemeinsinn.demo.network.guides import Hours as HoursText
 from gemeinsinn.demo.network.guides import Team as TeamText
@@ -17,6 +17,7 @@ from gemeinsinn.guides.actions.consultations import note_consultation
 from gemeinsinn.guides.actions.guides import add_guide, change_guide, pause_guide, publish_guide
 from gemeinsinn.guides.actions.handovers import answer_hand_over, hand_over, refuse_hand_over, withdraw_hand_over
 from gemeinsinn.guides.actions.meetings import add_meeting, pause_meeting
+from gemeinsinn.guides.actions.talks import note_talk
 from gemeinsinn.guides.actions.teams import add_sponsor, found_team
 from gemeinsinn.guides.lifecycle.handovers import Move
 from gemeinsinn.guides.models import Guide, Team
@@ -58,6 +59,8 @@ def _found(stage: Stage, text: TeamText) -> Team:
     name, function = text.hall
     hall = {"name": name, "function": function, "phone": phone_of(name), "email": email_of(name, "rathaus")}
     team = found_team(name=text.name, place=place_of(text.where), agency=agency, town_hall=hall, by=by, now=at)
+    for day, words in TALKS.get(text.key, ()):
+        note_talk(team=team, day=stage.days.day(day), text=words, by=by, now=stage.days.moment(day, words))
     for key, gives, words in text.sponsors:
         house = stage.organisations.get(key)
         if house is not None:

@@ -12,6 +12,7 @@ from gemeinsinn.guides.actions.handovers import withdraw_hand_over
 from gemeinsinn.guides.lifecycle.guides import WORKING, State
 from gemeinsinn.guides.lifecycle.handovers import Move, can_move
 from gemeinsinn.guides.models import Guide, GuideMessage, HandOver, Team
+from gemeinsinn.guides.queries.figures import carried_by
 from gemeinsinn.guides.wording import language_names
 from gemeinsinn.people.models import User
 from gemeinsinn.people.personal_data import NOBODY, Person
@@ -21,6 +22,12 @@ def own_guide(user: User) -> tuple[str, dict[str, Any]] | None:
     """The section of /konto/ that leads a guide to their desk."""
     guide = Guide.objects.filter(user=user, state__in=WORKING).first()
     return ("guides/parts/own.html", {"guide": guide}) if guide else None
+
+
+def carried_teams(user: User) -> tuple[str, dict[str, Any]] | None:
+    """The section of /konto/ for people of an organisation that carries a team."""
+    teams = sorted({row.team.name for row in carried_by(user)})
+    return ("guides/parts/carries.html", {"teams": teams}) if teams else None
 
 
 def collect_guides(user: User) -> list[dict[str, Any]]:
@@ -78,6 +85,9 @@ def erase_guides(person: Person, *, now: datetime) -> None:
         guide.handovers.update(guide=None)
         for message in guide.messages.all():
             drop_mails(about=f"guide-message-{message.pk}-")
+        for talk in guide.team.talks.all():
+            talk.text = person.without(talk.text)
+            talk.save(update_fields=["text", "changed_at"])
         Guide.objects.filter(pk=guide.pk).update(
             name=NOBODY, slug="x", about="", photo="", state=State.ENDED, user=None, changed_at=now
         )

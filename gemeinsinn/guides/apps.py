@@ -20,6 +20,7 @@ class GuidesConfig(AppConfig):
         responses.register_handler(is_called_guide)
         arrival.register(arriving.own_desk)
         sections.register(account.own_guide)
+        sections.register(account.carried_teams)
         personal_data.register("guides", account.collect_guides, account.erase_guides)
         personal_data.register("guide_messages", account.collect_messages)
         personal_data.register("handed_over", account.collect_handed_over)

@@ -218,6 +218,13 @@ class HandOverForm(FormCare, IdempotencyMixin):
         return found
 
 
+class TalkForm(FormCare, forms.Form):
+    """When a feedback talk was, and what to remember."""
+
+    day = DayField(label=_("Day of the talk"))
+    text = TextField(label=_("What to remember"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+
+
 class PhotoForm(FormCare, forms.Form):
     """A photograph, and the yes to it."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinsinn.guides.views import asking, desk, editing, handing, managing, notes, pages, sheets
+from gemeinsinn.guides.views import asking, desk, editing, figures, handing, managing, notes, pages, sheets
 
 app_name = "guides"
 urlpatterns = [
@@ -29,6 +29,10 @@ urlpatterns = [
     path("schreibtisch/lotsen/team/<int:pk>/", managing.team, name="team"),
     path("schreibtisch/lotsen/team/<int:pk>/traeger/", managing.sponsor, name="sponsor"),
     path("schreibtisch/lotsen/team/<int:pk>/dazu/", managing.join, name="join"),
+    path("schreibtisch/lotsen/team/<int:pk>/monat/", figures.month, name="month"),
+    path("schreibtisch/lotsen/team/<int:pk>/<int:year>.csv", figures.sheet, name="figures_sheet"),
+    path("schreibtisch/lotsen/gespraech/<int:pk>/weg/", figures.drop_talk, name="drop_talk"),
+    path("schreibtisch/traeger/", figures.carried, name="carried"),
     path("schreibtisch/lotsen/traeger/<int:pk>/ende/", managing.end_sponsoring, name="end_sponsor"),
     path("schreibtisch/lotsen/<int:pk>/", editing.edit, name="edit"),
     path("schreibtisch/lotsen/<int:pk>/zeiten/", editing.add_hours, name="add_hours"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from babel.dates import get_day_names
+from babel.dates import format_date, get_day_names
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from gemeinsinn.core.slugs import slug_of
 from gemeinsinn.exchange.wording.notices import LANGUAGES as FOREIGN
+from gemeinsinn.guides.lifecycle.figures import Month
 from gemeinsinn.guides.lifecycle.guides import State
 from gemeinsinn.guides.lifecycle.handovers import Move as HandMove
 from gemeinsinn.guides.lifecycle.handovers import State as HandState
@@ -99,6 +100,11 @@ def page_address(guide: Guide) -> str:
 def sheet_address(sheet: NeedSheet) -> str:
     """The short address on a paper."""
     return settings.BASE_URL + reverse("guides:sheet", args=[sheet.code])
+
+
+def month_words(month: Month) -> str:
+    """ "November 2026"."""
+    return str(format_date(month.first, "LLLL y", locale=formats.current_locale()))
 
 
 def first_name(name: str) -> str:

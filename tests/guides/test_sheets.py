@@ -49,7 +49,7 @@ def test_the_paper_is_one_tagged_page_with_square_and_address(amira, details, se
     text = " ".join(read.pages[0].extract_text().split())
     assert (len(read.pages), read.trailer["/Root"]["/MarkInfo"]["/Marked"]) == (1, True)
     assert "Zwanzig Stühle für das Hofcafé" in text and f"/z/{sheet.code}/" in text and "0345 2003456" in text
-    assert "Figure" in str([one for one in figures(read)])
+    assert "Figure" in str(list(figures(read)))
 
 
 def figures(read):

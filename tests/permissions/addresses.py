@@ -81,6 +81,9 @@ def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"guides:act[{act}]", [guide.pk, act]
     for name in ("team", "sponsor", "join"):
         yield f"guides:{name}", [world.team.pk]
+    yield "guides:month", [world.team.pk]
+    yield "guides:figures_sheet", [world.team.pk, 2026]
+    yield "guides:drop_talk", [world.talk.pk]
     yield "guides:end_sponsor", [world.sponsor.pk]
     yield "guides:drop_hours", [world.meeting.pk]
     yield "guides:add_pause", [world.meeting.pk]

@@ -52,10 +52,13 @@ GET: Table = {
         "guides:found", "guides:teams",
     ),
     "sign-in   403       403       403       200       200       403       200       403   ": (
-        "guides:edit", "guides:edit[unseen]", "guides:team",
+        "guides:edit", "guides:edit[unseen]", "guides:figures_sheet", "guides:month", "guides:team",
+    ),
+    "sign-in   403       200       403       403       403       403       403       403   ": (
+        "guides:carried",
     ),
     "sign-in   403       403       403       405       405       405       405       403   ": (
-        "guides:end_sponsor", "guides:join", "guides:sponsor",
+        "guides:drop_talk", "guides:end_sponsor", "guides:join", "guides:sponsor",
     ),
     "sign-in   405       405       405       405       405       405       405       405   ": (
         "guides:act[ende]", "guides:act[pause]", "guides:act[zeigen]", "guides:add_hours", "guides:add_pause",
@@ -267,14 +270,22 @@ POST: Table = {
         "guides:found",
     ),
     "sign-in   403       403       403       422       422       403       422       403   ": (
-        "guides:add_hours", "guides:add_pause", "guides:edit", "guides:edit[unseen]", "guides:join", "guides:photo",
+        "guides:add_hours", "guides:add_pause", "guides:edit", "guides:edit[unseen]", "guides:join", "guides:month",
+        "guides:photo",
         "guides:sponsor", "guides:team",
     ),
     "sign-in   403       403       403       409       409       403       409       403   ": (
         "guides:act[zeigen]",
     ),
     "sign-in   403       403       403       done      done      403       done      403   ": (
-        "guides:act[ende]", "guides:act[pause]", "guides:drop_hours", "guides:drop_pause", "guides:end_sponsor",
+        "guides:act[ende]", "guides:act[pause]", "guides:drop_hours", "guides:drop_pause", "guides:drop_talk",
+        "guides:end_sponsor",
+    ),
+    "sign-in   405       405       405       405       405       405       405       405   ": (
+        "guides:carried",
+    ),
+    "sign-in   403       403       403       405       405       403       405       403   ": (
+        "guides:figures_sheet",
     ),
     "sign-in   403       403       403       done      done      403       done      403 ": (
         "desk:suggest[angerufen]", "desk:suggest[fragen]",

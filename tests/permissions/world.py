@@ -16,6 +16,7 @@ from gemeinsinn.guides.actions.asking import ask_guide_to_call, write_to_guide
 from gemeinsinn.guides.actions.handovers import hand_over
 from gemeinsinn.guides.actions.meetings import pause_meeting
 from gemeinsinn.guides.actions.sheets import make_sheet
+from gemeinsinn.guides.actions.talks import note_talk
 from gemeinsinn.guides.actions.teams import add_sponsor
 from gemeinsinn.organisations.models import AgencyArea, Invitation, Membership, Organisation
 from gemeinsinn.partnerships.actions import accept_response
@@ -160,6 +161,7 @@ def make_guides(agency: Organisation, firm: Organisation, need: Any, *, now: Any
         "meeting": meeting, "pause": pause_meeting(meeting=meeting, first=now.date(), by=None, now=now),
         "sponsor": add_sponsor(team=team, organisation=firm, gives="raeume", since=now.date(), by=None, now=now),
         "guide_call": ask_guide_to_call(guide=guide, name="Emre", phone="0345 1", good_times="", message="", **told),
+        "talk": note_talk(team=team, day=now.date(), text="x", by=None, now=now),
         "sheet": make_sheet(guide=guide, need=need, by=guide.user, now=now),
         "handover": hand_over(
             guide=guide, to=agency, name="Familie Saleh", phone="0345 2", about="x", how="link",

@@ -76,7 +76,7 @@ CLASSES = {
         "guides.team": "name town_hall_function",
         "guides.teamsponsor": "words",
     },
-    OTHERS: {"projects.supporter": "name what"},
+    OTHERS: {"projects.supporter": "name what", "guides.feedbacktalk": "text"},
     PLACE: {
         "exchange.need": "postcode",
         "exchange.offer": "postcode",

@@ -233,3 +233,11 @@ HANDED = (
     ),
     ("Karin Obst", "Frau Sander", "magdeburg", "Sucht eine Gruppe zum Spazieren.", -19, "said", "helped", ""),
 )
+
+TALKS = {
+    "neustadt": (
+        (-150, "Zu viele Briefe vom Amt für zu wenige Abende. Wir suchen jemanden, der donnerstags dazukommt."),
+        (-40, "Der Laden am Gastronom wird gut gefunden. Im Winter brauchen wir eine zweite Lampe über der Tür."),
+    ),
+    "reform": ((-60, "Drei sind wenig, wenn eine pausiert. Im Frühjahr fragen wir in der Kleingartenanlage."),),
+}

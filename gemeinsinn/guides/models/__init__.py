@@ -6,10 +6,12 @@ from gemeinsinn.guides.models.guides import Guide, GuideConsent, GuideLanguage, 
 from gemeinsinn.guides.models.handovers import HandOver
 from gemeinsinn.guides.models.meetings import Meeting, MeetingPause
 from gemeinsinn.guides.models.sheets import NeedSheet, SheetAnswer
+from gemeinsinn.guides.models.talks import FeedbackTalk
 from gemeinsinn.guides.models.teams import Team, TeamSponsor
 
 __all__ = [
     "Consultation",
+    "FeedbackTalk",
     "Guide",
     "GuideCall",
     "GuideConsent",
