@@ -42,6 +42,7 @@ def collect_guides(user: User) -> list[dict[str, Any]]:
                 {"purpose": row.purpose, "version": row.version, "wording": row.wording, "given": row.given_at,
                  "withdrawn": row.withdrawn_at} for row in guide.consents.all()
             ],
+            "trainings": list(guide.trainings.values("cohort__name", "project__title", "certificate__issued_on")),
             "notes": list(guide.consultations.values("at", "topic", "result", "minutes", "note")),
             "meetings": [
                 {"spot": row.spot, "first": row.first, "pauses": list(row.pauses.values("first", "last", "why"))}
@@ -81,6 +82,7 @@ def erase_guides(person: Person, *, now: datetime) -> None:
         drop_photo(guide)
         guide.consents.all().delete()
         guide.meetings.all().delete()
+        guide.trainings.all().delete()
         guide.consultations.update(guide=None, note="")
         guide.handovers.update(guide=None)
         for message in guide.messages.all():

@@ -12,9 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gemeinsinn.exchange.wording.phrases import missing_words, when_words
-from gemeinsinn.guides.models import NeedSheet
+from gemeinsinn.guides.models import Certificate, NeedSheet
+from gemeinsinn.guides.queries.cohorts import days_attended
 from gemeinsinn.guides.wording import sheet_address
 from gemeinsinn.partnerships.pdf import REGIONS, breakable, font_folders, without_strange_letters
+from gemeinsinn.ui import formats
 
 FOLDER = Path(__file__).parent / "typst"
 MOST_DETAILS = 420
@@ -80,3 +82,31 @@ def need_paper(sheet: NeedSheet) -> bytes:
         "footer": f"{team.name} · {settings.NETWORK['name']}",
     }  # fmt: skip
     return set_paper("need", data)
+
+
+def certificate_paper(certificate: Certificate) -> bytes:
+    """Who was trained in what, with a line for the network and one for the house that carries a team."""
+    trainee, cohort = certificate.trainee, certificate.trainee.cohort
+    days = days_attended(trainee)
+    hours = round(sum(day.minutes for day in days) / 60, 1)
+    titles = list(dict.fromkeys(day.module.title for day in days if day.module))
+    day = formats.span(certificate.issued_on, certificate.issued_on)
+    rows = [
+        [_("Training"), f"{cohort.name}, {formats.span(cohort.starts, cohort.ends)}"],
+        [_("Extent"), _("%(hours)s hours on %(days)s dates") % {"hours": formats.number(hours), "days": len(days)}],
+        [_("Modules"), " · ".join(titles)],
+        [_("Own project"), trainee.project.title if trainee.project else ""],
+        [_("Team"), trainee.guide.team.name],
+    ]  # fmt: skip
+    data = {
+        **common(), "title": _("Certificate: %(name)s") % {"name": trainee.guide.name}, "heading": _("Certificate"),
+        "name": trainee.guide.name, "says": _("has been trained as an E-Lotse, a guide of the neighbourhood."),
+        "head": [_("About"), _("What it is")], "rows": [row for row in rows if row[1]],
+        "place": f"{cohort.agency.place_name}, {day}" if cohort.agency.place_name else day,
+        "signers": [
+            [settings.NETWORK["name"], _("for the network")],
+            [str(certificate.house) if certificate.house else "", _("for the housing company")],
+        ],
+        "footer": f"{cohort.agency.name} · {settings.BASE_URL.partition('://')[2]}",
+    }  # fmt: skip
+    return set_paper("certificate", data)

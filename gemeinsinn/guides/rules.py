@@ -6,7 +6,7 @@ import rules
 
 from gemeinsinn.exchange.models import CallRequest
 from gemeinsinn.guides.lifecycle.guides import WORKING, State
-from gemeinsinn.guides.models import Guide, GuideCall, Team
+from gemeinsinn.guides.models import Cohort, Guide, GuideCall, Team
 from gemeinsinn.organisations.models import Membership
 from gemeinsinn.organisations.rules import WORKING as STAFF
 from gemeinsinn.organisations.rules import can_work_at_desk_of
@@ -17,6 +17,12 @@ from gemeinsinn.people.rules import is_network_office
 def can_manage_team(user: Any, team: Team) -> bool:
     """Staff of the agency the team belongs to, the network office."""
     return bool(can_work_at_desk_of(user, team.agency))
+
+
+@rules.predicate
+def can_manage_cohort(user: Any, cohort: Cohort) -> bool:
+    """Staff of the agency that trains, the network office."""
+    return bool(can_work_at_desk_of(user, cohort.agency))
 
 
 @rules.predicate

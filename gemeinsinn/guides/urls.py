@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinsinn.guides.views import asking, desk, editing, figures, handing, managing, notes, pages, sheets
+from gemeinsinn.guides.views import asking, cohorts, desk, editing, figures, handing, managing, notes, pages, sheets
 
 app_name = "guides"
 urlpatterns = [
@@ -32,6 +32,15 @@ urlpatterns = [
     path("schreibtisch/lotsen/team/<int:pk>/monat/", figures.month, name="month"),
     path("schreibtisch/lotsen/team/<int:pk>/<int:year>.csv", figures.sheet, name="figures_sheet"),
     path("schreibtisch/lotsen/gespraech/<int:pk>/weg/", figures.drop_talk, name="drop_talk"),
+    path("schreibtisch/lotsen/staffeln/", cohorts.cohorts, name="cohorts"),
+    path("schreibtisch/lotsen/staffel/<int:pk>/", cohorts.cohort, name="cohort"),
+    path("schreibtisch/lotsen/staffel/<int:pk>/modul/", cohorts.new_module, name="new_module"),
+    path("schreibtisch/lotsen/staffel/<int:pk>/termin/", cohorts.new_day, name="new_day"),
+    path("schreibtisch/lotsen/staffel/<int:pk>/teilnahme/", cohorts.new_trainee, name="new_trainee"),
+    path("schreibtisch/lotsen/termin/<int:pk>/", cohorts.attendance, name="attendance"),
+    path("schreibtisch/lotsen/teilnahme/<int:pk>/vorhaben/", cohorts.project, name="trainee_project"),
+    path("schreibtisch/lotsen/teilnahme/<int:pk>/zertifikat/", cohorts.issue, name="certify"),
+    path("schreibtisch/lotsen/zertifikat/<int:pk>.pdf", cohorts.certificate, name="certificate"),
     path("schreibtisch/traeger/", figures.carried, name="carried"),
     path("schreibtisch/lotsen/traeger/<int:pk>/ende/", managing.end_sponsoring, name="end_sponsor"),
     path("schreibtisch/lotsen/<int:pk>/", editing.edit, name="edit"),

@@ -81,6 +81,11 @@ def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"guides:act[{act}]", [guide.pk, act]
     for name in ("team", "sponsor", "join"):
         yield f"guides:{name}", [world.team.pk]
+    for name in ("cohort", "new_module", "new_day", "new_trainee"):
+        yield f"guides:{name}", [world.trainee.cohort_id]
+    yield "guides:attendance", [world.cohort_day.pk]
+    for name in ("trainee_project", "certify", "certificate"):
+        yield f"guides:{name}", [world.trainee.pk]
     yield "guides:month", [world.team.pk]
     yield "guides:figures_sheet", [world.team.pk, 2026]
     yield "guides:drop_talk", [world.talk.pk]

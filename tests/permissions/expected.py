@@ -49,16 +49,17 @@ GET: Table = {
         "guides:note", "guides:note_mark", "guides:sheet_paper", "guides:withdraw", "guides:worker",
     ),
     "sign-in   403       403       403       200       200       200       200       403   ": (
-        "guides:found", "guides:teams",
+        "guides:cohorts", "guides:found", "guides:teams",
     ),
     "sign-in   403       403       403       200       200       403       200       403   ": (
-        "guides:edit", "guides:edit[unseen]", "guides:figures_sheet", "guides:month", "guides:team",
+        "guides:certificate", "guides:cohort", "guides:edit", "guides:edit[unseen]", "guides:figures_sheet", "guides:month", "guides:team",
     ),
     "sign-in   403       200       403       403       403       403       403       403   ": (
         "guides:carried",
     ),
     "sign-in   403       403       403       405       405       405       405       403   ": (
-        "guides:drop_talk", "guides:end_sponsor", "guides:join", "guides:sponsor",
+        "guides:attendance", "guides:certify", "guides:drop_talk", "guides:end_sponsor", "guides:join",
+        "guides:new_day", "guides:new_module", "guides:new_trainee", "guides:sponsor", "guides:trainee_project",
     ),
     "sign-in   405       405       405       405       405       405       405       405   ": (
         "guides:act[ende]", "guides:act[pause]", "guides:act[zeigen]", "guides:add_hours", "guides:add_pause",
@@ -267,25 +268,26 @@ POST: Table = {
         "guides:teams",
     ),
     "sign-in   403       403       403       422       422       422       422       403   ": (
-        "guides:found",
+        "guides:cohorts", "guides:found",
     ),
     "sign-in   403       403       403       422       422       403       422       403   ": (
         "guides:add_hours", "guides:add_pause", "guides:edit", "guides:edit[unseen]", "guides:join", "guides:month",
-        "guides:photo",
+        "guides:new_day", "guides:new_module", "guides:new_trainee", "guides:photo",
         "guides:sponsor", "guides:team",
     ),
     "sign-in   403       403       403       409       409       403       409       403   ": (
         "guides:act[zeigen]",
     ),
     "sign-in   403       403       403       done      done      403       done      403   ": (
-        "guides:act[ende]", "guides:act[pause]", "guides:drop_hours", "guides:drop_pause", "guides:drop_talk",
+        "guides:act[ende]", "guides:act[pause]", "guides:attendance", "guides:certify", "guides:trainee_project",
+        "guides:drop_hours", "guides:drop_pause", "guides:drop_talk",
         "guides:end_sponsor",
     ),
     "sign-in   405       405       405       405       405       405       405       405   ": (
-        "guides:carried",
+        "guides:carried", "guides:certificate",
     ),
     "sign-in   403       403       403       405       405       403       405       403   ": (
-        "guides:figures_sheet",
+        "guides:cohort", "guides:figures_sheet",
     ),
     "sign-in   403       403       403       done      done      403       done      403 ": (
         "desk:suggest[angerufen]", "desk:suggest[fragen]",

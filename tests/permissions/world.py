@@ -5,6 +5,7 @@ Whatever must not leak carries a mark: a surname, an address, a number or a sent
 
 import uuid
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from gemeinsinn.desk.actions.notes import add_note
 from gemeinsinn.desk.queries.matters import Art, Matter
 from gemeinsinn.exchange.actions.responses import confirm_response, respond
 from gemeinsinn.guides.actions.asking import ask_guide_to_call, write_to_guide
+from gemeinsinn.guides.actions.cohorts import add_day, certify, note_attendance, open_cohort, take_in_trainee
 from gemeinsinn.guides.actions.handovers import hand_over
 from gemeinsinn.guides.actions.meetings import pause_meeting
 from gemeinsinn.guides.actions.sheets import make_sheet
@@ -155,12 +157,18 @@ def make_guides(agency: Organisation, firm: Organisation, need: Any, *, now: Any
     team = make_team(agency=agency, town_hall=hall)
     guide = make_guide(team=team)
     meeting = make_meeting(guide)
+    cohort = open_cohort(agency=agency, name="Staffel 7", starts=now.date(), by=None, now=now)
+    day = add_day(cohort=cohort, day=now.date(), starts=time(9), ends=time(10), by=None, now=now)
+    trainee = take_in_trainee(cohort=cohort, guide=guide, by=None, now=now)
+    note_attendance(day=day, there=[trainee.pk], by=None, now=now)
+    certify(trainee=trainee, by=None, now=now)
     told = {"language": "de", "form_key": uuid.uuid4(), "now": now}
     return {
         "team": team, "guide": guide, "unseen_guide": make_guide(team=team, name="Noch Unsichtbar", state="prepared"),
         "meeting": meeting, "pause": pause_meeting(meeting=meeting, first=now.date(), by=None, now=now),
         "sponsor": add_sponsor(team=team, organisation=firm, gives="raeume", since=now.date(), by=None, now=now),
         "guide_call": ask_guide_to_call(guide=guide, name="Emre", phone="0345 1", good_times="", message="", **told),
+        "trainee": trainee, "cohort_day": day,
         "talk": note_talk(team=team, day=now.date(), text="x", by=None, now=now),
         "sheet": make_sheet(guide=guide, need=need, by=guide.user, now=now),
         "handover": hand_over(

@@ -73,6 +73,9 @@ CLASSES = {
             "name slug about branch gives gives_kinds gives_not website email phone hours access_words logo brand spot "
             "source"
         ),
+        "guides.cohort": "name",
+        "guides.cohortmodule": "title",
+        "guides.cohortday": "spot",
         "guides.team": "name town_hall_function",
         "guides.teamsponsor": "words",
     },

@@ -17,7 +17,7 @@ from gemeinsinn.core.limits import check_limit
 from gemeinsinn.core.middleware import client_address
 from gemeinsinn.exchange.forms.respond import CallForm
 from gemeinsinn.guides.actions.asking import ask_guide_to_call, write_to_guide
-from gemeinsinn.guides.forms import MessageForm
+from gemeinsinn.guides.forms.guides import MessageForm
 from gemeinsinn.guides.models import Guide
 from gemeinsinn.guides.views.gate import find_guide
 from gemeinsinn.guides.wording import first_name, guide_path

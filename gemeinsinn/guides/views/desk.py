@@ -16,10 +16,11 @@ from gemeinsinn.exchange.actions.calls import finish_call, miss_call
 from gemeinsinn.exchange.showing.cards import notice_path
 from gemeinsinn.exchange.wording.phrases import amount_words, missing_words
 from gemeinsinn.guides.actions.asking import mark_answered
-from gemeinsinn.guides.forms import NoteForm
+from gemeinsinn.guides.forms.notes import NoteForm
 from gemeinsinn.guides.lifecycle.consultations import TAKE_BACK
 from gemeinsinn.guides.lifecycle.handovers import Move, can_move
 from gemeinsinn.guides.models import Guide, HandOver
+from gemeinsinn.guides.queries.cohorts import trainings_of
 from gemeinsinn.guides.queries.desk import open_calls, open_messages
 from gemeinsinn.guides.queries.handovers import handovers_of
 from gemeinsinn.guides.queries.meetings import next_hours
@@ -44,7 +45,7 @@ def desk(request: HttpRequest, guide: Guide) -> HttpResponse:
         "month": own_month(guide, now=now), "notes": [
             {"note": one, "may_drop": one.created_at > now - TAKE_BACK} for one in latest_notes(guide)
         ],
-        "handed": [handed_row(one) for one in handovers_of(guide)],
+        "trainings": list(trainings_of(guide)[:3]), "handed": [handed_row(one) for one in handovers_of(guide)],
         **note_context(guide, NoteForm()),
     }  # fmt: skip
     return render(request, "guides/desk.html", context)

@@ -16,7 +16,7 @@ from gemeinsinn.core.errors import DomainError
 from gemeinsinn.guides.actions.consent import give_consent, show_photo, take_back_consent
 from gemeinsinn.guides.actions.guides import change_guide, end_guide, pause_guide, publish_guide, return_guide
 from gemeinsinn.guides.actions.meetings import add_meeting, pause_meeting, remove_meeting, remove_pause
-from gemeinsinn.guides.forms import GuideForm, MeetingForm, PauseForm, PhotoForm
+from gemeinsinn.guides.forms.guides import GuideForm, MeetingForm, PauseForm, PhotoForm
 from gemeinsinn.guides.lifecycle.guides import Move, can_move
 from gemeinsinn.guides.models import Guide, GuideConsent, Meeting, MeetingPause
 from gemeinsinn.guides.rules import can_manage_guide, is_own_page

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.sheets import MARK, safe_cell
 from gemeinsinn.guides.actions.talks import note_talk, remove_talk
-from gemeinsinn.guides.forms import TalkForm
+from gemeinsinn.guides.forms.notes import TalkForm
 from gemeinsinn.guides.lifecycle.figures import Month
 from gemeinsinn.guides.models import FeedbackTalk, Referral, Result, Topic
 from gemeinsinn.guides.queries.figures import Figures, carried_by, figures_of, gained, months_of

@@ -18,7 +18,7 @@ from gemeinsinn.guides.actions.handovers import (
     refuse_hand_over,
     withdraw_hand_over,
 )
-from gemeinsinn.guides.forms import HandOverForm
+from gemeinsinn.guides.forms.notes import HandOverForm
 from gemeinsinn.guides.lifecycle.handovers import ANSWERS, Move, State, can_move
 from gemeinsinn.guides.models import Guide, HandOver
 from gemeinsinn.guides.queries.handovers import handovers_with_all, receiver_of, receivers_for

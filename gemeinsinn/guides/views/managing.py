@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.guides.actions.guides import add_guide
 from gemeinsinn.guides.actions.teams import add_sponsor, change_team, end_sponsor, found_team
-from gemeinsinn.guides.forms import JoinForm, SponsorForm, TeamForm, TownHallForm
+from gemeinsinn.guides.forms.guides import JoinForm, SponsorForm, TeamForm, TownHallForm
 from gemeinsinn.guides.lifecycle.guides import TEAM_LEAST, TEAM_MOST, WORKING, is_usual_size
 from gemeinsinn.guides.models import Guide, GuideConsent, Team, TeamSponsor
 from gemeinsinn.guides.queries.teams import guides_of, teams_for, unanswered_messages

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.guides.actions.consultations import note_consultation, take_back_consultation
-from gemeinsinn.guides.forms import NoteForm
+from gemeinsinn.guides.forms.notes import NoteForm
 from gemeinsinn.guides.models import Guide
 from gemeinsinn.guides.views.gate import as_guide
 

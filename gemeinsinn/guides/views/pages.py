@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.guides.calendars import calendar_of
-from gemeinsinn.guides.forms import FilterForm
+from gemeinsinn.guides.forms.guides import FilterForm
 from gemeinsinn.guides.lifecycle.guides import State
 from gemeinsinn.guides.models import Guide, Topic
 from gemeinsinn.guides.queries.listing import Filters, Found, found_guides
