@@ -24,6 +24,7 @@ from gemeinsinn.demo.planning import add_plans
 from gemeinsinn.demo.plot import Plot
 from gemeinsinn.demo.stage import Stage, town_of
 from gemeinsinn.demo.suggesting import suggest_partners
+from gemeinsinn.demo.training import train_guides
 from gemeinsinn.demo.wishing import keep_wishes
 from gemeinsinn.demo.writing import add_notice
 from gemeinsinn.exchange.actions.notices import ask_stale_notices, expire_notices, hide_unanswered_notices
@@ -66,7 +67,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     add_calls(plot, stage, CALLS)
     add_plans(plot, stage, PLANS)
     plot.play(every_day=run_jobs, say=say)
-    send_guides(stage)
+    train_guides(stage, send_guides(stage))
     suggest_partners(stage, now)
     keep_wishes(now)
     hand_over_mails()

@@ -18,7 +18,7 @@ from gemeinsinn.demo.seeding import seed_demo
 from gemeinsinn.exchange.lifecycle import calls, notices, responses
 from gemeinsinn.exchange.models import CallRequest, Kind, Need, Offer, Response
 from gemeinsinn.guides.lifecycle.handovers import State as HandState
-from gemeinsinn.guides.models import Guide, HandOver, TeamSponsor
+from gemeinsinn.guides.models import Guide, HandOver, TeamSponsor, Trainee
 from gemeinsinn.guides.queries.desk import open_calls, open_messages
 from gemeinsinn.matching.models import SavedSearch
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
@@ -172,6 +172,8 @@ def test_guides_stand_in_every_state_and_somebody_waits_for_them(seeded):
     samir = Guide.objects.get(user__email="lotse@demo.example")
     assert (open_calls(samir).count(), open_messages(samir).count(), samir.meetings.count()) == (2, 1, 2)
     assert samir.consultations.count() > 20
+    assert samir.trainings.get().certificate.house.kind == "housing"
+    assert Trainee.objects.filter(certificate=None).count() == 2
     assert set(HandOver.objects.values_list("state", flat=True)) == set(HandState) - {HandState.LAPSED}
     assert {row.organisation.kind for row in TeamSponsor.objects.select_related("organisation")} >= {"housing"}
 

@@ -265,7 +265,10 @@ POST: Table = {
         "guides:take_back", "guides:withdraw", "guides:worker",
     ),
     "sign-in   403       403       403       405       405       405       405       403   ": (
-        "guides:teams",
+        "guides:cohort", "guides:figures_sheet", "guides:teams",
+    ),
+    "sign-in   403       403       403       302       302       403       302       403   ": (
+        "guides:certify",
     ),
     "sign-in   403       403       403       422       422       422       422       403   ": (
         "guides:cohorts", "guides:found",
@@ -279,15 +282,12 @@ POST: Table = {
         "guides:act[zeigen]",
     ),
     "sign-in   403       403       403       done      done      403       done      403   ": (
-        "guides:act[ende]", "guides:act[pause]", "guides:attendance", "guides:certify", "guides:trainee_project",
+        "guides:act[ende]", "guides:act[pause]", "guides:attendance", "guides:trainee_project",
         "guides:drop_hours", "guides:drop_pause", "guides:drop_talk",
         "guides:end_sponsor",
     ),
     "sign-in   405       405       405       405       405       405       405       405   ": (
         "guides:carried", "guides:certificate",
-    ),
-    "sign-in   403       403       403       405       405       403       405       403   ": (
-        "guides:cohort", "guides:figures_sheet",
     ),
     "sign-in   403       403       403       done      done      403       done      403 ": (
         "desk:suggest[angerufen]", "desk:suggest[fragen]",

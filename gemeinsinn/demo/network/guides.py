@@ -241,3 +241,23 @@ TALKS = {
     ),
     "reform": ((-60, "Drei sind wenig, wenn eine pausiert. Im Frühjahr fragen wir in der Kleingartenanlage."),),
 }
+
+MODULES = (
+    "Erstgespräche, und wo sie enden",
+    "Wer macht was im Viertel",
+    "Grenzen und Verschwiegenheit",
+    "Ein eigenes Vorhaben",
+)
+# (agency, name, first and last day, days of the dates, who takes part with the key of their project, certified)
+TRAINING = (
+    (
+        "halle",
+        "Staffel 3",
+        -320,
+        -200,
+        (-318, -290, -255, -215),
+        (("Samir Haddad", "balkon"), ("Hanne Voigt", "hofcafe"), ("Tatjana Kolesnik", "")),
+        True,
+    ),
+    ("halle", "Staffel 4", -60, 60, (-55, -27, 12, 40), (("Thi Lan Pham", ""), ("Rolf Bergner", "")), False),
+)
