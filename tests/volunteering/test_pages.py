@@ -1,6 +1,7 @@
 """The pages of shifts: wrong input is said where it was made, limits hold for links as for accounts, codes are checked."""
 
 import json
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -103,6 +104,25 @@ def test_choosing_nothing_or_nonsense(client, chosen):
     page = client.post(f"/bedarfe/{plan.pk}/termine/", told)
     assert page.status_code == 422
     assert 'value="nora@example.org"' in page.content.decode()
+
+
+def test_two_dates_at_the_same_time_are_said_and_can_be_meant(client):
+    plan = hang_planned()
+    one, other = plan_shift(plan, starts_at=in_days(9, 10)), plan_shift(plan, starts_at=in_days(9, 12), role="Abbau")
+    after = plan_shift(plan, starts_at=in_days(9, 13))
+    told = {
+        "name": "Nora",
+        "email": "nora@example.org",
+        "heads": "1",
+        "remind_hours": "24",
+        "form_key": str(uuid.uuid4()),
+    }
+    page = client.post(f"/bedarfe/{plan.pk}/termine/", told | {"schicht": [one.pk, other.pk]})
+    assert (page.status_code, "zur selben Zeit" in page.content.decode()) == (422, True)
+    assert not SignUp.objects.exists()
+    assert client.post(f"/bedarfe/{plan.pk}/termine/", told | {"schicht": [one.pk, after.pk]}).status_code == 302
+    meant = told | {"schicht": [one.pk, other.pk], "at_once": "on", "form_key": str(uuid.uuid4())}
+    assert client.post(f"/bedarfe/{plan.pk}/termine/", meant).status_code == 302
 
 
 def test_a_full_or_closed_shift_says_so_and_keeps_the_form(client):

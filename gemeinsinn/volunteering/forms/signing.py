@@ -1,6 +1,7 @@
 """Signing up: which shifts, and who comes. Everything on one screen."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from gemeinsinn.volunteering.actions.signing import Volunteer
 from gemeinsinn.volunteering.lifecycle.ages import OF_AGE_TO_CONSENT, OLDEST, YOUNGEST
 from gemeinsinn.volunteering.lifecycle.plans import MOST_HEADS
 from gemeinsinn.volunteering.models import Plan, Shift
+from gemeinsinn.volunteering.wording.shifts import shift_words
 
 MOST_CHOSEN = 60
 ADDRESS_WORDS = {"invalid": _("Please check the address: something like maria@beispiel.de.")}
@@ -68,6 +70,7 @@ class SignUpForm(ShiftChoice, IdempotencyMixin):
         error_messages=ADDRESS_WORDS,
     )
     qualified = forms.BooleanField(label=_("I have what is asked for"), required=False)
+    at_once = forms.BooleanField(label=_("That is fine: several of us come, or I will manage"), required=False)
     phone = PhoneField(label=_("Phone"), required=False)
     heads = forms.IntegerField(
         label=_("How many of you come?"),
@@ -99,6 +102,10 @@ class SignUpForm(ShiftChoice, IdempotencyMixin):
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
         self.check_age(found)
+        clash = first_clash(self.shifts)
+        if clash and not found.get("at_once"):
+            words = {"one": shift_words(clash[0]), "other": shift_words(clash[1])}
+            self.add_error("at_once", _("These two are at the same time: %(one)s, and %(other)s.") % words)
         if any(shift.qualification for shift in self.shifts) and not found.get("qualified"):
             self.add_error("qualified", _("One of the dates asks for it. Please tick this, or choose another date."))
         return found
@@ -121,6 +128,15 @@ class SignUpForm(ShiftChoice, IdempotencyMixin):
         if told["age"] is None or told["age"] >= OF_AGE_TO_CONSENT:
             told |= {"guardian_name": "", "guardian_email": ""}
         return Volunteer(**told)
+
+
+def first_clash(shifts: Iterable[Shift]) -> tuple[Shift, Shift] | None:
+    """Two of the shifts that overlap, if any do. What ends when the other begins does not."""
+    in_order = sorted(shifts, key=lambda shift: (shift.starts_at, shift.pk))
+    return next(
+        ((one, other) for one, other in pairwise(in_order) if other.starts_at < one.ends_at),
+        None,
+    )
 
 
 def limited(shifts: Iterable[Shift]) -> bool:
