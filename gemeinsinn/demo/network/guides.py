@@ -51,7 +51,7 @@ NEUSTADT = Team(
     hall=("Dörte Lange", "Fachbereich Soziales, Quartiermanagement"),
     sponsors=(
         ("saalebogen", "raeume", "den Laden am Gastronom, mit Heizung und Kaffeemaschine"),
-        ("copyshop", "sachen", "Handzettel und Aushänge"),
+        ("bio", "sachen", "Obst und Kaffee für die Sprechstunden"),
     ),
     guides=(
         Guide(

@@ -91,7 +91,9 @@ class SponsorForm(FormCare, forms.Form):
     gives = forms.ChoiceField(label=_("What they give"), choices=list(GIVES.items()), widget=forms.RadioSelect)
     words = LineField(label=_("In a few words"), max_length=160, required=False)
     since = DayField(label=_("Since"))
-    agreement: Any = forms.ModelChoiceField(label=_("Agreement behind it"), queryset=None, required=False)
+    agreement: Any = forms.ModelChoiceField(
+        label=_("Agreement behind it"), queryset=None, required=False, empty_label=_("not chosen yet")
+    )
 
     def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

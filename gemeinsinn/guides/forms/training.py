@@ -9,6 +9,8 @@ from gemeinsinn.guides.models import Cohort
 from gemeinsinn.guides.queries.cohorts import possible_houses, possible_projects, possible_trainees
 from gemeinsinn.ui.forms import DayField, FormCare, LineField
 
+OPEN = _("not chosen yet")
+
 
 class CohortForm(FormCare, forms.Form):
     """A new training."""
@@ -51,7 +53,7 @@ class DayForm(OfCohort):
     starts = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(label=_("Until"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     spot = LineField(label=_("Where"), max_length=160, required=False)
-    module: Any = forms.ModelChoiceField(label=_("Module"), queryset=None, required=False)
+    module: Any = forms.ModelChoiceField(label=_("Module"), queryset=None, required=False, empty_label=OPEN)
 
 
 class TraineeForm(OfCohort):
@@ -67,7 +69,7 @@ class ProjectForm(OfCohort):
 
     chooses = ("project", possible_projects)
 
-    project: Any = forms.ModelChoiceField(label=_("Own project"), queryset=None, required=False)
+    project: Any = forms.ModelChoiceField(label=_("Own project"), queryset=None, required=False, empty_label=OPEN)
 
 
 class HouseForm(OfCohort):
@@ -75,4 +77,6 @@ class HouseForm(OfCohort):
 
     chooses = ("house", possible_houses)
 
-    house: Any = forms.ModelChoiceField(label=_("Signs beside the network"), queryset=None, required=False)
+    house: Any = forms.ModelChoiceField(
+        label=_("Signs beside the network"), queryset=None, required=False, empty_label=OPEN
+    )
