@@ -116,7 +116,9 @@ def test_the_place_may_be_what_is_in_the_way(client):
 
 def test_with_an_empty_board_there_is_still_a_phone(client):
     result = look(client, **ALL, ort="")
-    assert result.context["ways"] == [] and 'href="/anruf/"' in result.content.decode()
+    page = result.content.decode()
+    assert result.context["ways"] == [] and 'href="/anruf/"' in page
+    assert "Überlegen wir zusammen" in page and "steht im Weg" not in page
     assert "Im Moment nichts" in look(client).content.decode()
 
 
