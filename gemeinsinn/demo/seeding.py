@@ -31,6 +31,7 @@ from gemeinsinn.exchange.actions.notices import ask_stale_notices, expire_notice
 from gemeinsinn.exchange.actions.responses import expire_responses
 from gemeinsinn.partnerships.actions import ask_fulfilment, close_settled, remind_fulfilment, settle_overdue
 from gemeinsinn.places.actions import load_municipalities, load_quarters, save_quarter
+from gemeinsinn.volunteering.actions.fields import load_fields
 from gemeinsinn.volunteering.actions.forgetting import count_past
 from gemeinsinn.volunteering.actions.line import lapse_sign_ups
 from gemeinsinn.volunteering.actions.reminding import remind_volunteers, tell_hosts, tell_short
@@ -76,7 +77,8 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
 
 
 def lay_out_places() -> None:
-    """Municipalities, the quarters that come with the program, and those of the story."""
+    """Municipalities, the quarters that come with the program and those of the story, the fields of engagement."""
+    load_fields()
     load_municipalities()
     load_quarters("sachsen-anhalt")
     for quarter in QUARTERS:

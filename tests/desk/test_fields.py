@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from gemeinsinn.activity.models import Event
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.volunteering.actions import fields
-from gemeinsinn.volunteering.actions.fields import add_field, rename_field, show_field
+from gemeinsinn.volunteering.actions.fields import add_field, load_fields, rename_field, show_field
 from gemeinsinn.volunteering.models import EngagementField
 from gemeinsinn.volunteering.queries.opportunities import all_fields
 from tests.factories.opportunities import describe, make_field
@@ -47,6 +47,16 @@ def test_a_network_begins_with_the_fourteen_areas_of_the_survey():
     EngagementField.objects.filter(name="Anderes").update(name="Sonst etwas")
     fill(apps, connection.schema_editor())
     assert EngagementField.objects.count() == 14
+
+
+def test_where_there_is_none_the_demo_begins_alike():
+    EngagementField.objects.all().delete()
+    fill(apps, connection.schema_editor())
+    by_migration = list(EngagementField.objects.values_list("name", "name_en", "position"))
+    assert load_fields() == 0
+    EngagementField.objects.all().delete()
+    assert load_fields() == 14
+    assert list(EngagementField.objects.values_list("name", "name_en", "position")) == by_migration
 
 
 def test_a_field_is_called_in_the_readers_language():

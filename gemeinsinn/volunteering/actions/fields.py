@@ -1,6 +1,8 @@
 """The network's fields of engagement: named, ordered, hidden by its office."""
 
+import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +15,18 @@ from gemeinsinn.volunteering.models import EngagementField
 from gemeinsinn.volunteering.rules import can_edit_fields
 
 MOST_FIELDS = 60
+SURVEY = Path(__file__).parents[1] / "data" / "fields.json"
+
+
+def load_fields() -> int:
+    """The 14 areas of the Freiwilligensurvey where there is no field yet, as the migration does; returns how many."""
+    if EngagementField.objects.exists():
+        return 0
+    rows = json.loads(SURVEY.read_text(encoding="utf-8"))
+    fields = [
+        EngagementField(name=row["de"], name_en=row["en"], position=place) for place, row in enumerate(rows, start=1)
+    ]
+    return len(EngagementField.objects.bulk_create(fields))
 
 
 def must_be_office(by: Any) -> None:
