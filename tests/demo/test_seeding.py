@@ -117,6 +117,8 @@ def test_what_is_covered_is_what_is_promised(seeded):
             .annotate(held=Sum("amount"))
         )
         for notice in model.objects.all():
+            if isinstance(notice, Need) and notice.planned:
+                continue  # its shifts are counted, see tests/volunteering
             assert notice.covered == (holding.get(notice.pk) or 0), notice.title
         assert not model.objects.filter(covered__gt=F("amount")).exists()
 
