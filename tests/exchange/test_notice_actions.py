@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -267,6 +268,53 @@ def test_undo_of_publishing_until_somebody_answered(place):
     act.publish_notice(notice=need, by=broker, now=NOW)
     act.unpublish_notice(notice=need, by=broker, now=NOW)
     assert (need.state, need.published_at) == (State.SUBMITTED, None)
+
+
+@pytest.mark.parametrize("slip", ["published", "returned", "hidden"])
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_slip_leaves_no_author_with_a_mail_that_is_not_true(place, slip, gone):
+    _town, agency, broker = place
+    need = make_need(agency=agency) if slip == "hidden" else submitted(place)
+    do, undo = {
+        "published": (act.publish_notice, act.unpublish_notice),
+        "returned": (partial(act.return_notice, note="Wie viele?"), act.unreturn_notice),
+        "hidden": (act.hide_notice, act.unhide_notice),
+    }[slip]
+    before = need.state
+    do(notice=need, by=broker, now=NOW)
+    if gone:
+        OutgoingMail.objects.update(state=OutgoingMail.State.SENT)
+    # When the agency takes it back
+    assert undo(notice=need, by=broker, now=NOW) is gone
+    assert need.state == before
+    # Then a mail that waited is not sent, and one that is gone is corrected
+    waiting = OutgoingMail.objects.filter(state=OutgoingMail.State.QUEUED)
+    assert [mail.key.split("-")[2] for mail in waiting] == (["undone"] if gone else [])
+    assert all(mail.subject.startswith("Corrected: ") or mail.subject.startswith("Korrigiert: ") for mail in waiting)
+
+
+@pytest.mark.parametrize("contact", [None, "no mail"])
+def test_a_slip_nobody_was_told_of_is_corrected_for_nobody(place, contact):
+    _town, agency, broker = place
+    need = make_need(agency=agency)
+    if contact is None:
+        need.contact = None
+    else:
+        need.contact.email = ""
+    act.hide_notice(notice=need, by=broker, now=NOW)
+    assert act.unhide_notice(notice=need, by=broker, now=NOW) is False
+    assert not OutgoingMail.objects.exists()
+
+
+def test_only_the_agency_takes_back_what_it_decided(place):
+    need = submitted(place)
+    act.return_notice(notice=need, by=place[2], now=NOW, note="Wie viele?")
+    with pytest.raises(NotAllowed):
+        act.unreturn_notice(notice=need, by=make_account(), now=NOW)
+    # And no slip is left once its author has sent it again
+    act.unreturn_notice(notice=need, by=place[2], now=NOW)
+    with pytest.raises(DomainError):
+        act.unreturn_notice(notice=need, by=place[2], now=NOW)
 
 
 def test_no_undo_once_somebody_answered(place):

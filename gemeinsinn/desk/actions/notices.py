@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.desk.lifecycle import extended
+from gemeinsinn.desk.wording.acts import second_mail
 from gemeinsinn.exchange.actions.notices import (
     change_notice,
     finish_notice,
@@ -19,10 +20,11 @@ from gemeinsinn.exchange.actions.notices import (
     return_notice,
     revive_notice,
     unfinish_notice,
+    unhide_notice,
     unpublish_notice,
+    unreturn_notice,
 )
 from gemeinsinn.exchange.actions.notices.moves import (
-    keep_check,
     manage_address,
     move_notice,
     recall_mail,
@@ -41,9 +43,9 @@ def publish(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, An
     return {}
 
 
-def unpublish(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None:
+def unpublish(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> str:
     """Undo of publish. The edits stay: they were right before and are right now."""
-    unpublish_notice(notice=notice, by=by, now=now)
+    return second_mail() if unpublish_notice(notice=notice, by=by, now=now) else ""
 
 
 def give_back(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
@@ -52,12 +54,9 @@ def give_back(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, 
     return {}
 
 
-@transaction.atomic
-def take_back(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None:
+def take_back(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> str:
     """Undo of give_back: it waits for a check again."""
-    move_notice(notice, Move.RESUBMIT)
-    keep_check(notice, state=State.SUBMITTED, by=by, now=now)
-    record("return_undone", notice, by=by, now=now)
+    return second_mail() if unreturn_notice(notice=notice, by=by, now=now) else ""
 
 
 def hide(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:
@@ -66,9 +65,9 @@ def hide(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any])
     return {}
 
 
-def show_again(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> None:
+def show_again(notice: Need | Offer, *, by: Any, now: datetime, kept: Undo) -> str:
     """Undo of hide."""
-    revive_notice(notice=notice, by=by, now=now)
+    return second_mail() if unhide_notice(notice=notice, by=by, now=now) else ""
 
 
 def extend(notice: Need | Offer, *, by: Any, now: datetime, words: dict[str, Any]) -> Undo:

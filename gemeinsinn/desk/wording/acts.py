@@ -144,6 +144,11 @@ def outcome_was_read() -> str:
     return _("The mail about the outcome had gone out already: whoever got it gets a second one that takes it back.")
 
 
+def second_mail() -> str:
+    """Nor can any other: its author learns what is true now."""
+    return _("The mail had gone out already: the author gets a second one that corrects it.")
+
+
 def undone_words(count: int, title: str) -> str:
     """What the notice says after an undo."""
     return ngettext("Undone: “%(title)s” is as it was.", "Undone: %(count)d are as they were.", count) % {

@@ -1,6 +1,6 @@
 """What can be done with needs and offers, from the first word to the last."""
 
-from gemeinsinn.exchange.actions.notices.checking import hide_notice, publish_notice, return_notice, unpublish_notice
+from gemeinsinn.exchange.actions.notices.checking import hide_notice, publish_notice, return_notice
 from gemeinsinn.exchange.actions.notices.keeping import (
     change_notice,
     finish_notice,
@@ -14,6 +14,7 @@ from gemeinsinn.exchange.actions.notices.scheduled import (
     forget_drafts,
     hide_unanswered_notices,
 )
+from gemeinsinn.exchange.actions.notices.undoing import unhide_notice, unpublish_notice, unreturn_notice
 from gemeinsinn.exchange.actions.notices.writing import (
     confirm_notice,
     put_notice,
@@ -43,6 +44,8 @@ __all__ = [
     "send_notice",
     "start_draft",
     "unfinish_notice",
+    "unhide_notice",
     "unpublish_notice",
+    "unreturn_notice",
     "withdraw_notice",
 ]

@@ -87,18 +87,6 @@ def return_notice(*, notice: Need | Offer, by: Any, now: datetime, note: str) ->
 
 
 @transaction.atomic
-def unpublish_notice(*, notice: Need | Offer, by: Any, now: datetime) -> Need | Offer:
-    """Undo of publish: back into the tray. Refused once somebody has answered."""
-    must_be_checker(by, notice)
-    if notice.responses.exists():
-        raise DomainError(_("Somebody has already answered. Please hide it instead."))
-    move_notice(notice, Move.UNPUBLISH, published_at=None)
-    keep_check(notice, state=State.SUBMITTED, by=by, now=now)
-    record("unpublished", notice, by=by, now=now)
-    return notice
-
-
-@transaction.atomic
 def hide_notice(*, notice: Need | Offer, by: Any, now: datetime, note: str = "") -> Need | Offer:
     """The agency takes it down. The author learns why and can send it in again."""
     must_be_checker(by, notice)
