@@ -251,6 +251,18 @@ def test_notes(desk: Any) -> None:
         add_note(matter=matter, text=" \x07 ", by=desk.user, now=timezone.now())
 
 
+def test_an_undo_says_that_the_author_had_read_it(desk: Any) -> None:
+    need = submit_need(agency=desk.agency)
+    for key, words in (("zurueckgeben", {"note": NOTE}), ("veroeffentlichen", {}), ("abnehmen", {})):
+        for gone in (False, True):
+            if key == "abnehmen":
+                need = hang_need(agency=desk.agency)
+            done = do(desk, key, Art.NEED, type(need).objects.get(pk=need.pk), **words)
+            if gone:
+                OutgoingMail.objects.update(state=OutgoingMail.State.SENT)
+            assert bool(undo(desk=desk, key=done.undo, now=timezone.now()).said) is gone
+
+
 def test_an_undo_works_once(desk: Any) -> None:
     need = submit_need(desk.agency)
     key = do(desk, "veroeffentlichen", Art.NEED, need).undo
@@ -429,9 +441,10 @@ def test_nothing_ticked(browse: Any) -> None:
 def test_a_ready_made_reason_counts_without_own_words(world: Any, browse: Any) -> None:
     need = world.things["bedarf"]
     address = reverse("desk:act", args=["bedarf", need.pk, "zurueckgeben"])
-    browse("own").post(address, {"note": " ", "reason": ""})
+    page = browse("own").post(address, {"note": " ", "reason": ""}, follow=True).content.decode()
     need.refresh_from_db()
     assert need.state == "submitted"
+    assert "Grund: " in page and "Notiz: " not in page
     browse("own").post(address, {"note": "", "reason": NOTE})
     need.refresh_from_db()
     assert (need.state, need.checks.first().note) == ("returned", NOTE)

@@ -284,6 +284,14 @@ def test_a_settled_one_is_hung_up_again_by_its_author(client):
     assert (need.state, need.covered) == (State.PUBLISHED, 500)
 
 
+@pytest.mark.parametrize("state", ["returned", "submitted"])
+def test_the_question_stands_above_the_form_as_long_as_it_is_open(client, state):
+    need = make_need(state=state)
+    need.checks.create(state="returned", note="Wie hoch sollen die Beete sein?", at=timezone.now())
+    page = client.get(f"{link_to(need)}aendern/").content.decode()
+    assert ("Wie hoch sollen die Beete sein?" in page) is (state == "returned")
+
+
 def test_one_whose_days_are_over_is_changed_first(client):
     need = make_need(state=State.DONE, until=timezone.localdate() - timedelta(days=3), quarter=make_quarter())
     link = link_to(need)

@@ -31,6 +31,8 @@ class ActForm(FormCare, forms.Form):
     def __init__(self, *args: Any, desk: Desk, matter: Matter, act: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.needs_note = act in NEEDS_NOTE
+        if act == "zurueckgeben":
+            self.fields["note"].label = self.fields["reason"].label  # what is asked for there, should it be missing
         self.fields["colleague"].required = act == "weitergeben"
         self.fields["colleague"].queryset = colleagues(desk, matter.agency_id)  # type: ignore[attr-defined]  # a field with choices
         if act == "vorhaben":

@@ -157,6 +157,7 @@ def change(request: HttpRequest, notice: Need | Offer, token: str) -> HttpRespon
         "form": form,
         "stand": stand_of(now),
         "notice": notice,
+        "asked": decisions_on(notice)[:1] if notice.state == State.RETURNED else [],
         "is_need": isinstance(notice, Need),
         "back_href": personal_path(token),
         "hangs": notice.state in SHOWN,
