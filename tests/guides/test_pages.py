@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -229,3 +231,22 @@ def test_a_team_of_another_agency_is_not_managed(client, renate, office):
     assert client.get(reverse("guides:team", args=[theirs.pk])).status_code == 403
     client.force_login(office)
     assert client.get(reverse("guides:team", args=[theirs.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["detail", "desk"])
+def test_pages_take_the_same_queries_for_one_and_for_many_hours(client, amira, name):
+    address = path(amira) if name == "detail" else "/schreibtisch/quartier/"
+    if name == "desk":
+        client.force_login(amira.user)
+    make_meeting(amira)
+    counts = []
+    for _turn in range(2):
+        client.get(address)
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(address).status_code == 200
+        counts.append(len(seen))
+        for _more in range(9):
+            make_meeting(amira)
+            wish(amira)
+    assert counts[0] == counts[1]
+    assert counts[0] <= (12 if name == "detail" else 24)

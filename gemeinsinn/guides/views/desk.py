@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -38,6 +39,7 @@ CALL_ACTS: dict[str, Any] = {"erledigt": finish_call, "niemand-da": miss_call}
 def desk(request: HttpRequest, guide: Guide) -> HttpResponse:
     """My quarter at a glance."""
     now = timezone.now()
+    prefetch_related_objects([guide], "meetings__pauses")
     context = {
         "guide": guide, "first_name": first_name(guide.name), "today": now, "calls": list(open_calls(guide)[:20]),
         "messages_open": list(open_messages(guide)[:20]), "hours": next_hours(guide, now=now, most=2),

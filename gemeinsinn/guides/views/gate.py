@@ -17,11 +17,13 @@ from gemeinsinn.guides.rules import can_edit_guide, can_manage_team, can_see_gui
 
 View = Callable[..., HttpResponse]
 WITH_ALL = ("team__agency", "team__municipality", "team__quarter", "team__town_hall", "user")
+ON_PAGE = ("quarters", "languages", "topics", "meetings__pauses")
 
 
 def find_guide(request: HttpRequest, pk: int) -> Guide:
     """A guide this person may see; 410 where everybody could once."""
-    guide = get_object_or_404(Guide.objects.select_related(*WITH_ALL), pk=pk)
+    rows = Guide.objects.select_related(*WITH_ALL).prefetch_related(*ON_PAGE)
+    guide = get_object_or_404(rows, pk=pk)
     if not can_see_guide(request.user, guide):
         if guide.published_at is not None:
             raise NoLongerThere(_("This page is not shown any more. Other guides are there for you."))

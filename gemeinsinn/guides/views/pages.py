@@ -72,7 +72,7 @@ def guide(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug != shown.slug:
         return redirect(guide_path(shown), permanent=True)
     now = timezone.now()
-    meetings = shown.meetings.prefetch_related("pauses")
+    meetings = shown.meetings.all()
     calendar_path = reverse("guides:calendar", args=[shown.pk, shown.slug])
     return render(
         request,
