@@ -31,7 +31,8 @@ from gemeinsinn.people.models import Contact, NetworkRole, User
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.projects.lifecycle import State as ProjectState
 from gemeinsinn.projects.models import Project, ProjectPicture
-from gemeinsinn.volunteering.models import Opportunity
+from gemeinsinn.volunteering.lifecycle.signups import HOLDING as HOLDING_PLACES
+from gemeinsinn.volunteering.models import Opportunity, Shift, SignUp
 
 FICTIONAL_PHONES = re.compile(r"030 23125 \d{3}|0171 39200\d{2}")
 
@@ -118,9 +119,27 @@ def test_what_is_covered_is_what_is_promised(seeded):
         )
         for notice in model.objects.all():
             if isinstance(notice, Need) and notice.planned:
-                continue  # its shifts are counted, see tests/volunteering
+                continue  # its shifts are counted, see below
             assert notice.covered == (holding.get(notice.pk) or 0), notice.title
         assert not model.objects.filter(covered__gt=F("amount")).exists()
+
+
+def test_places_of_shifts_are_those_of_the_people_in_them(seeded):
+    held = dict(
+        SignUp.objects.filter(state__in=HOLDING_PLACES)
+        .values_list("shift")
+        .annotate(heads=Sum("heads"))
+        .order_by("shift")
+    )
+    coming: dict[int, int] = {}
+    for shift in Shift.objects.select_related("plan"):
+        assert shift.taken == held.get(shift.pk, 0), shift
+        if shift.starts_at > timezone.now() and shift.called_off_at is None:
+            coming[shift.plan_id] = coming.get(shift.plan_id, 0) + min(shift.taken, shift.capacity)
+    planned = Need.objects.filter(planned=True)
+    assert {need.pk: need.covered for need in planned} == {need.pk: 100 * coming.get(need.pk, 0) for need in planned}
+    states = set(SignUp.objects.values_list("state", flat=True))
+    assert {"confirmed", "waiting", "requested", "held", "attended", "missed", "cancelled"} <= states
 
 
 def test_thanks_are_public_only_where_both_want_them(seeded):
