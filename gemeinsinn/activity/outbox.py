@@ -63,6 +63,13 @@ def queue_mail(
     return mail
 
 
+def take_back_mails(*, about: str) -> bool:
+    """Drops mails whose key begins so and that have not gone out; True if some of them have, or are on their way."""
+    rows = OutgoingMail.objects.filter(key__startswith=about)
+    rows.filter(state=State.QUEUED).delete()
+    return rows.exists()
+
+
 def written(template: str, context: dict[str, Any], language: str) -> tuple[str, str, str]:
     """Subject, text part and HTML part of a mail in one language."""
     with translation.override(language):

@@ -274,6 +274,15 @@ class TestDecline:
         reopen_response(response=response, by=None, now=NOW)
         assert (response.state, Need.objects.get().covered, Decision.objects.count()) == ("offered", 500, 0)
         assert verbs(response)[-1] == "response_reopened"
+        assert not [key for key in mails() if "declined" in key or "undone" in key]  # nobody had read it
+
+    def test_whoever_has_read_the_no_hears_that_it_was_a_slip(self):
+        response = give_answer(now=NOW)
+        decline_response(response=response, by=None, now=NOW)
+        OutgoingMail.objects.filter(key__contains="declined").update(state="sent")
+        reopen_response(response=response, by=None, now=NOW)
+        mail = next(mail for key, mail in mails().items() if "undone" in key)
+        assert (mail.to, "war ein Versehen" in mail.text) == (response.contact.email, True)
 
     def test_cannot_be_taken_back_once_the_share_is_gone(self):
         need = hang_need(now=NOW)

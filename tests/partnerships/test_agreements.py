@@ -108,7 +108,15 @@ class TestAccept:
         response = agreement.response
         undo_acceptance(response=response, by=None, now=NOW)
         assert (response.state, Agreement.objects.count(), Decision.objects.count()) == ("offered", 0, 0)
+        assert not OutgoingMail.objects.filter(key__startswith="agreement-").exists()
         assert accept_response(response=response, by=None, now=NOW + timedelta(seconds=5)).state == "open"
+
+    def test_whoever_has_read_the_yes_hears_that_it_was_a_slip(self):
+        agreement = make_agreement(now=NOW)
+        OutgoingMail.objects.filter(key__startswith="agreement-").update(state="sent")
+        undo_acceptance(response=agreement.response, by=None, now=NOW)
+        mail = OutgoingMail.objects.get(key__contains="-undone-")
+        assert mail.to == agreement.response.contact.email
 
     def test_not_once_somebody_signed(self):
         agreement = make_agreement(now=NOW)

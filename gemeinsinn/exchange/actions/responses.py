@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
+from gemeinsinn.activity.outbox import take_back_mails
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.core.models import SecretLink
@@ -196,6 +197,13 @@ def reopen_response(*, response: Response, by: User | None, now: datetime) -> No
         raise DomainError(_("There is an agreement about this by now. Please cancel that."))
     move_response(response, Move.REOPEN, now=now, by=by, lapses_at=now + ANSWER_WITHIN)
     Decision.objects.filter(response=response).delete()
+    correct_decision(response, about=f"response-{response.pk}-declined-", now=now)
+
+
+def correct_decision(response: Response, *, about: str, now: datetime) -> None:
+    """A decision was a slip: mails about it that still wait are dropped; whoever has read one hears that it is open."""
+    if take_back_mails(about=about):
+        mail_responder(response, "response_undone", f"undone-{now.timestamp():.0f}", now=now)
 
 
 def expire_responses(*, now: datetime) -> int:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.exchange.actions.response_moves import check_may, lock_response, move_response
+from gemeinsinn.exchange.actions.responses import correct_decision
 from gemeinsinn.exchange.lifecycle.responses import ANSWER_WITHIN, Move, State
 from gemeinsinn.exchange.models import Decision, Response
 from gemeinsinn.exchange.rules.responses import can_decide_response
@@ -52,6 +53,9 @@ def undo_acceptance(*, response: Response, by: User | None, now: datetime) -> No
     lock_response(response)
     if response.state != State.ACCEPTED or Signature.objects.filter(version__agreement__response=response).exists():
         raise DomainError(_("Somebody has signed already. Please cancel the agreement instead."))
-    Agreement.objects.filter(response=response).delete()
+    agreement = Agreement.objects.get(response=response)
+    about = f"agreement-{agreement.pk}-"
+    agreement.delete()
     Decision.objects.filter(response=response).delete()
     move_response(response, Move.REOPEN, now=now, by=by, lapses_at=now + ANSWER_WITHIN)
+    correct_decision(response, about=about, now=now)
