@@ -20,7 +20,7 @@ os.environ["GEMEINSINN_VAR"] = _folder
 os.environ["GEMEINSINN_DEMO"] = "1"
 
 from gemeinsinn.config.settings import *  # noqa: E402, F403  # after the environment is set
-from gemeinsinn.config.settings import DATABASES, LOGGING, STATIC_ROOT, VAR  # noqa: E402  # likewise
+from gemeinsinn.config.settings import DATABASES, LOGGING, STATIC_ROOT, VAR  # noqa: E402  # after the environment is set
 
 # A file, not memory: threads get connections of their own, as on a real server.
 DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}

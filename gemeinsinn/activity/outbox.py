@@ -63,11 +63,9 @@ def queue_mail(
     return mail
 
 
-def take_back_mails(*, about: str) -> bool:
-    """Drops mails whose key begins so and that have not gone out; True if some of them have, or are on their way."""
-    rows = OutgoingMail.objects.filter(key__startswith=about)
-    rows.filter(state=State.QUEUED).delete()
-    return rows.exists()
+def recall_mails(*, about: str) -> bool:
+    """Takes back mails whose key begins so and that have not gone out yet; False if there are none to take back."""
+    return bool(OutgoingMail.objects.filter(key__startswith=about, state=State.QUEUED).delete()[0])
 
 
 def written(template: str, context: dict[str, Any], language: str) -> tuple[str, str, str]:

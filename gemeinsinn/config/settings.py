@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.config.environment import ROOT, env, read_bool, read_list, read_number, read_url, stop
 from gemeinsinn.config.identity import kept_key, read_network
+from gemeinsinn.config.installed import INSTALLED_APPS  # noqa: F401 - Django reads it here
 
 # --- Where things are -------------------------------------------------------------------------
 
@@ -51,43 +52,7 @@ if DEMO_CODE and not DEMO:
 if DEMO and not ON_LOOPBACK and not read_bool("DEMO_PUBLIC"):
     stop("The demo runs on loopback only: set GEMEINSINN_BASE_URL to http://127.0.0.1:8000.")
 
-# --- What is installed, lowest layer first ----------------------------------------------------
-
-LAYERS = [
-    "gemeinsinn.core",
-    "gemeinsinn.ui",
-    "gemeinsinn.activity",
-    "gemeinsinn.places",
-    "gemeinsinn.people",
-    "gemeinsinn.organisations",
-    "gemeinsinn.projects",
-    "gemeinsinn.exchange",
-    "gemeinsinn.partnerships",
-    "gemeinsinn.guides",
-    "gemeinsinn.volunteering",
-    "gemeinsinn.matching",
-    "gemeinsinn.desk",
-    "gemeinsinn.portal",
-    "gemeinsinn.api",
-    "gemeinsinn.demo",
-]
-INSTALLED_APPS = [
-    "gemeinsinn.config",
-    *reversed(LAYERS),  # upper layers may override a template of a lower one
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.humanize",
-    "django_cotton.apps.SimpleAppConfig",
-    "django_htmx",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "rules.apps.AutodiscoverRulesConfig",
-]
+# --- What is installed: see installed.py; what each request passes through -----------------------
 
 MIDDLEWARE = [
     "gemeinsinn.core.middleware.RequestLog",

@@ -108,7 +108,7 @@ def test_many_vectors_are_left_to_a_thread(fake_encoder, monkeypatch):
 
 def test_the_thread_loads_and_tells_nobody_but_the_log(monkeypatch):
     loaded = []
-    monkeypatch.setattr(Reader, "load_everything", lambda self: loaded.append(self))  # noqa: PLW0108  # likewise
+    monkeypatch.setattr(Reader, "load_everything", lambda self: loaded.append(self))  # noqa: PLW0108  # a built-in is no method
     reading.warm_up()
     current_reader()._loading.join()
     assert loaded == [current_reader()]

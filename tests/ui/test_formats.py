@@ -41,7 +41,7 @@ def said(language, function, *args):
         (ui.short_day, None, "", ""),
         (ui.clock, time(16, 0), "16 Uhr", "16:00"),
         (ui.clock, LATE, "0.30 Uhr", "00:30"),
-        (ui.clock, datetime(2026, 12, 4, 9, 5), "9.05 Uhr", "09:05"),  # noqa: DTZ001  a naive one is taken as it is
+        (ui.clock, datetime(2026, 12, 4, 9, 5), "9.05 Uhr", "09:05"),  # noqa: DTZ001  # a naive one is taken as it is
         (ui.clock, None, "", ""),
         (ui.moment, LATE, "Freitag, 4. Dezember, 0.30 Uhr", "Friday 4 December, 00:30"),
         (ui.moment, None, "", ""),

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
-from gemeinsinn.activity.outbox import take_back_mails
+from gemeinsinn.activity.outbox import recall_mails
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.core.models import SecretLink
@@ -202,7 +202,7 @@ def reopen_response(*, response: Response, by: User | None, now: datetime) -> No
 
 def correct_decision(response: Response, *, about: str, now: datetime) -> None:
     """A decision was a slip: mails about it that still wait are dropped; whoever has read one hears that it is open."""
-    if take_back_mails(about=about):
+    if not recall_mails(about=about):
         mail_responder(response, "response_undone", f"undone-{now.timestamp():.0f}", now=now)
 
 

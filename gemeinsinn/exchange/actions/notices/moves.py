@@ -6,8 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gemeinsinn.activity.models import OutgoingMail
-from gemeinsinn.activity.outbox import queue_mail
+from gemeinsinn.activity.outbox import queue_mail, recall_mails
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.exchange.lifecycle.notices import MOVES, Move, State
 from gemeinsinn.exchange.models import Need, NoticeCheck, Offer
@@ -98,10 +97,7 @@ def manage_address(notice: Need | Offer, *, now: datetime, rest: str = "") -> st
 
 def recall_mail(notice: Need | Offer, occasion: str) -> bool:
     """Takes back a mail to the author that has not gone out yet; False if there is none to take back."""
-    waiting = OutgoingMail.objects.filter(
-        key__startswith=f"{noun(notice)}-{notice.pk}-{occasion}-", state=OutgoingMail.State.QUEUED
-    )
-    return bool(waiting.delete()[0])
+    return recall_mails(about=f"{noun(notice)}-{notice.pk}-{occasion}-")
 
 
 def tell_author(notice: Need | Offer, occasion: str, *, now: datetime, once: str = "", **context: Any) -> None:
