@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -85,7 +86,7 @@ def show(request: HttpRequest, standing: Standing, rest: str) -> HttpResponse:
 def overview(request: HttpRequest, standing: Standing) -> HttpResponse:
     """The shifts of one month, and what can be done."""
     plan, now = standing.plan, timezone.now()
-    everything = plan.shifts.all() if plan.created_at and not plan._state.adding else Shift.objects.none()
+    everything = stored_shifts(plan)
     months = months_of(everything)
     firsts = [month.first for month in months]
     today = timezone.localdate()
@@ -212,9 +213,14 @@ def copy(request: HttpRequest, standing: Standing) -> HttpResponse:
     )
 
 
+def stored_shifts(plan: Plan) -> QuerySet[Shift]:
+    """The shifts of a plan; of one that nobody has begun there are none."""
+    return Shift.objects.none() if plan._state.adding else plan.shifts.all()
+
+
 def copy_days(standing: Standing) -> dict[str, Any]:
     """The whole plan, 52 weeks later: the same weekdays."""
-    rows = standing.plan.shifts.order_by("starts_at") if not standing.plan._state.adding else Shift.objects.none()
+    rows = stored_shifts(standing.plan).order_by("starts_at")
     first, last = rows.first(), rows.last()
     if first is None or last is None:
         return {}

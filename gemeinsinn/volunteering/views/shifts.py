@@ -20,7 +20,7 @@ from gemeinsinn.volunteering.attendance import check_in_code, code_digest
 from gemeinsinn.volunteering.forms.planning import NoteForm, ShiftForm, values_of
 from gemeinsinn.volunteering.lifecycle.signups import COMING, OPEN, State
 from gemeinsinn.volunteering.models import Shift, SignUp
-from gemeinsinn.volunteering.queries.signups import people_of
+from gemeinsinn.volunteering.queries.signups import people_of, who_comes
 from gemeinsinn.volunteering.showing import shift_row
 from gemeinsinn.volunteering.standing import Standing
 from gemeinsinn.volunteering.wording.shifts import shift_words
@@ -124,7 +124,7 @@ def who(request: HttpRequest, standing: Standing, shift: Shift) -> HttpResponse:
     """Who comes: for the door, on paper or on a phone; requests to answer, and who was there."""
     people = people_of(shift)
     now = timezone.now()
-    comes = sorted((one for one in people if one.state in COMING), key=lambda one: name_of(one).casefold())
+    comes = who_comes(shift)
     context = context_of(
         standing,
         shift,

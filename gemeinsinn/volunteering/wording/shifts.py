@@ -66,8 +66,3 @@ def limit_words(shift: Shift) -> str:
     if shift.qualification:
         parts.append(shift.qualification)
     return " · ".join(parts)
-
-
-def hours_between(starts_at: datetime, ends_at: datetime) -> int:
-    """How long it lasts, in hundredths of an hour."""
-    return round((ends_at - starts_at).total_seconds() / 36)
