@@ -127,3 +127,10 @@ def test_a_consent_keeps_its_words():
     consent = record_consent(contact=contact, purpose="publicity", wording="Ja, gern.", now=NOW)
     assert Consent.objects.get() == consent
     assert (consent.wording, consent.given_at, consent.withdrawn_at) == ("Ja, gern.", NOW, None)
+
+
+def test_an_account_opened_in_the_same_moment_is_the_one_taken(monkeypatch):
+    opened = make_account(email="jule@example.org")
+    monkeypatch.setattr(User.objects, "filter", lambda **_asked: User.objects.none())
+    assert make_user(email="Jule@example.org", name="Jule", language="de", now=NOW) == opened
+    assert Event.objects.filter(verb="account_opened").count() == 1

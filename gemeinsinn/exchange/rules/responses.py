@@ -42,13 +42,12 @@ def can_link_organisation(user: Any, response: Response, organisation: Organisat
 
 
 CallHandler = Callable[[Any, CallRequest], bool]
-_handlers: list[CallHandler] = []
+_handlers: set[CallHandler] = set()
 
 
 def register_handler(handler: CallHandler) -> None:
     """Lets an upper context name others who may handle a call; registering it again changes nothing."""
-    if handler not in _handlers:
-        _handlers.append(handler)
+    _handlers.add(handler)
 
 
 @rules.predicate
