@@ -13,6 +13,7 @@ LAYERS = [
     "gemeinsinn.guides",
     "gemeinsinn.volunteering",
     "gemeinsinn.matching",
+    "gemeinsinn.placement",
     "gemeinsinn.desk",
     "gemeinsinn.portal",
     "gemeinsinn.api",

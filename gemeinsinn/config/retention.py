@@ -13,6 +13,7 @@ from gemeinsinn.guides.lifecycle import handovers
 from gemeinsinn.matching.lifecycle import saved
 from gemeinsinn.organisations import lifecycle as organisations
 from gemeinsinn.people.actions import codes
+from gemeinsinn.placement.lifecycle import cases, certificates
 from gemeinsinn.projects import lifecycle as projects
 from gemeinsinn.volunteering.actions import forgetting as volunteers
 from gemeinsinn.volunteering.actions import opportunities
@@ -47,6 +48,8 @@ KEPT = (
     Kept("the words of a consultation, which names nobody", "going on with it", consultations.NOTE_KEPT, "noting it", "guides.forget"),
     Kept("who was handed over by a guide, and about what", "hearing what became of it", handovers.KEPT, "the end", "guides.forget"),
     Kept("notes of talks with a team of guides", "seeing how a team grows", talks.TALKS_KEPT, "the talk", "guides.forget"),
+    Kept("who wanted to help, and what was noted and suggested", "finding something, asking afterwards", cases.CLOSED_KEPT, "closing the case", "placement.forget"),
+    Kept("that a certificate of conduct was seen (at once without a placement)", "§ 72a SGB VIII", certificates.AFTER_END, "the end of the placement", "placement.forget"),
     Kept("codes by mail", "proving an address", codes.KEPT, "their end", "people.forget_codes"),
     Kept("secret links", "saying that they ended", tokens.KEPT, "their end", "core.forget_links"),
     Kept("mails: that one was sent", "answering “did you write to me?”", forgetting.KEPT, "sending", "activity.forget_mails"),

@@ -28,6 +28,8 @@ from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signatu
 from gemeinsinn.people.actions import record_consent
 from gemeinsinn.people.actions.codes import send_code
 from gemeinsinn.people.models import Consent, Contact, User
+from gemeinsinn.placement.actions.caring import add_note as add_case_note
+from gemeinsinn.placement.models import Case, CaseNote, FollowUp, Proposal
 from gemeinsinn.projects.models import Project, ProjectCheck, ProjectPicture
 from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
@@ -35,6 +37,7 @@ from tests.factories.guides import make_guide, make_team
 from tests.factories.opportunities import describe
 from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
+from tests.factories.placement import make_case, place_somebody
 from tests.factories.projects import make_draft, make_project
 from tests.factories.searches import keep_search
 from tests.factories.volunteering import hang_planned, join, plan_shift
@@ -57,6 +60,7 @@ class Scene:
         self.belong()
         self.guide()
         self.volunteer()
+        self.ask_for_work()
         self.search = keep_search(user=self.user, email=EMAIL, now=now)
         theirs = hang_need(agency=self.agency, now=now)
         self.asked = Suggestion.objects.create(need=theirs, offer=self.offer, state="asked", asked_at=now, note="x")
@@ -105,6 +109,14 @@ class Scene:
         describe(own.need, way_there="x", learns="x")
         self.shift = plan_shift(hang_planned(agency=self.agency, now=self.now))
         self.enrolment = join(self.shift, user=self.user, now=self.now, **HERS)
+
+    def ask_for_work(self) -> None:
+        """An agency looks for something for her, has introduced her and asked how it goes."""
+        placed = place_somebody(make_case(agency=self.agency, now=self.now, **HERS), now=self.now)
+        self.case = placed.case
+        Contact.objects.filter(pk=self.case.contact_id).update(user=self.user)
+        add_case_note(case=self.case, text="x", by=None, now=self.now)
+        FollowUp.objects.create(proposal=placed, side="person", asked_at=self.now)
 
     def belong(self) -> None:
         shop = make_company(contact=self.contact())
@@ -181,6 +193,10 @@ class Scene:
             "guides.handover": HandOver.objects.all(),
             "guides.meeting": Meeting.objects.filter(guide=self.page),
             "guides.meetingpause": MeetingPause.objects.filter(meeting__guide=self.page),
+            "placement.case": Case.objects.filter(pk=self.case.pk),
+            "placement.casenote": CaseNote.objects.all(),
+            "placement.followup": FollowUp.objects.all(),
+            "placement.proposal": Proposal.objects.filter(case=self.case),
             "people.user": User.objects.filter(pk=self.user.pk),
             "people.contact": Contact.objects.filter(user=self.user),
             "people.consent": Consent.objects.all(),

@@ -1,0 +1,1 @@
+"""What changes cases: from the first enquiry to forgetting the person."""

@@ -1,0 +1,1 @@
+"""Reading cases. The viewer comes first."""
