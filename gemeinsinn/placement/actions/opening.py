@@ -67,9 +67,9 @@ def open_case(
     return case
 
 
-def _consenting(agency: Organisation, *, language: str, now: datetime, **told: str) -> Contact:
+def _consenting(agency: Organisation, *, name: str, email: str, phone: str, language: str, now: datetime) -> Contact:
     """A contact with the yes to being kept, in the words that were read out."""
-    contact = make_contact(language=language, now=now, **told)
+    contact = make_contact(name=name, email=email, phone=phone, language=language, now=now)
     with translation.override(language):
         record_consent(contact=contact, purpose=PURPOSE, wording=keeping_words(agency), now=now)
     return contact
