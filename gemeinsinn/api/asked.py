@@ -111,6 +111,26 @@ class NoticesAsked(ListAsked):
     accessible: bool = Field(False, description="Only where one gets in without steps.", examples=[True])
 
 
+class OpportunitiesAsked(ListAsked):
+    """What the list of opportunities takes."""
+
+    kind: list[Literal["time", "skill"]] = Field(
+        [], max_length=2, description="Only these kinds; may be repeated.", examples=[["time"]]
+    )
+    field: str = Field(
+        "", max_length=80, description="Only this field of engagement, by its name in German or English. "
+        "An unknown one is answered with 404 and the names there are.", examples=["Soziales"],
+    )  # fmt: skip
+    agency: str = Field(
+        "", max_length=180, pattern=r"^[a-z0-9-]*$", description="Key of a volunteer agency: only what is its own.",
+        examples=["freiwilligenagentur-halle"],
+    )  # fmt: skip
+    until: Annotated[date | None, BeforeValidator(written_day)] = Field(
+        None, description="Only what ends on this day or before.", examples=["2026-12-24"]
+    )
+    accessible: bool = Field(False, description="Only where one gets in without steps.", examples=[True])
+
+
 class ProjectsAsked(ListAsked):
     """What the list of projects takes."""
 

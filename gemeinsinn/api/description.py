@@ -8,18 +8,20 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from gemeinsinn.api.delivered import OpportunityRow
+from gemeinsinn.api.delivering import table_of
 from gemeinsinn.api.problems import CONTENT_TYPE, SORTS, type_of
-from gemeinsinn.api.version_one import api
+from gemeinsinn.api.version_one import TABLE, api
 
 Json = dict[str, Any]
 PREFIX = "api/v1/"
 REF = "#/components/schemas/"
 ORDER = (
-    "id", "q", "side", "kind", "state", "place", "near", "radius", "quarter", "until", "accessible", "words", "changed_since", "sort",
+    "id", "q", "side", "kind", "field", "state", "agency", "place", "near", "radius", "quarter", "until", "accessible", "words", "changed_since", "sort",
     "language", "limit", "cursor",
 )  # fmt: skip
 ABOUT = (
-    "Needs, offers and projects of volunteer agencies and their neighbourhoods, for other software to read. "
+    "Needs, offers, opportunities and projects of volunteer agencies and their neighbourhoods, for other software to read. "
     "Everything here also stands on the portal's public pages; nobody signs in, and no private person is named.\n\n"
     "Texts belong to those who wrote them. Show them with a link to their page and the name of the network "
     "({network}), and take down what answers 410 or is no longer in the list."
@@ -123,6 +125,9 @@ def complete(operation: Json, schemas: Json) -> None:
     good = operation["responses"][200]
     content = good["content"]["application/json"]
     content["example"] = example_of(content["schema"], schemas)
+    if operation["operationId"] == TABLE:
+        rows = [OpportunityRow.model_validate(row) for row in content["example"]["items"]]
+        good["content"] = {"text/csv": {"schema": {"type": "string"}, "example": table_of(rows)}}
     is_list = operation["operationId"].startswith(("list", "search"))
     good["description"] = "One page." if is_list else "It is there."
     good["headers"] = {name: HEADERS[name] for name in (("ETag", "Link") if is_list else ("ETag",))}

@@ -25,6 +25,7 @@ log = logging.getLogger("gemeinsinn.api")
 WITHIN = timedelta(minutes=5)
 METHODS = "GET, HEAD, OPTIONS"
 CACHE = "public, max-age=60"
+JSON, CSV = "application/json", "text/csv; charset=utf-8"
 
 View = Callable[..., HttpResponseBase]
 
@@ -101,14 +102,16 @@ def tag_of(*parts: Any) -> str:
     return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
-def told(request: HttpRequest, tag: str, language: str, body: Callable[[], tuple[str, str]]) -> HttpResponse:
+def told(
+    request: HttpRequest, tag: str, language: str, body: Callable[[], tuple[str, str]], *, sort: str = JSON
+) -> HttpResponse:
     """304 without a body when the asker has it already, else the body that is only made now, and its Link header."""
     known = parse_etags(request.headers.get("If-None-Match", ""))
     if "*" in known or any(mark.removeprefix("W/") == tag for mark in known):
         response = HttpResponse(status=304)
     else:
         text, link = body()
-        response = HttpResponse(text, content_type="application/json")
+        response = HttpResponse(text, content_type=sort)
         if link:
             response["Link"] = f'<{link}>; rel="next"'
     response["ETag"] = tag

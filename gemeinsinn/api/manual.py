@@ -10,6 +10,7 @@ from django.conf import settings
 
 from gemeinsinn.api.description import REF, Json, described
 
+ROW = f"{REF}OpportunityRow"  # what a line of the table holds
 SHOWN_PARAMETERS = ("q", "kind", "place", "radius", "state", "language")  # enough for an example people understand
 
 
@@ -55,19 +56,21 @@ def addresses() -> list[Address]:
 
 def address_of(path: str, operation: Json) -> Address:
     """One address; the request is its parameters' own examples."""
-    content = operation["responses"]["200"]["content"]["application/json"]
+    sorts = operation["responses"]["200"]["content"]
+    content = sorts.get("application/json") or sorts["text/csv"]
     asked = {part["name"]: part["example"] for part in operation["parameters"] if part["name"] in SHOWN_PARAMETERS}
     filled = path.replace("{id}", "17")
     query = urlencode(asked, doseq=True) if "{id}" not in path else ""
+    example = content["example"]
     return Address(
         key=operation["operationId"],
         path=path,
         title=operation["summary"],
         text=operation["description"],
         parameters=[parameter_line(part) for part in operation["parameters"]],
-        shape=content["schema"]["$ref"].removeprefix(REF),
+        shape=content["schema"].get("$ref", ROW).removeprefix(REF),
         request=f"curl '{settings.BASE_URL}{filled}{'?' if query else ''}{query}'",
-        answer=json.dumps(content["example"], ensure_ascii=False, indent=2),
+        answer=example if isinstance(example, str) else json.dumps(example, ensure_ascii=False, indent=2),
     )
 
 

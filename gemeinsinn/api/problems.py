@@ -31,6 +31,9 @@ SORTS = {
     "unknown-place": Sort(
         404, "No such place", "Nobody here knows this place or quarter. `suggestions` holds names that resemble it."
     ),
+    "unknown-name": Sort(
+        404, "No such field or agency", "Nobody here has this name. `suggestions` holds the fields there are."
+    ),
     "unknown-cursor": Sort(
         404, "No such page", "The cursor comes from another list. Begin again without it; never make one up."
     ),

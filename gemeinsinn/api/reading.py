@@ -6,9 +6,10 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from pydantic import BaseModel
 
-from gemeinsinn.api.asked import ListAsked, NoticesAsked, PlaceAsked, ProjectsAsked, SearchAsked
+from gemeinsinn.api.asked import ListAsked, NoticesAsked, OpportunitiesAsked, PlaceAsked, ProjectsAsked, SearchAsked
 from gemeinsinn.api.cursors import Cursor, Order, read_cursor, read_hit
 from gemeinsinn.api.problems import Problem
+from gemeinsinn.api.queries.opportunities import Wanted, agency_called, field_called, field_names
 from gemeinsinn.api.shapes import KIND_VALUES
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.exchange.models import Kind
@@ -84,7 +85,7 @@ def cursor_asked(asked: ListAsked, order: Order) -> Cursor | None:
         raise Problem("unknown-cursor", "This cursor belongs to no page of this list.") from None
 
 
-def kinds_asked(asked: NoticesAsked | SearchAsked) -> tuple[str, ...]:
+def kinds_asked(asked: NoticesAsked | OpportunitiesAsked | SearchAsked) -> tuple[str, ...]:
     """The kinds by the words of addresses, in the order of the board."""
     wanted = {KIND_VALUES[name] for name in asked.kind}
     return tuple(kind for kind in Kind.values if kind in wanted)
@@ -117,7 +118,7 @@ def hit_asked(asked: SearchAsked) -> tuple[int, str]:
         raise Problem("unknown-cursor", "This cursor belongs to no page of the search.") from None
 
 
-def notice_filters(asked: NoticesAsked) -> Filters:
+def notice_filters(asked: NoticesAsked | OpportunitiesAsked) -> Filters:
     """As the boards have them."""
     return Filters(
         kinds=kinds_asked(asked),
@@ -129,6 +130,18 @@ def notice_filters(asked: NoticesAsked) -> Filters:
         accessible=asked.accessible,
         words=words_asked(asked),
     )
+
+
+def opportunities_wanted(asked: OpportunitiesAsked) -> Wanted:
+    """With the field and the agency asked for. Raises Problem for unknown ones."""
+    name, slug = clean_line(asked.field), asked.agency
+    field = field_called(name) if name else None
+    if name and field is None:
+        raise Problem("unknown-name", "We do not know this field of engagement.", {"suggestions": field_names()})
+    agency = agency_called(slug) if slug else None
+    if slug and agency is None:
+        raise Problem("unknown-name", "We do not know this agency.", {"suggestions": []})
+    return Wanted(notice_filters(asked), field, agency)
 
 
 def project_filters(asked: ProjectsAsked, spot: Spot | None) -> ProjectFilters:

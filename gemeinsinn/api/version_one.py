@@ -1,7 +1,7 @@
 """Version 1 of the interface: its addresses, each with what it takes and what it gives."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +11,17 @@ from ninja.errors import ValidationError
 from pydantic import BaseModel
 
 from gemeinsinn.api import shapes
-from gemeinsinn.api.asked import Asked, NoticesAsked, ProjectsAsked, SearchAsked
-from gemeinsinn.api.gate import tag_of, told
+from gemeinsinn.api.asked import Asked, NoticesAsked, OpportunitiesAsked, ProjectsAsked, SearchAsked
+from gemeinsinn.api.delivered import OpportunityRow, OpportunityRows
+from gemeinsinn.api.delivering import row_told, table_of
+from gemeinsinn.api.gate import CSV, JSON, tag_of, told
 from gemeinsinn.api.problems import Problem
-from gemeinsinn.api.queries import notices, projects
+from gemeinsinn.api.queries import notices, opportunities, projects
 from gemeinsinn.api.queries.pages import Slice
 from gemeinsinn.api.reading import (
     cursor_asked,
     notice_filters,
+    opportunities_wanted,
     project_filters,
     quarter_asked,
     refuse_unknown,
@@ -30,7 +33,8 @@ from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.places.queries import Spot
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
+TABLE = "listOpportunitiesAsTable"
 Number = Annotated[int, Path(description="Its `id`.", examples=[17], ge=1)]
 
 api = NinjaAPI(title="Gemeinsinn", version=VERSION, urls_namespace="api_v1", docs_url=None, openapi_url=None)
@@ -55,7 +59,7 @@ def name_mistakes(request: HttpRequest, fault: ValidationError) -> HttpResponse:
 
 def page(
     request: HttpRequest, asked: Asked, found: Slice, marks: Any, items: Callable[[], Sequence[BaseModel]],
-    shape: type[BaseModel],
+    shape: type[BaseModel], *, as_table: bool = False,
 ) -> HttpResponse:  # fmt: skip
     """One page of a list, unless the asker has it already."""
     query = request.GET.copy()
@@ -64,10 +68,12 @@ def page(
     tag = tag_of(VERSION, timezone.localdate(), request.get_full_path(), found, marks)
 
     def body() -> tuple[str, str]:
+        if as_table:
+            return table_of(cast("Sequence[OpportunityRow]", items())), following
         return shape(items=items(), next=following or None).model_dump_json(), following
 
     with translation.override(asked.language):
-        return told(request, tag, asked.language, body)
+        return told(request, tag, asked.language, body, sort=CSV if as_table else JSON)
 
 
 def single(request: HttpRequest, asked: Asked, marks: Any, item: Callable[[], BaseModel]) -> HttpResponse:
@@ -175,3 +181,53 @@ def project(request: HttpRequest, id: Number, asked: Query[Asked]) -> HttpRespon
     found = public_id(projects.public_project_id, id)
     rows = projects.projects_of([found])
     return single(request, asked, projects.project_marks(rows), lambda: project_told(rows[0]))
+
+
+def opportunity_page(request: HttpRequest, asked: OpportunitiesAsked, *, as_table: bool) -> HttpResponse:
+    """One page of opportunities, as JSON or as a table."""
+    refuse_unknown(request, OpportunitiesAsked)
+    wanted, since = opportunities_wanted(asked), asked.changed_since
+    cursor = cursor_asked(asked, notices.order_of(wanted.filters, since))
+    found = opportunities.opportunity_slice(wanted, since=since, cursor=cursor, limit=asked.limit)
+    rows = opportunities.opportunities_of(found.ids)
+    shifts = opportunities.shifts_of(found.ids)
+
+    def items() -> list[OpportunityRow]:
+        return [row_told(row, shifts.get(row.pk, []), wanted.filters.spot) for row in rows]
+
+    marks = opportunities.opportunity_marks(rows, shifts)
+    return page(request, asked, found, marks, items, OpportunityRows, as_table=as_table)
+
+
+@api.get(
+    "/opportunities", response=OpportunityRows, operation_id="listOpportunities", summary="Opportunities for volunteers",
+    tags=["Opportunities"],
+)  # fmt: skip
+def opportunity_list(request: HttpRequest, asked: Query[OpportunitiesAsked]) -> HttpResponse:
+    """Needs of time and skill in the flat shape platforms exchange, in the same orders as needs. With `changed_since`
+    also what was taken down in the last 90 days, as `withdrawn`."""
+    return opportunity_page(request, asked, as_table=False)
+
+
+@api.get(
+    "/opportunities.csv", response=OpportunityRows, operation_id=TABLE, summary="The same as a table",
+    tags=["Opportunities"],
+)  # fmt: skip
+def opportunity_table(request: HttpRequest, asked: Query[OpportunitiesAsked]) -> HttpResponse:
+    """The rows of `/opportunities` as CSV: UTF-8 with a mark, semicolons, a heading with the names of the fields.
+    The next page stands in the `Link` header."""
+    return opportunity_page(request, asked, as_table=True)
+
+
+@api.get(
+    "/opportunities/{int:id}", response=OpportunityRow, operation_id="getOpportunity", summary="One opportunity",
+    tags=["Opportunities"],
+)  # fmt: skip
+def opportunity(request: HttpRequest, id: Number, asked: Query[Asked]) -> HttpResponse:  # noqa: A002  # named as in the answers
+    """An opportunity by its id with all its coming dates; `withdrawn` once it is over or settled, 410 once it has been
+    taken down."""
+    refuse_unknown(request, Asked)
+    found = public_id(opportunities.public_opportunity_id, id)
+    rows, shifts = opportunities.opportunities_of([found]), opportunities.shifts_of([found], most=None)
+    marks = opportunities.opportunity_marks(rows, shifts)
+    return single(request, asked, marks, lambda: row_told(rows[0], shifts.get(found, [])))

@@ -8,3 +8,9 @@ def list_title(side: str, place: str) -> str:
     if side == "offer":
         return _("Offered around %(place)s") % {"place": place} if place else _("Offered in the neighbourhood")
     return _("Needed around %(place)s") % {"place": place} if place else _("Needed in the neighbourhood")
+
+
+def town_title(place: str, field: object | None) -> str:
+    """ "Freiwillige gesucht rund um Halle-Neustadt: Soziales"."""
+    title = _("Volunteers wanted around %(place)s") % {"place": place} if place else _("Volunteers wanted")
+    return f"{title}: {field}" if field else title

@@ -33,7 +33,7 @@ def _one_connection() -> Iterator[None]:
 def _something_there(db: None, settings: Any, _one_connection: None) -> None:
     settings.API_REQUESTS = 10**9
     make_postcode()
-    make_need(pk=17)
+    make_need(pk=17, kind="zeit")
     make_offer(pk=17)
     make_project()
 

@@ -22,7 +22,7 @@ REFUSED = {"quatrer": 422}  # the mistyped filter is there to be refused
 @pytest.mark.parametrize("line", [*IN_DOCS, *(address.request for address in addresses())])
 def test_it_answers(line):
     make_postcode()
-    make_need(pk=17)
+    make_need(pk=17, kind="zeit")
     make_offer(pk=17)
     make_project().checks.all().delete()  # nothing hangs on it, so it can have another number
     Project.objects.update(id=17)

@@ -103,6 +103,7 @@ def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:
+    yield "api:release", [world.things["need"].agency_id]
     for page in LISTS:
         yield f"desk:export[{page}]", [page]
     for art, thing in THINGS.items():
@@ -225,6 +226,7 @@ def _profiles(world: World) -> Iterator[tuple[str, list[Any]]]:
 
 def _data(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "api_v1:offer", [world.offer.pk]
+    yield "api_v1:opportunity", [world.things["planned"].pk]
     for label in ("need", "waiting", "partners_only", "hidden", "draft"):
         yield "api_v1:need" if label == "need" else f"api_v1:need[{label}]", [world.things[label].pk]
     yield "api_v1:project", [world.project.pk]

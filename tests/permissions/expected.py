@@ -69,7 +69,7 @@ GET: Table = {
         "desk:ideas",
     ),
     "sign-in   403       403       403       200       200       200       200       403 ": (
-        "desk:fair", "desk:learned",
+        "desk:fair", "desk:learned", "api:platforms",
     ),
     "sign-in   403       403       403       404       404       403       404       403 ": (
         "desk:idea_yes",
@@ -81,7 +81,8 @@ GET: Table = {
         "matching:ordering",
     ),
     "200       200       200       200       200       200       200       200       200": (
-        "api:embed", "api:embedded", "api:reference", "api_v1:need", "api_v1:needs", "api_v1:offer", "api_v1:offers",
+        "api:embed", "api:embedded", "api:reference", "api:town", "api:town_list", "api:town_script", "api:town_styles",
+        "api_v1:opportunity", "api_v1:opportunity_list", "api_v1:opportunity_table", "api_v1:need", "api_v1:needs", "api_v1:offer", "api_v1:offers",
         "api_v1:openapi", "api_v1:project", "api_v1:project_list", "api_v1:search",
         "core:alive", "core:ready", "exchange:call", "exchange:call_need", "exchange:call_offer",
         "exchange:need", "exchange:need_image", "exchange:needs", "exchange:needs_feed", "projects:feed", "organisations:feed", "exchange:offer",
@@ -309,6 +310,9 @@ POST: Table = {
     ),
     "sign-in   403       403       403       422       422       422       404       403 ": (
         "desk:asking_rule",
+    ),
+    "sign-in   403       403       403       302       302       404       302       403 ": (
+        "api:release",
     ),
     "sign-in   403       403       403       done      done      403       done      403": (
         "desk:act[angebot, uebernehmen]", "desk:act[anruf, anrufen]", "desk:act[anruf, erledigt]",

@@ -29,6 +29,11 @@ def notice_slice(
     rows: QuerySet[Any] = of_kinds(listed(NOBODY, model), filters.kinds)
     if since is not None:
         rows = rows.filter(changed_at__gte=since)
+    return board_slice(rows, filters, order, cursor=cursor, limit=limit)
+
+
+def board_slice(rows: QuerySet[Any], filters: Filters, order: Order, *, cursor: Cursor | None, limit: int) -> Slice:
+    """One page of these rows narrowed by the board's filters."""
     if order != Order.NEAREST:
         return slice_of(ordered(narrowed(rows, filters), order, cursor), order, limit)
     found = Slice([], "")

@@ -27,6 +27,15 @@ class Slice:
     ids: list[int]
     next: str
 
+    @classmethod
+    def of(cls, found: Sequence[tuple[int, Any]], order: Order, limit: int) -> "Slice":
+        """The first `limit` of (id, value of the order); whatever is beyond says that there is a next page."""
+        ids = [pk for pk, _value in found[:limit]]
+        if len(found) <= limit:
+            return cls(ids, "")
+        pk, value = found[limit - 1]
+        return cls(ids, write_cursor(cursor_of(order, value, pk)))
+
 
 def marks_of(rows: Iterable[Any], beside: Mapping[str, Sequence[str]]) -> list[tuple[Any, ...]]:
     """Everything the answers for these rows are made of, as plain values: equal marks, equal answers.
@@ -56,10 +65,10 @@ def ordered(rows: QuerySet[Any], order: Order, cursor: Cursor | None) -> QuerySe
 
 
 def slice_of(rows: QuerySet[Any], order: Order, limit: int) -> Slice:
-    """The first `limit` of ordered rows. One more is read to know whether there is a next page."""
-    found: Sequence[tuple[int, Any]] = list(rows.values_list("pk", FIELDS[order])[: limit + 1])
-    ids = [pk for pk, _value in found[:limit]]
-    if len(found) <= limit:
-        return Slice(ids, "")
-    pk, value = found[limit - 1]
-    return Slice(ids, write_cursor(cursor_of(order, value, pk)))
+    """The first `limit` of ordered rows."""
+    return Slice.of(first_of(rows, order, limit), order, limit)
+
+
+def first_of(rows: QuerySet[Any], order: Order, limit: int) -> list[tuple[int, Any]]:
+    """(id, value of the order) of ordered rows: one more than `limit`, to know whether there is a next page."""
+    return list(rows.values_list("pk", FIELDS[order])[: limit + 1])

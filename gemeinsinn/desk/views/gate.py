@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from gemeinsinn.core.errors import NotAllowed
+from gemeinsinn.desk.pages import added_pages
 from gemeinsinn.desk.queries.counts import CAP
 from gemeinsinn.desk.queries.desks import desk_of
 from gemeinsinn.desk.queries.matters import Art
@@ -75,7 +76,7 @@ def read_key(art: str, pk: int) -> tuple[Art, int]:
 
 def page_names() -> dict[str, str]:
     """The pages of the desk, as they stand in its menu."""
-    return {
+    return {page.name: page.label() for page in added_pages()} | {
         "today": _("Today"),
         "needs": _("Needs"),
         "offers": _("Offers"),
@@ -100,7 +101,8 @@ def page_address(name: str) -> str:
 def pages_of(desk: Desk) -> list[tuple[str, str]]:
     """The menu of a desk: an editor without one reads only of the words, the fields are the office's."""
     special = {"words": desk.may_edit_words, "fields": desk.may_enter and desk.office}
-    return [(name, icon) for name, icon in PAGES if special.get(name, desk.may_enter)]
+    pages = (*PAGES, *((page.name, page.icon) for page in added_pages()))
+    return [(name, icon) for name, icon in pages if special.get(name, desk.may_enter)]
 
 
 def people_tabs(desk: Desk, page: str) -> list[dict[str, Any]]:

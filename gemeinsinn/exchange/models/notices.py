@@ -97,6 +97,7 @@ class Notice(Located, Dated):
 LISTED = models.Q(state=State.PUBLISHED)
 ACCESSIBLE = models.Q(state=State.PUBLISHED, access="yes")
 ASKED = models.Q(state=State.PUBLISHED, asked_at__isnull=False)
+TAKEN_DOWN = ~models.Q(state=State.PUBLISHED) & models.Q(published_at__isnull=False)  # once read by everyone
 
 
 class Need(Notice):
@@ -130,6 +131,9 @@ class Need(Notice):
                 name="needs_accessible",
             ),
             models.Index(fields=["changed_at", "id", "audience", "state"], condition=LISTED, name="needs_by_change"),
+            models.Index(
+                fields=["changed_at", "id", "kind", "audience"], condition=TAKEN_DOWN, name="needs_taken_down"
+            ),
             models.Index(fields=["agency", "state"], name="needs_of_agency"),
             models.Index(fields=["asked_at", "agency", "state"], condition=ASKED, name="needs_asked"),
             models.Index(fields=["state", "until"], name="needs_by_end"),

@@ -2,9 +2,11 @@
 
 from gemeinsinn.volunteering.models.opportunities import EngagementField, Opportunity
 from gemeinsinn.volunteering.models.plans import Plan, PlanAct, Series, Shift
+from gemeinsinn.volunteering.models.platforms import ContactRelease
 from gemeinsinn.volunteering.models.signups import Enrolment, GuardianConsent, SignUp
 
 __all__ = [
+    "ContactRelease",
     "EngagementField",
     "Enrolment",
     "GuardianConsent",
