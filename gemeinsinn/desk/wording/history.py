@@ -91,6 +91,8 @@ VERBS: dict[str, Promise] = {
     "suggestion_reopened": gettext_lazy("A partner is among those who could do it again"),
     "asking_stopped": gettext_lazy("Does not want to be asked any more"),
     "asking_allowed": gettext_lazy("May be asked again"),
+    "contact_released": gettext_lazy("Lets its own address go to other platforms"),
+    "contact_kept_back": gettext_lazy("Keeps its own address here"),
     "asking_rule_set": gettext_lazy("Said how often partners are asked"),
     "taken_over": gettext_lazy("Taken over"),
     "handed_over": gettext_lazy("Handed over to a colleague"),

@@ -8,4 +8,5 @@ from gemeinsinn.volunteering.models import ContactRelease
 
 def released_agencies(agencies: Iterable[Organisation]) -> set[int]:
     """The ids of those that have said yes."""
-    return set(ContactRelease.objects.filter(agency__in=list(agencies)).values_list("agency", flat=True))
+    rows = ContactRelease.objects.filter(agency__in=list(agencies))
+    return {row.pk for row in rows}
