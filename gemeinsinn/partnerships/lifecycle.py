@@ -70,6 +70,15 @@ def outcome_of(answers: list[Outcome]) -> Outcome:
     return Outcome.PARTLY
 
 
+def amount_come(answers: list[tuple[Outcome, int | None]]) -> int | None:
+    """How much really came, by the lower of what both say; None if nobody knows, or named no number."""
+    told = [amount for outcome, amount in answers if outcome is not Outcome.UNKNOWN]
+    named = [amount for amount in told if amount is not None]
+    if 0 in named:
+        return 0
+    return min(named) if named and len(named) == len(told) else None
+
+
 def is_over(due_on: date | None, today: date) -> bool:
     """The day of the agreement has passed; the day itself still belongs to it."""
     return due_on is not None and due_on < today

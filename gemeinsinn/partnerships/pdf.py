@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from gemeinsinn.core.slugs import plain_letters
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.models import Agreement, AgreementVersion, Signature
 from gemeinsinn.partnerships.sides import contact_of
@@ -145,8 +146,6 @@ def signed_words(signature: Signature) -> str:
 
 def file_name(agreement: Agreement) -> str:
     """ "vereinbarung-12-stuehle-fuers-hofcafe.pdf"."""
-    plain = agreement.response.notice.title.lower().translate(
-        str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-    )
+    plain = plain_letters(agreement.response.notice.title)
     word = slugify(_("agreement"))
     return "-".join(part for part in (word, str(agreement.pk), slugify(plain)[:40].strip("-")) if part) + ".pdf"

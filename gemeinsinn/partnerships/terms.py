@@ -8,6 +8,7 @@ from django.utils import translation
 from gemeinsinn.exchange.models import Need, Response
 from gemeinsinn.exchange.wording.amounts import amount_text
 from gemeinsinn.exchange.wording.phrases import place_words, when_words
+from gemeinsinn.partnerships.days import moved_words
 from gemeinsinn.partnerships.insurance import insurance_note
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.sides import organisation_name, person_name
@@ -74,8 +75,14 @@ def first_terms(response: Response, *, broker: str, today: date) -> Terms:
 
 
 def changed_terms(response: Response, terms: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """The terms with the changes in; keys that may not be changed are ignored."""
+    """The terms with the changes in; keys that may not be changed are ignored.
+
+    Where only the last day moves, the words that name it move along: nobody signs two different days.
+    """
     new = {**terms, **{key: value for key, value in changes.items() if key in CHANGEABLE}}
     with translation.override(response.notice.language):
+        if new["due_on"] != terms["due_on"] and new["when"] == terms["when"]:
+            old, day = date.fromisoformat(terms["due_on"]), date.fromisoformat(new["due_on"])
+            new["when"] = moved_words(terms["when"], starts=response.notice.starts, old=old, new=day)
         new["how_much"] = amount_text(response.notice, new["amount"])
     return new

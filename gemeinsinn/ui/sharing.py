@@ -8,10 +8,12 @@ from typing import Any
 
 import font_hanken_grotesk
 import font_source_serif_pro
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.http import HttpResponse
+from django.utils.translation import get_language
 from PIL import Image, ImageDraw, ImageFont
 
 SIZE = (1200, 630)
@@ -51,8 +53,8 @@ def picture_answer(folder: str, said: dict[str, Any]) -> HttpResponse:
 
 
 def folder_of(thing: Model) -> str:
-    """Where the drawings of one row lie: few enough in each folder."""
-    return f"{thing._meta.model_name}/{thing.pk % 1000:03d}/{thing.pk}"
+    """Where the drawings of one row lie, few enough in each folder; each language keeps its own."""
+    return f"{thing._meta.model_name}/{thing.pk % 1000:03d}/{thing.pk}/{get_language() or settings.LANGUAGE_CODE}"
 
 
 def forget_others(folder: str) -> None:

@@ -119,6 +119,19 @@ def test_with_more_mails_waiting_it_does_not_pause(monkeypatch):
     worker.stopping = Clock(1)
     sent = iter([BATCH, BATCH, 3])
     monkeypatch.setattr(module, "deliver_due_mails", lambda *, now, most: next(sent))
+    # What runs constantly is the search index of whatever database stands behind: none of this test's business.
+    monkeypatch.setattr(module, "attend", lambda *, now: False)
     monkeypatch.setattr(module, "run_due_jobs", lambda *, now: [])
     worker.run()
     assert (list(sent), worker.stopping.waited) == ([], [1])
+
+
+def test_with_more_to_attend_to_it_does_not_pause_either(monkeypatch):
+    worker = Worker()
+    worker.stopping = Clock(1)
+    more = iter([True, True, False])
+    monkeypatch.setattr(module, "deliver_due_mails", lambda *, now, most: 0)
+    monkeypatch.setattr(module, "attend", lambda *, now: next(more))
+    monkeypatch.setattr(module, "run_due_jobs", lambda *, now: [])
+    worker.run()
+    assert (list(more), worker.stopping.waited) == ([], [1])

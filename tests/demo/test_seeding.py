@@ -34,6 +34,7 @@ from gemeinsinn.projects.models import Project, ProjectPicture
 from gemeinsinn.volunteering.lifecycle.signups import HOLDING as HOLDING_PLACES
 from gemeinsinn.volunteering.models import Opportunity, Shift, SignUp
 
+pytestmark = pytest.mark.django_db  # also says, where these tests run alone, that there has to be a database
 FICTIONAL_PHONES = re.compile(r"030 23125 \d{3}|0171 39200\d{2}")
 
 
@@ -115,7 +116,7 @@ def test_what_is_covered_is_what_is_promised(seeded):
         holding = dict(
             Response.objects.filter(state__in=responses.HOLDING, **{f"{of_notice}__isnull": False})
             .values_list(of_notice)
-            .annotate(held=Sum("amount"))
+            .annotate(held=Sum("amount") - Sum("freed"))
         )
         for notice in model.objects.all():
             if isinstance(notice, Need) and notice.planned:

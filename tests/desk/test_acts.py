@@ -490,6 +490,8 @@ def test_a_reason_for_what_cannot_be_done_any_more_is_not_lost(world: Any, brows
     said = page.content.decode()
     assert 'aria-describedby="notiz-h">Bitte schreiben Sie, wann.</textarea>' in said
     assert "Es hat sich inzwischen geändert" in said
-    # Too long for the field is kept, too, and without words one is led back as before.
+    # Too long for the field is kept, too, and so is a ready-made sentence; without either one is led back.
     assert browse("own").post(address, {"note": "a" * 2001}).context["typed"] == "a" * 2001
-    assert browse("own").post(address, {"reason": "Zu allgemein."}).status_code == 302
+    ready = browse("own").post(address, {"reason": "Zu allgemein.", "note": ""})
+    assert (ready.status_code, ready.context["typed"]) == (409, "Zu allgemein.")
+    assert browse("own").post(address).status_code == 302

@@ -73,6 +73,14 @@ def test_a_file_holds_what_is_filtered(world: Any, browse: Any) -> None:
     assert b"".join(answer).count(b"\r\n") == 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "ends"), [("", '/needs.csv"'), ("?stand=submitted&seite=1", '/needs.csv?stand=submitted"')]
+)
+def test_the_way_to_the_file_carries_the_filters_and_nothing_else(browse: Any, asked: str, ends: str) -> None:
+    page = browse("owner").get(reverse("desk:needs") + asked).content.decode()
+    assert ends.replace("/needs.csv", reverse("desk:export", args=["needs"])) in page
+
+
 def test_days_are_days_and_moments_are_moments() -> None:
     now = datetime(2026, 11, 22, 9, 5, tzinfo=ZoneInfo("Europe/Berlin"))
     assert [plain_cell(cell) for cell in (date(2026, 12, 4), now, "bald")] == ["04.12.2026", "22.11.2026 09:05", "bald"]

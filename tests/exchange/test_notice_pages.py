@@ -230,6 +230,11 @@ def test_the_picture_is_drawn_and_kept(client, settings, tmp_path, title):
     Need.objects.filter(pk=need.pk).update(covered=2000)
     client.get(f"/bedarfe/{need.pk}/bild.png")
     assert len(list(tmp_path.rglob("*.png"))) == 1
+    for _ in range(2):  # two languages do not throw each other's drawing away
+        german, english = (client.get(f"{start}/bedarfe/{need.pk}/bild.png").content for start in ("", "/en"))
+        assert german != english
+        kept = {path.stat().st_mtime_ns for path in tmp_path.rglob("*.png")}
+    assert len(kept) == 2 and kept == {path.stat().st_mtime_ns for path in tmp_path.rglob("*.png")}
 
 
 def test_the_picture_of_one_without_amount(client, settings, tmp_path):

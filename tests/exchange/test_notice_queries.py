@@ -205,16 +205,22 @@ def test_a_person_is_never_named_among_givers():
 
 
 def test_history_and_decisions():
-    from gemeinsinn.exchange.actions.notices import publish_notice, return_notice
+    from gemeinsinn.exchange.actions.notices import change_notice, publish_notice, return_notice
 
     _town, agency, broker = make_place()
     need = make_need(state=State.SUBMITTED, agency=agency)
     return_notice(notice=need, by=broker, now=timezone.now(), note="Wie viele?")
+    assert [(one.words, one.note) for one in decisions_on(need)] == [("Die Agentur hat eine Frage", "Wie viele?")]
+    change_notice(notice=need, fields={"details": "Zwanzig, gern auch achtzehn."}, now=timezone.now())
+    assert (need.state, decisions_on(need)) == ("submitted", [])  # answered: the question is over
     publish_notice(notice=need, by=broker, now=timezone.now())
     offer = make_offer(state=State.SUBMITTED, agency=agency)
     publish_notice(notice=offer, by=broker, now=timezone.now(), changes={"title": "Ein trockener Keller"})
-    assert [one.words for one in history_of(need)] == ["von der Agentur aufgehängt", "mit einer Frage zurückgegeben"]
-    assert [(one.words, one.note) for one in decisions_on(need)] == [("Die Agentur hat eine Frage", "Wie viele?")]
+    assert [one.words for one in history_of(need)] == [
+        "von der Agentur aufgehängt", "noch einmal eingereicht", "geändert: Mehr dazu",
+        "mit einer Frage zurückgegeben",
+    ]  # fmt: skip
+    assert decisions_on(need) == []
     assert [str(one.changes[0]["label"]) for one in decisions_on(offer)] == ["Überschrift"]
 
 

@@ -1,7 +1,7 @@
 """Answering, confirming, changing, taking back, declining, lapsing."""
 
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -12,6 +12,7 @@ from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.core.errors import DomainError, NoLongerThere, NotAllowed, TooOften
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.exchange.actions import responses as actions
+from gemeinsinn.exchange.actions.notices import change_notice, revive_notice
 from gemeinsinn.exchange.actions.response_mails import quotable
 from gemeinsinn.exchange.actions.response_moves import move_response
 from gemeinsinn.exchange.actions.responses import (
@@ -207,6 +208,47 @@ class TestConfirm:
             f"response-{response.pk}-arrived-asker",
         }
         assert f"/antwort/{response.pk}/" in mails()[f"response-{response.pk}-arrived-asker"].text
+
+    @pytest.mark.parametrize(
+        ("until", "lapses"),
+        [
+            (None, NOW + timedelta(days=14)),
+            (date(2026, 12, 7), NOW + timedelta(days=14)),
+            (date(2026, 12, 6), datetime(2026, 12, 6, 22, 59, 59, tzinfo=UTC)),
+            (date(2026, 11, 24), datetime(2026, 11, 24, 22, 59, 59, tzinfo=UTC)),
+            (date(2026, 11, 23), datetime(2026, 11, 23, 22, 59, 59, tzinfo=UTC)),
+        ],
+    )
+    def test_a_decision_waits_no_longer_than_the_need_is_open(self, until, lapses):
+        assert give_answer(hang_need(now=NOW, until=until), now=NOW).lapses_at == lapses
+
+    def test_both_mails_name_the_day(self):
+        response = give_answer(hang_need(now=NOW, until=date(2026, 11, 24)), now=NOW)
+        texts = [mails()[f"response-{response.pk}-{key}"].text for key in ("arrived-asker", "received-responder")]
+        assert "bis Dienstag, 24. November, ja oder nein" in texts[0]
+        assert "spätestens bis Dienstag, 24. November" in texts[1]
+
+    def test_confirmed_the_morning_after_there_is_the_day_to_decide(self):
+        response = give_answer(hang_need(now=NOW, until=NOW.date()), confirmed=False, now=NOW)
+        confirm_response(response=response, now=NOW + timedelta(hours=16))
+        assert response.lapses_at == datetime(2026, 11, 24, 22, 59, 59, tzinfo=UTC)
+
+    @pytest.mark.parametrize("again", ["changed", "revived"])
+    def test_a_later_last_day_gives_more_time_an_earlier_one_takes_none(self, again):
+        need = hang_need(now=NOW, until=date(2026, 11, 25))
+        response = give_answer(need, now=NOW)
+        told = response.lapses_at
+        for until, lapses in (
+            (date(2026, 11, 28), datetime(2026, 11, 28, 22, 59, 59, tzinfo=UTC)),
+            (date(2026, 11, 24), None),
+        ):
+            if again == "changed":
+                change_notice(notice=need, fields={"until": until}, now=NOW)
+            else:
+                revive_notice(notice=need, until=until, now=NOW)
+            response.refresh_from_db()
+            told = lapses or told
+            assert response.lapses_at == told
 
     def test_twice_is_refused(self):
         response = give_answer(now=NOW)

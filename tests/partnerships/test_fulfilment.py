@@ -1,12 +1,13 @@
 """After the day: asked, reminded, settled, closed; thanks with both consents."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.core.errors import DomainError, NotAllowed
-from gemeinsinn.exchange.models import Need
+from gemeinsinn.exchange.models import Need, Response
 from gemeinsinn.partnerships.actions import (
     answer_fulfilment,
     ask_fulfilment,
@@ -18,7 +19,7 @@ from gemeinsinn.partnerships.actions import (
 from gemeinsinn.partnerships.actions.fulfilment import ask_one, close_one, remind_one, settle_one
 from gemeinsinn.partnerships.lifecycle import Outcome, Side
 from gemeinsinn.partnerships.models import Agreement, Thanks
-from tests.factories.answers import give_answer, hang_need, make_staff
+from tests.factories.answers import give_answer, hang_need, hang_offer, make_staff
 from tests.factories.partnerships import day_after, make_settled, make_signed
 from tests.factories.people import make_account
 
@@ -29,6 +30,11 @@ YES, PARTLY, NO = Outcome.YES, Outcome.PARTLY, Outcome.NO
 
 def keys(word: str) -> list[str]:
     return sorted(OutgoingMail.objects.filter(key__contains=word).values_list("key", flat=True))
+
+
+def settled_mails(agreement) -> list[str]:
+    found = OutgoingMail.objects.filter(key__startswith=f"agreement-{agreement.pk}-settled-")
+    return [found.get(key__endswith=side).text for side in ("seeker", "giver")]
 
 
 def say(agreement, side, outcome=YES, now=None, **more):
@@ -86,13 +92,80 @@ class TestAnswering:
 
     def test_different_answers_are_partly(self):
         agreement = make_settled(now=NOW, outcomes=(YES, NO))
-        assert (agreement.outcome, Need.objects.get().covered) == ("partly", 500)
+        assert (agreement.outcome, Need.objects.get().covered) == ("partly", 0)
         assert {answer.side: answer.amount for answer in agreement.answers.all()} == {"giver": 500, "seeker": 0}
 
-    def test_what_did_not_happen_frees_nothing(self):
-        agreement = make_settled(now=NOW, outcomes=(NO, NO))
-        need = Need.objects.get()
-        assert (agreement.outcome, need.covered, need.state) == ("no", 500, "published")
+    @pytest.mark.parametrize(
+        ("giver", "seeker", "covered"),
+        [
+            ((NO, None), (NO, None), 0),
+            ((PARTLY, 400), (PARTLY, 400), 400),
+            ((YES, None), (PARTLY, 400), 400),
+            ((PARTLY, 700), (YES, None), 500),
+            ((PARTLY, None), (YES, None), 500),
+            ((YES, None), (YES, None), 500),
+        ],
+    )
+    def test_what_did_not_come_is_free_again_and_the_promise_stays(self, giver, seeker, covered):
+        agreement = make_signed(now=NOW)
+        for side, (outcome, amount) in ((Side.GIVER, giver), (Side.SEEKER, seeker)):
+            say(agreement, side, outcome, amount=amount)
+        need, response = Need.objects.get(), Response.objects.get()
+        assert (need.covered, need.state, need.left) == (covered, "published", 2000 - covered)
+        assert (response.amount, response.freed) == (500, 500 - covered)
+
+    def test_who_needs_it_hears_how_the_rest_is_looked_for(self):
+        agreement = make_signed(give_answer(hang_need(now=NOW, amount=500, until=None), now=NOW))
+        say(agreement, Side.GIVER, PARTLY, amount=400)
+        say(agreement, Side.SEEKER, PARTLY, amount=400)
+        to_seeker, to_giver = settled_mails(agreement)
+        assert "Nicht alles ist gekommen: noch 1 von 5 Stühlen. Für den Rest hängt Ihr Bedarf am Brett." in to_seeker
+        assert "Nicht alles ist gekommen" not in to_giver
+
+    def test_once_its_day_is_over_a_new_day_is_the_way_on(self):
+        agreement = make_signed(give_answer(hang_need(now=NOW, amount=500), now=NOW))
+        Need.objects.update(state="expired")
+        agreement = Agreement.objects.get()
+        say(agreement, Side.GIVER, NO)
+        say(agreement, Side.SEEKER, NO)
+        to_seeker, _to_giver = settled_mails(agreement)
+        assert "Setzen Sie einen neuen Tag, dann suchen wir den Rest." in to_seeker
+        assert re.search(r"Einen neuen Tag setzen:\s+\S+/m/\S+/aendern/", to_seeker)
+
+    @pytest.mark.parametrize("why", ["settled", "an offer", "erased"])
+    def test_nobody_is_told_of_a_rest_who_has_nothing_to_look_for(self, why):
+        notice = hang_offer(now=NOW) if why == "an offer" else hang_need(now=NOW)
+        agreement = make_signed(give_answer(notice, now=NOW))
+        if why == "settled":
+            Need.objects.update(state="done")
+        elif why == "erased":
+            Need.objects.update(contact=None)
+        agreement = Agreement.objects.get()
+        say(agreement, Side.GIVER, NO)
+        say(agreement, Side.SEEKER, NO)
+        assert not any("Nicht alles ist gekommen" in mail.text for mail in OutgoingMail.objects.all())
+
+    def test_what_turns_out_to_have_come_is_held_again_as_far_as_it_is_left(self):
+        need = hang_need(now=NOW, amount=500, until=None)
+        agreement = make_settled(give_answer(need, now=NOW), outcomes=(NO, NO))
+        give_answer(need, now=NOW, amount=200)
+        say(agreement, Side.SEEKER, YES)
+        say(agreement, Side.GIVER, YES)
+        need.refresh_from_db()
+        response = agreement.response
+        response.refresh_from_db()
+        assert (need.covered, response.amount, response.freed, response.held) == (500, 500, 200, 300)
+
+    def test_without_a_number_there_is_nothing_to_free(self):
+        agreement = make_settled(give_answer(hang_need(now=NOW, amount=None), amount=None, now=NOW), outcomes=(NO, NO))
+        assert (agreement.outcome, Need.objects.get().covered, agreement.response.freed) == ("no", 0, 0)
+
+    def test_more_is_held_again_where_the_need_names_no_number(self):
+        agreement = make_settled(give_answer(hang_need(now=NOW, amount=None), now=NOW), outcomes=(NO, NO))
+        assert Need.objects.get().covered == 0
+        say(agreement, Side.SEEKER, YES)
+        say(agreement, Side.GIVER, YES)
+        assert Need.objects.get().covered == 500
 
     def test_one_side_alone_waits_for_the_other(self):
         agreement = make_signed(now=NOW)

@@ -71,7 +71,7 @@ def test_letters_and_breaks():
 def test_the_file_has_a_name_one_can_find_again():
     agreement = make_agreement(give_answer(hang_need(now=NOW, title="Größe & Maß: 20 Stühle"), now=NOW), now=NOW)
     with translation.override("de"):
-        assert file_name(agreement) == f"vereinbarung-{agreement.pk}-groesse-mass-20-stuehle.pdf"
+        assert file_name(agreement) == f"vereinbarung-{agreement.pk}-groesse-und-mass-20-stuehle.pdf"
     agreement.response.need.title = "椅子"
     with translation.override("en"):
         assert file_name(agreement) == f"agreement-{agreement.pk}.pdf"

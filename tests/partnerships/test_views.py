@@ -186,7 +186,7 @@ class TestManagePage:
         for _number in range(many):
             make_agreement(give_answer(need, amount=100))
         address = seeker(need.responses.first()).split("antwort")[0]
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             client.get(address)
 
 

@@ -121,3 +121,18 @@ def test_numbers_of_the_tabs_are_reached_by_arrows(open_page):
     page.wait_for_load_state("networkidle")
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.textContent.trim()") == "Liste"
+
+
+def test_on_paper_every_stub_has_a_whole_outline_and_the_first_hangs_on_the_corner(open_page):
+    page = open_page("/werkstatt/liste/", 1280)
+    page.emulate_media(media="print")
+    stubs = page.evaluate(
+        """[...document.querySelectorAll('.strips i[data-gone]')].filter(one => one.checkVisibility()).map(one => {
+        const look = getComputedStyle(one); return [look.clipPath, look.borderBottomStyle, look.borderLeftStyle] })"""
+    )
+    assert stubs and {tuple(stub) for stub in stubs} == {("none", "dashed", "solid")}
+    corners = page.evaluate(
+        """[...document.querySelectorAll('.need:has(.strips:not([data-few], [data-single])) .need__sheet')]
+        .map(one => getComputedStyle(one).borderBottomLeftRadius)"""
+    )
+    assert corners and set(corners) == {"0px"}

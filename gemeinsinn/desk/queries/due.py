@@ -80,7 +80,7 @@ def due_sources(desk: Desk, *, now: datetime) -> list[Source]:
         found.append(Source(f"{state}_late", Art.CALL, Why.CALL, old, "created_at", late=True))
         if not tried:
             found.append(Source(str(state), Art.CALL, Why.CALL, waiting.filter(created_at__gte=waits), "created_at"))
-    # An answer lapses ANSWER_WITHIN after it was confirmed; that day is what the index knows.
+    # An answer lapses ANSWER_WITHIN after it was confirmed, or earlier and is urgent then; that day the index knows.
     undecided = matters(desk, Art.RESPONSE).filter(
         state=responses.State.OFFERED, lapses_at__lte=now + responses.ANSWER_WITHIN - UNANSWERED_AFTER
     )
@@ -176,7 +176,7 @@ def classify(art: Art, subject: Any, *, now: datetime) -> Due:
             late = subject.state == calls.State.MISSED or subject.created_at < before
             return Due(art, subject, Why.CALL, subject.created_at, late)
         case Art.RESPONSE:
-            return Due(art, subject, Why.ANSWER, subject.lapses_at - responses.ANSWER_WITHIN)
+            return Due(art, subject, Why.ANSWER, subject.confirmed_at)
         case Art.AGREEMENT if subject.state == AgreementState.OPEN:
             return Due(art, subject, Why.SIGN, subject.created_at)
         case Art.AGREEMENT if subject.asked_at is None:

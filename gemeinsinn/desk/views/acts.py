@@ -71,8 +71,8 @@ def act(request: HttpRequest, desk: Desk, art: str, pk: int, key: str) -> HttpRe
 
 
 def not_done(request: HttpRequest, desk: Desk, matter: Matter, *, status: int) -> HttpResponse:
-    """Back to where one was; what was typed is not lost but stands on the file, ready to be kept as a note."""
-    typed = request.POST.get("note", "").strip()
+    """Back to where one was; what was typed, or chosen of what is ready-made, is not lost but stands on the file, ready to be kept as a note."""
+    typed = request.POST.get("note", "").strip() or request.POST.get("reason", "").strip()
     if not typed:
         return redirect(way_back(request))
     return show_file(request, desk, find(desk, matter.art, matter.pk), forms={"typed": typed}, status=status)

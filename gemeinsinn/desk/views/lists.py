@@ -65,7 +65,7 @@ def listing(request: HttpRequest, desk: Desk, page: str) -> HttpResponse:
             "tabs": people_tabs(desk, page),
             "kept": kept_words(*kept_of_due(desk, now=now)) if art is Art.AGREEMENT else "",
             "rows": [row_of(art, subject, now=now) for subject in found],
-            "export_url": f"{reverse('desk:export', args=[page])}?{urlencode(kept)}" if can_export(desk) else "",
+            "export_url": reverse("desk:export", args=[page], query=dict(kept)) if can_export(desk) else "",
         },
         page=page,
     )

@@ -65,7 +65,8 @@ def move_response(response: Response, move: Move, *, now: datetime, by: User | N
     if takes_share(before, after):
         take_share(response.notice, response.amount, now=now)
     if frees_share(before, after):
-        free_share(response.notice, response.amount, now=now)
+        free_share(response.notice, response.held, now=now)
+        fields["freed"] = 0
     changes = {"state": after, "changed_at": now, **fields}
     if not Response.objects.filter(pk=response.pk, state=before).update(**changes):
         raise DomainError(_("That has been decided in the meantime. Please look at how it stands now."))

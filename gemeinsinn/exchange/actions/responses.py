@@ -14,10 +14,11 @@ from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import use_link
+from gemeinsinn.exchange.actions.deadlines import deadline_for
 from gemeinsinn.exchange.actions.response_mails import mail_agency, mail_asker, mail_confirmation, mail_responder
 from gemeinsinn.exchange.actions.response_moves import check_may, lock_response, move_response
-from gemeinsinn.exchange.actions.shares import free_share, must_be_whole, take_share
-from gemeinsinn.exchange.lifecycle.responses import ANSWER_WITHIN, CONFIRM_WITHIN, PROMISED, Move, State
+from gemeinsinn.exchange.actions.shares import free_share, must_be_whole, take_share, take_what_is_left
+from gemeinsinn.exchange.lifecycle.responses import CONFIRM_WITHIN, PROMISED, Move, State
 from gemeinsinn.exchange.models import Decision, Need, Notice, Offer, Response
 from gemeinsinn.exchange.rules.responses import can_change_response, can_decide_response, can_link_organisation
 from gemeinsinn.organisations.models import Organisation
@@ -118,7 +119,8 @@ def own_organisation(user: User | None, name: str) -> Organisation | None:
 @transaction.atomic
 def confirm_response(*, response: Response, now: datetime) -> None:
     """The address is real: the answer stands, and who asked is told."""
-    move_response(response, Move.CONFIRM, now=now, confirmed_at=now, lapses_at=now + ANSWER_WITHIN)
+    until = deadline_for(response.notice, now=now)
+    move_response(response, Move.CONFIRM, now=now, confirmed_at=now, lapses_at=until)
     confirm_contact(contact=response.contact, now=now)
     mail_responder(response, "response_received", "received", now=now)
     mail_asker(response, "response_arrived", "arrived", now=now)
@@ -179,13 +181,29 @@ def change_response(
 def set_share(*, response: Response, amount: int | None, now: datetime) -> None:
     """Changes how much a response holds, by the difference only. Raises NotEnoughLeft."""
     must_be_whole(response.notice, amount)
-    more = (amount or 0) - (response.amount or 0)
+    more = (amount or 0) - response.held
     if more > 0:
         take_share(response.notice, more, now=now)
     elif more < 0:
         free_share(response.notice, -more, now=now)
-    response.amount = amount
-    response.save(update_fields=["amount", "changed_at"])
+    response.amount, response.freed = amount, 0
+    response.save(update_fields=["amount", "freed", "changed_at"])
+
+
+def hold_what_came(response: Response, came: int | None, *, now: datetime) -> None:
+    """The share follows what really came (None: as promised, for nobody knows better); the rest is free for others.
+
+    What turns out to have come after all is held again as far as nobody else has promised it since.
+    """
+    if response.amount is None:
+        return
+    more = min(response.amount if came is None else came, response.amount) - response.held
+    if more > 0:
+        more = take_what_is_left(response.notice, more, now=now)
+    elif more < 0:
+        free_share(response.notice, -more, now=now)
+    response.freed -= more
+    response.save(update_fields=["freed", "changed_at"])
 
 
 @transaction.atomic
@@ -195,7 +213,7 @@ def reopen_response(*, response: Response, by: User | None, now: datetime) -> No
     lock_response(response)
     if response.state in PROMISED:
         raise DomainError(_("There is an agreement about this by now. Please cancel that."))
-    move_response(response, Move.REOPEN, now=now, by=by, lapses_at=now + ANSWER_WITHIN)
+    move_response(response, Move.REOPEN, now=now, by=by, lapses_at=deadline_for(response.notice, now=now))
     Decision.objects.filter(response=response).delete()
     correct_decision(response, about=f"response-{response.pk}-declined-", now=now)
 
@@ -207,7 +225,7 @@ def correct_decision(response: Response, *, about: str, now: datetime) -> None:
 
 
 def expire_responses(*, now: datetime) -> int:
-    """Ends answers nobody confirmed within 24 hours or decided within 14 days; returns how many."""
+    """Ends answers nobody confirmed within 24 hours or decided in time (deadlines); returns how many."""
     waiting = [State.UNCONFIRMED, State.OFFERED]
     due = Response.objects.filter(state__in=waiting, lapses_at__lte=now).values_list("pk", flat=True)
     return sum(expire_response(pk=pk, now=now) for pk in list(due[:1000]))

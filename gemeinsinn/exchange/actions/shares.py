@@ -54,6 +54,14 @@ def take_share(notice: Need | Offer, amount: int | None, *, now: datetime, only_
     raise NotEnoughLeft(notice, notice.left or 0)
 
 
+def take_what_is_left(notice: Need | Offer, wanted: int, *, now: datetime) -> int:
+    """Reserves as much of `wanted` as nobody else has promised; returns how much that was."""
+    left = type(notice)._default_manager.select_for_update().get(pk=notice.pk).left  # nobody else takes meanwhile
+    taken = wanted if left is None else min(wanted, left)
+    take_share(notice, taken, now=now)
+    return taken
+
+
 def free_share(notice: Need | Offer, amount: int | None, *, now: datetime) -> None:
     """Gives a share back."""
     type(notice).objects.filter(pk=notice.pk).update(covered=F("covered") - (amount or 0), changed_at=now)

@@ -46,6 +46,7 @@ class Move(StrEnum):
 
 OPEN = frozenset({State.SUBMITTED, State.RETURNED, State.PUBLISHED, State.EXPIRED, State.HIDDEN})
 GONE = frozenset({State.WITHDRAWN})
+LACKING_IN = frozenset({State.PUBLISHED, State.EXPIRED})  # where its author may still want the rest of what came
 SHOWN = frozenset({State.PUBLISHED, State.EXPIRED, State.DONE})
 
 MOVES: dict[Move, tuple[frozenset[State], State]] = {

@@ -4,7 +4,7 @@ unconfirmed → offered → accepted | declined | withdrawn | expired → agreed
 A response in a holding state keeps its share of the need's amount reserved.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 CONFIRM_WITHIN = timedelta(hours=24)  # how long an unconfirmed answer keeps its share
@@ -55,6 +55,12 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
 
 HOLDING = frozenset({State.UNCONFIRMED, State.OFFERED, State.ACCEPTED, State.AGREED, State.FULFILLED, State.CLOSED})
 PROMISED = frozenset({State.ACCEPTED, State.AGREED, State.FULFILLED, State.CLOSED})
+
+
+def decide_by(now: datetime, day_ends: datetime | None) -> datetime:
+    """14 days, or the end of the notice's last day if that comes first."""
+    latest = now + ANSWER_WITHIN
+    return latest if day_ends is None else min(latest, day_ends)
 
 
 def can_move(state: str, move: Move) -> bool:

@@ -24,6 +24,7 @@ class Response(Dated):
     )
     organisation_name = models.CharField(max_length=160, blank=True)
     amount = models.PositiveBigIntegerField(null=True, blank=True)
+    freed = models.PositiveBigIntegerField(default=0)  # of `amount`: did not come in the end, others may promise it
     message = models.TextField(blank=True)
     planned = models.BooleanField(default=False)  # given shift by shift: volunteering decides and changes it
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.UNCONFIRMED)
@@ -50,6 +51,9 @@ class Response(Dated):
             models.CheckConstraint(
                 condition=models.Q(amount=None) | models.Q(amount__gt=0), name="response_amount_positive"
             ),
+            models.CheckConstraint(
+                condition=models.Q(freed=0) | models.Q(freed__lte=models.F("amount")), name="response_freed_of_amount"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -61,6 +65,11 @@ class Response(Dated):
         notice = self.need or self.offer
         assert notice is not None  # response_to_need_or_offer guards it
         return notice
+
+    @property
+    def held(self) -> int:
+        """Hundredths of the notice that this answer keeps from others, as long as it holds anything."""
+        return (self.amount or 0) - self.freed
 
 
 class Decision(models.Model):

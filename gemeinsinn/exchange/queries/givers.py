@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from gemeinsinn.exchange.lifecycle.responses import PROMISED
@@ -25,6 +26,7 @@ class Giver:
 def givers_of(notice: Need | Offer) -> list[Giver]:
     """Organisations by name where they agreed to be named, others by town only. Never a person's name."""
     rows = Response.objects.filter(**{"need" if isinstance(notice, Need) else "offer": notice}, state__in=PROMISED)
+    rows = rows.exclude(freed__gt=0, freed=F("amount"))  # promised, but nothing of it came
     rows = rows.select_related("organisation", "organisation__municipality").order_by("created_at", "pk")
     found = list(rows[:SHOWN_GIVERS])
     named = set(
@@ -37,7 +39,7 @@ def givers_of(notice: Need | Offer) -> list[Giver]:
 
 def giver_of(notice: Need | Offer, response: Response, *, named: bool) -> Giver:
     """One line of "Already in"."""
-    amount = amount_text(notice, response.amount)
+    amount = amount_text(notice, None if response.amount is None else response.held)
     organisation = response.organisation
     if organisation is not None and organisation.state == "published" and named:
         return Giver(amount, organisation.name, organisation.slug)

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from gemeinsinn.activity.queries import events_of
+from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need, NoticeCheck, Offer
 from gemeinsinn.exchange.wording.notices import DECISIONS, EVENTS, FIELDS
 from gemeinsinn.exchange.wording.phrases import change_words
 
 MOST = 20
+ASKED_TO_ANSWER = (State.RETURNED, State.HIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,17 @@ def event_words(verb: str, data: dict[str, Any]) -> str:
 
 
 def decisions_on(notice: Need | Offer) -> list[Told]:
-    """What the agency said or edited, newest first. Silent yeses are part of the history only."""
+    """What the agency said or edited, newest first. Silent yeses are part of the history only.
+
+    What it asked for, or why it took the notice down, stands here until that is answered.
+    """
     rows = NoticeCheck.objects.filter(**{"need" if isinstance(notice, Need) else "offer": notice})
+    found = list(rows.order_by("-at", "-pk")[:MOST])
+    asked = [row for row in found if row.state in ASKED_TO_ANSWER and row.note]
+    over = asked[1:] if asked and asked[0].state == notice.state else asked
     told = [
         Told(row.at, str(DECISIONS.get(row.state, DECISIONS["changed"])), row.note, change_words(row.changes))
-        for row in rows.order_by("-at", "-pk")[:MOST]
+        for row in found
+        if row not in over
     ]
     return [one for one in told if one.note or one.changes]

@@ -25,7 +25,7 @@ from gemeinsinn.exchange.actions.notices import (
 from gemeinsinn.exchange.actions.notices.moves import LINK_LASTS, is_hidden_by_agency
 from gemeinsinn.exchange.forms.change import change_form
 from gemeinsinn.exchange.forms.meanwhile import ask, stand_of, take_over
-from gemeinsinn.exchange.lifecycle.notices import EDITABLE, SHOWN, Move, State, can_move, is_expired
+from gemeinsinn.exchange.lifecycle.notices import EDITABLE, LACKING_IN, SHOWN, Move, State, can_move, is_expired
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.own_page import sections_for
 from gemeinsinn.exchange.queries.history import decisions_on, history_of
@@ -112,6 +112,7 @@ def page_context(notice: Need | Offer, token: str, extra: dict[str, Any]) -> dic
         "missing_words": missing_words(notice),
         "can": can,
         "was_asked": notice.asked_at is not None and notice.state in {State.PUBLISHED, State.HIDDEN},
+        "lacking": isinstance(notice, Need) and came_in_part(notice),
         "public_href": notice_path(notice) if notice.state in SHOWN else "",
         "card": {
             **notice_card(notice),
@@ -126,6 +127,11 @@ def page_context(notice: Need | Offer, token: str, extra: dict[str, Any]) -> dic
         "sections": sections_for(notice),
         **extra,
     }
+
+
+def came_in_part(need: Need) -> bool:
+    """Something promised did not come, nobody has promised it since, and it could still be looked for."""
+    return need.state in LACKING_IN and bool(need.left) and need.responses.filter(freed__gt=0).exists()
 
 
 def can_hang_again(notice: Need | Offer) -> bool:

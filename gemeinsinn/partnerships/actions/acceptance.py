@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
+from gemeinsinn.exchange.actions.deadlines import deadline_for
 from gemeinsinn.exchange.actions.response_moves import check_may, lock_response, move_response
 from gemeinsinn.exchange.actions.responses import correct_decision
-from gemeinsinn.exchange.lifecycle.responses import ANSWER_WITHIN, Move, State
+from gemeinsinn.exchange.lifecycle.responses import Move, State
 from gemeinsinn.exchange.models import Decision, Response
 from gemeinsinn.exchange.rules.responses import can_decide_response
 from gemeinsinn.organisations.rules import can_work_at_desk_of
@@ -57,5 +58,5 @@ def undo_acceptance(*, response: Response, by: User | None, now: datetime) -> No
     about = f"agreement-{agreement.pk}-"
     agreement.delete()
     Decision.objects.filter(response=response).delete()
-    move_response(response, Move.REOPEN, now=now, by=by, lapses_at=now + ANSWER_WITHIN)
+    move_response(response, Move.REOPEN, now=now, by=by, lapses_at=deadline_for(response.notice, now=now))
     correct_decision(response, about=about, now=now)

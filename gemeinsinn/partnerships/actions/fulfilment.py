@@ -8,7 +8,8 @@
 | settle | both answered, or 30 days after asking | to both: the outcome | agreement_settled |
 | close | 14 days after settling | none | response_closed |
 
-What did not happen frees nothing: the need was not met by it, but the promise stays in the record.
+Coverage follows what really came: the rest is free again and hangs on the board as long as the notice does. The
+promise itself stays in the record as it was given.
 """
 
 from collections.abc import Callable
@@ -23,12 +24,13 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.exchange.actions.notices import finish_notice
 from gemeinsinn.exchange.actions.response_moves import lock_response, move_response
+from gemeinsinn.exchange.actions.responses import hold_what_came
 from gemeinsinn.exchange.actions.shares import must_be_whole
 from gemeinsinn.exchange.lifecycle import notices
 from gemeinsinn.exchange.lifecycle.responses import Move as ResponseMove
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.partnerships.actions.agreements import check_broker, lock_agreement
-from gemeinsinn.partnerships.actions.mails import mail_both, mail_side
+from gemeinsinn.partnerships.actions.mails import mail_both, mail_settled, mail_side
 from gemeinsinn.partnerships.actions.thanks import keep_thanks
 from gemeinsinn.partnerships.lifecycle import (
     CLOSE_AFTER,
@@ -37,6 +39,7 @@ from gemeinsinn.partnerships.lifecycle import (
     Outcome,
     Side,
     State,
+    amount_come,
     can_answer,
     outcome_of,
 )  # fmt: skip
@@ -164,10 +167,11 @@ def settle(agreement: Agreement, *, now: datetime) -> None:
     agreement.save(update_fields=["state", "settled_at", "outcome", "changed_at"])
     move_response(agreement.response, ResponseMove.FULFIL, now=now)
     record("agreement_settled", agreement, now=now, outcome=agreement.outcome)
+    hold_what_was_told(agreement, now=now)
     published = keep_thanks(agreement, now=now)
     finish_if_met(agreement, now=now)
     if agreement.outcome != Outcome.UNKNOWN:
-        mail_both(agreement, "settled", settled_occasion(now), now=now, published=published)
+        mail_settled(agreement, occasion=settled_occasion(now), published=published, now=now)
 
 
 def settled_occasion(settled_at: datetime) -> str:
@@ -179,8 +183,15 @@ def correct(agreement: Agreement, *, now: datetime) -> None:
     """A late or corrected answer changes the outcome."""
     agreement.outcome = outcome_of([Outcome(answer.outcome) for answer in agreement.answers.all()])
     agreement.save(update_fields=["outcome", "changed_at"])
+    hold_what_was_told(agreement, now=now)
     keep_thanks(agreement, now=now)
     finish_if_met(agreement, now=now)
+
+
+def hold_what_was_told(agreement: Agreement, *, now: datetime) -> None:
+    """The notice counts as covered what has come, not what was promised."""
+    told = [(Outcome(answer.outcome), answer.amount) for answer in agreement.answers.all()]
+    hold_what_came(agreement.response, amount_come(told), now=now)
 
 
 def finish_if_met(agreement: Agreement, *, now: datetime) -> None:

@@ -7,7 +7,11 @@ from django.utils import translation
 
 from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.core.tokens import issue_link
+from gemeinsinn.exchange.actions.notices.moves import manage_address
 from gemeinsinn.exchange.actions.response_mails import LINK_LASTS, quotable, words_about
+from gemeinsinn.exchange.lifecycle.notices import LACKING_IN
+from gemeinsinn.exchange.lifecycle.notices import State as NoticeState
+from gemeinsinn.exchange.wording.phrases import missing_words
 from gemeinsinn.partnerships.lifecycle import OTHER, Outcome, Side
 from gemeinsinn.partnerships.links import address_for
 from gemeinsinn.partnerships.models import Agreement
@@ -64,6 +68,24 @@ def mail_signed(agreement: Agreement, *, number: int, now: datetime) -> None:
     with translation.override(agreement.response.notice.language):
         sheet = (file_name(agreement), agreement_pdf(agreement))
     mail_both(agreement, "signed", f"signed-{number}", now=now, attachment=sheet)
+
+
+def mail_settled(agreement: Agreement, *, occasion: str, published: bool, now: datetime) -> None:
+    """The outcome to both; whoever needs something also hears how the search for the rest goes on."""
+    for side in Side:
+        rest = what_is_missing(agreement, now=now) if side == Side.SEEKER else {}
+        mail_side(agreement, side, "settled", occasion, now=now, published=published, rest=rest)
+
+
+def what_is_missing(agreement: Agreement, *, now: datetime) -> dict[str, Any]:
+    """Of a need that did not get all that was promised: what is missing, and the link to go on. Else nothing."""
+    need = agreement.response.need
+    if need is None or not agreement.response.freed or need.state not in LACKING_IN or need.contact is None:
+        return {}
+    over = need.state == NoticeState.EXPIRED
+    with translation.override(need.contact.language):
+        missing = missing_words(need)
+    return {"missing": missing, "over": over, "link": manage_address(need, now=now, rest="aendern" if over else "")}
 
 
 def issue_token(agreement: Agreement, side: Side, *, now: datetime) -> str:

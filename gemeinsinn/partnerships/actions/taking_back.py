@@ -15,6 +15,7 @@ from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.exchange.actions.notices.keeping import put_back
 from gemeinsinn.exchange.actions.response_moves import lock_response, move_response
+from gemeinsinn.exchange.actions.responses import hold_what_came
 from gemeinsinn.exchange.lifecycle.notices import State as NoticeState
 from gemeinsinn.exchange.lifecycle.responses import Move as ResponseMove
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
@@ -88,6 +89,7 @@ def unsettle(agreement: Agreement, *, by: User, now: datetime) -> bool:
     agreement.state, agreement.settled_at, agreement.outcome = State.SIGNED, None, ""
     agreement.save(update_fields=["state", "settled_at", "outcome", "changed_at"])
     move_response(agreement.response, ResponseMove.UNFULFIL, now=now, by=by)
+    hold_what_came(agreement.response, None, now=now)
     keep_thanks(agreement, now=now)
     had_read = [side for side in Side if not recall(f"agreement-{agreement.pk}-{occasion}-{side}")]
     for side in had_read:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError, TooMuch
+from gemeinsinn.exchange.actions.deadlines import prolong_answers
 from gemeinsinn.exchange.actions.notices.checking import must_be_checker
 from gemeinsinn.exchange.actions.notices.moves import (
     day_of,
@@ -44,6 +45,7 @@ def revive_notice(*, notice: Need | Offer, now: datetime, until: date | None = N
     elif notice.state in {State.HIDDEN, State.DONE} and is_hidden_by_agency(notice):
         raise DomainError(_("The agency took it down. Change it, and the agency will look at it again."))
     before = move_notice(notice, Move.REVIVE, until=last, confirmed_at=now, asked_at=None)
+    prolong_answers(notice, now=now)
     if by is not None:
         keep_check(notice, state=State.PUBLISHED, by=by, now=now)
         if before == State.DONE:
@@ -133,6 +135,8 @@ def change_notice(
         notice.agency = agency_of_place(notice)
         changed.append("agency")
     store_change(notice, changed, now=now)
+    if "until" in changed:
+        prolong_answers(notice, now=now)
     record("changed", notice, by=by, now=now, fields=[change["field"] for change in edited])
     if staff:
         keep_check(notice, state=notice.state, by=by, now=now, changes=edited)

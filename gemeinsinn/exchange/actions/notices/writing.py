@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gemeinsinn.activity.actions import record
 from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.slugs import plain_letters
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.actions.notices.moves import (
     CONFIRM_LASTS,
@@ -38,10 +39,7 @@ LONGEST_SLUG = 80
 
 def slug_of(title: str) -> str:
     """ "Zwanzig Stühle für das Hofcafé" → "zwanzig-stuehle-fuer-das-hofcafe"."""
-    plain = title.casefold()  # ß becomes ss
-    for letter, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
-        plain = plain.replace(letter, pair)
-    return slugify(plain)[:LONGEST_SLUG].strip("-") or "-"
+    return slugify(plain_letters(title))[:LONGEST_SLUG].strip("-") or "-"
 
 
 @transaction.atomic
