@@ -13,6 +13,7 @@ LAYERS = [
     "gemeinsinn.guides",
     "gemeinsinn.volunteering",
     "gemeinsinn.matching",
+    "gemeinsinn.recognition",
     "gemeinsinn.placement",
     "gemeinsinn.desk",
     "gemeinsinn.portal",

@@ -34,6 +34,19 @@ GET: Table = {
         "volunteering:plan_page[schicht/zeile]", "volunteering:plan_page[schicht/entscheiden]",
         "volunteering:plan_page[schicht/haken]",
     ),
+    # recognition
+    "sign-in   302       302       302       302       302       302       302       302           ": (
+        "recognition:own",
+    ),
+    "sign-in   200       200       200       200       200       200       200       200           ": (
+        "recognition:to_confirm",
+    ),
+    "sign-in   200       404       404       200       200       404       200       404           ": (
+        "recognition:to_confirm_page[berichtigen]", "recognition:to_confirm_page[ablehnen]",
+    ),
+    "sign-in   404       404       404       404       404       404       404       404           ": (
+        "recognition:to_confirm_page[gibt-es-nicht]",
+    ),
     # guides
     "200       200       200       200       200       200       200       200       200   ": (
         "guides:list", "guides:sheet", "guides:detail", "guides:calendar", "guides:call", "guides:write",
@@ -253,6 +266,19 @@ POST: Table = {
         "volunteering:plan_page[schicht/ausfall]",
     ),
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
+    # recognition
+    "sign-in   405       405       405       405       405       405       405       405           ": (
+        "recognition:own",
+    ),
+    "sign-in   302       302       302       302       302       302       302       302           ": (
+        "recognition:to_confirm",
+    ),
+    "sign-in   422       404       404       422       422       404       422       404           ": (
+        "recognition:to_confirm_page[berichtigen]", "recognition:to_confirm_page[ablehnen]",
+    ),
+    "sign-in   404       404       404       404       404       404       404       404           ": (
+        "recognition:to_confirm_page[gibt-es-nicht]",
+    ),
     # guides
     "422       422       422       422       422       422       422       422       422   ": (
         "guides:call", "guides:sheet", "guides:write",

@@ -44,6 +44,7 @@ LINKS = {
     "response[planned]": (
         "planned answer",
         (
+            "stunden",
             "termine.ics",
             "mehr",
             "erinnern",
@@ -73,10 +74,15 @@ LINKS = {
             "einsatz",
             *(f"einsatz/{step}" for step in BY_KEY),
             "einsatz/gibt-es-nicht",
+            "stunden",
+            "stunden/{hours}/berichtigen",
+            "stunden/{hours}/ablehnen",
+            "stunden/999999/ablehnen",
         ),
     ),
     "signup-confirm": ("unconfirmed volunteer", ()),
     "guardian": ("guardian", ()),
+    "hours": ("volunteer", ("neu", "{hours}/aendern", "{hours}/weg", "999999/aendern", "gibt-es-nicht")),
     "response-confirm": ("unconfirmed answer", ()),
     "project": ("project", (*STEPS, "fertig", "weiter", "verbergen", "nochmal", "schritt")),
     "project-draft": ("project draft", STEPS),
@@ -114,6 +120,7 @@ def subjects(world):
         "unconfirmed search": keep_search(confirmed=False, email="neu@example.org").pk,
         "planned answer": world.enrolment.pk, "planned": world.planned.pk, "shift": world.shift.pk,
         "sign up": world.enrolment.sign_ups.get().pk,
+        "volunteer": world.hours.volunteer_id, "hours": world.hours.pk,
         "unconfirmed volunteer": join(world.shift, confirmed=False).pk,
         "guardian": join(world.shift, age=15, guardian_name="Mutter", guardian_email="mutter@example.org").pk,
         "suggestion": ask_partner(need=world.need, partner=Partner(world.firm), by=world.users["staff"], now=now).pk,
@@ -136,7 +143,12 @@ def link_to(subjects):
 
 
 def pages_of(purpose, subjects):
-    named = {"answer": subjects["answer"], "shift": subjects["shift"], "sign_up": subjects["sign up"]}
+    named = {
+        "answer": subjects["answer"],
+        "shift": subjects["shift"],
+        "sign_up": subjects["sign up"],
+        "hours": subjects["hours"],
+    }
     return ["", *(f"{page}/".format(**named) for page in LINKS[purpose][1])]
 
 

@@ -23,6 +23,7 @@ from gemeinsinn.guides.actions.teams import add_sponsor
 from gemeinsinn.organisations.models import AgencyArea, Invitation, Membership, Organisation
 from gemeinsinn.partnerships.actions import accept_response
 from gemeinsinn.people.models import Contact, User
+from gemeinsinn.recognition.actions.volunteers import volunteer_of
 from gemeinsinn.volunteering.actions.planning import change_plan, open_plan
 from tests.factories.answers import want_call
 from tests.factories.exchange import make_body, make_need, make_offer
@@ -31,6 +32,7 @@ from tests.factories.opportunities import make_field
 from tests.factories.people import make_account
 from tests.factories.places import make_municipality, make_quarter
 from tests.factories.projects import make_project
+from tests.factories.recognition import enter
 from tests.factories.searches import keep_search
 from tests.factories.volunteering import join, plan_shift
 
@@ -131,6 +133,7 @@ def make_world() -> World:
 
     answer = give(need, users["partner"], 500, now=now)
     agreement = accept_response(response=give(need, users["partner"], 300, now=now), by=users["staff"], now=now)
+    hours = enter(volunteer_of(user=users["partner"], now=now), need=planned, what=MARKS["answer"][0], now=now)
     call = want_call(
         need, name="Emre Kayahan", phone=MARKS["caller"][1], good_times="abends", message=MARKS["caller"][2]
     )
@@ -144,7 +147,7 @@ def make_world() -> World:
             "colleague": colleague, "invitation": invitation, "need": need, "waiting": waiting, "hidden": hidden,
             "partners_only": partners_only, "draft": draft, "offer": offer, "project": project, "answer": answer,
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,
-            "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment,
+            "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             **guides,
         },
     )  # fmt: skip

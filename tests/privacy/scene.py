@@ -31,6 +31,10 @@ from gemeinsinn.people.models import Consent, Contact, User
 from gemeinsinn.placement.actions.caring import add_note as add_case_note
 from gemeinsinn.placement.models import Case, CaseNote, FollowUp, Proposal
 from gemeinsinn.projects.models import Project, ProjectCheck, ProjectPicture
+from gemeinsinn.recognition.actions.confirming import correct_hours
+from gemeinsinn.recognition.actions.volunteers import volunteer_of
+from gemeinsinn.recognition.lifecycle.hours import Side
+from gemeinsinn.recognition.models import Hours, HoursStep, Volunteer
 from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
 from tests.factories.guides import make_guide, make_team
@@ -39,6 +43,7 @@ from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.placement import make_case, place_somebody
 from tests.factories.projects import make_draft, make_project
+from tests.factories.recognition import confirmed
 from tests.factories.searches import keep_search
 from tests.factories.volunteering import hang_planned, join, plan_shift
 
@@ -61,6 +66,7 @@ class Scene:
         self.guide()
         self.volunteer()
         self.ask_for_work()
+        self.give_time()
         self.search = keep_search(user=self.user, email=EMAIL, now=now)
         theirs = hang_need(agency=self.agency, now=now)
         self.asked = Suggestion.objects.create(need=theirs, offer=self.offer, state="asked", asked_at=now, note="x")
@@ -117,6 +123,12 @@ class Scene:
         Contact.objects.filter(pk=self.case.contact_id).update(user=self.user)
         add_case_note(case=self.case, text="x", by=None, now=self.now)
         FollowUp.objects.create(proposal=placed, side="person", asked_at=self.now)
+
+    def give_time(self) -> None:
+        """Hours of hers, confirmed and corrected."""
+        me = volunteer_of(user=self.user, now=self.now)
+        hours = confirmed(me, need=self.shift.plan.need, what="x", now=self.now)
+        correct_hours(hours=hours, minutes=60, reason="x", side=Side.HOST, by=self.staff, now=self.now)
 
     def belong(self) -> None:
         shop = make_company(contact=self.contact())
@@ -203,6 +215,9 @@ class Scene:
             "desk.note": Note.objects.all(),
             "matching.savedsearch": SavedSearch.objects.filter(pk=self.search.pk),
             "matching.suggestion": Suggestion.objects.filter(pk=self.asked.pk),
+            "recognition.hours": Hours.objects.all(),
+            "recognition.hoursstep": HoursStep.objects.all(),
+            "recognition.volunteer": Volunteer.objects.all(),
             "volunteering.opportunity": Opportunity.objects.filter(need__plan__shifts=self.own_shift),
             "volunteering.plan": Plan.objects.filter(shifts=self.own_shift),
             "volunteering.shift": Shift.objects.filter(pk=self.own_shift.pk),

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinsinn.core.errors import DomainError
+from gemeinsinn.volunteering import ticked
 from gemeinsinn.volunteering.actions.line import after_leaving
 from gemeinsinn.volunteering.actions.mails import mail_volunteer
 from gemeinsinn.volunteering.actions.moves import move_sign_up, settle_response
@@ -49,8 +50,8 @@ def mark_attendance(*, sign_up: SignUp, there: bool | None, by: Any, now: dateti
     """
     shift = lock_shifts([sign_up.shift_id])[sign_up.shift_id]
     sign_up.refresh_from_db()
-    ticked = at or now
-    if ticked > now or (sign_up.checked_in_at is not None and ticked < sign_up.checked_in_at):
+    moment = at or now
+    if moment > now or (sign_up.checked_in_at is not None and moment < sign_up.checked_in_at):
         return False
     wanted = {True: State.ATTENDED, False: State.MISSED, None: State.CONFIRMED}[there]
     if sign_up.state == wanted:
@@ -59,7 +60,8 @@ def mark_attendance(*, sign_up: SignUp, there: bool | None, by: Any, now: dateti
         raise DomainError(_("This shift was called off."))
     move = {True: Move.ATTEND, False: Move.MISS, None: Move.UNCHECK}[there]
     by_user = by if by is not None and by.is_authenticated else None
-    move_sign_up(sign_up, shift, move, now=now, by=by, checked_in_at=ticked, checked_by=by_user)
+    move_sign_up(sign_up, shift, move, now=now, by=by, checked_in_at=moment, checked_by=by_user)
+    ticked.tell(sign_up=sign_up, there=there, by=by, now=now)
     return True
 
 

@@ -10,6 +10,7 @@ from gemeinsinn.exchange.lifecycle.notices import is_answerable
 from gemeinsinn.exchange.showing.cards import notice_path
 from gemeinsinn.exchange.wording.responses import summary_of
 from gemeinsinn.people.personal import personal_path
+from gemeinsinn.volunteering import own_page
 from gemeinsinn.volunteering.attendance import check_in_code, code_picture
 from gemeinsinn.volunteering.forms.signing import HeadsForm, ReminderForm
 from gemeinsinn.volunteering.lifecycle.plans import can_cancel_until
@@ -46,6 +47,7 @@ def overview_context(enrolment: Enrolment, token: str, *, now: datetime) -> dict
         "calendar_href": personal_path(token, "termine.ics"),
         "feed": feed.replace("https://", "webcal://", 1).replace("http://", "webcal://", 1),
         "feed_plain": feed,
+        "sections": own_page.sections_for(enrolment, token),
     }
 
 

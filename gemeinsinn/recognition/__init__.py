@@ -1,0 +1,1 @@
+"""Hours of volunteers, what they prove, and thanks for them."""

@@ -1,0 +1,1 @@
+"""What can happen to hours, codes, cards and limits: decisions without Django."""

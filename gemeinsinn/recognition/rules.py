@@ -1,0 +1,23 @@
+"""Who may say yes to hours, sign a certificate, and keep the data of cards. Personal links are checked by views."""
+
+from typing import Any
+
+import rules
+
+from gemeinsinn.exchange.rules.notices import owns_notice
+from gemeinsinn.organisations.rules import can_work_at_desk_of, works_for
+from gemeinsinn.recognition.models import Hours, Volunteer
+
+
+def is_volunteer(user: Any, volunteer: Volunteer) -> bool:
+    """The person whose hours these are."""
+    return bool(user.is_authenticated and user.is_active and volunteer.contact.user_id == user.pk)
+
+
+@rules.predicate
+def can_confirm_hours(user: Any, hours: Hours) -> bool:
+    """Who asked for the help, people of the host, staff of the agency; nobody for themselves."""
+    if not user.is_authenticated or is_volunteer(user, hours.volunteer):
+        return False
+    asked = hours.need is not None and owns_notice(user, hours.need)
+    return bool(asked or works_for(user, hours.organisation) or can_work_at_desk_of(user, hours.agency))

@@ -1,0 +1,62 @@
+"""From where somebody looks: the volunteer by personal link; hosts by the need's link or an account, staff at the desk."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from gemeinsinn.exchange.models import Need
+from gemeinsinn.organisations.rules import can_work_at_desk_of
+from gemeinsinn.people.personal import personal_path
+from gemeinsinn.recognition.lifecycle.hours import Side
+from gemeinsinn.recognition.models import Hours, Volunteer
+from gemeinsinn.recognition.queries.hours import hours_of_need, visible_hours
+
+HOURS = "stunden"  # the word in addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A volunteer at their own pages."""
+
+    volunteer: Volunteer
+    token: str
+
+    def path(self, rest: str = "") -> str:
+        """The address of one of the pages."""
+        return personal_path(self.token, rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who says yes or no; `user` is None for whoever holds the need's personal link."""
+
+    root: str
+    user: Any = None
+    need: Need | None = None
+    back: str = ""
+
+    @classmethod
+    def by_link(cls, need: Need, token: str) -> "Standing":
+        """The author of a need, by the link in the mail."""
+        return cls(personal_path(token, HOURS).rstrip("/"), None, need, personal_path(token))
+
+    @classmethod
+    def by_account(cls, user: Any) -> "Standing":
+        """Everything this account may say yes to."""
+        return cls(reverse("recognition:to_confirm").rstrip("/"), user)
+
+    def path(self, rest: str = "") -> str:
+        """The address of one of the pages."""
+        return f"{self.root}/{rest}/" if rest else f"{self.root}/"
+
+    def rows(self) -> QuerySet[Hours]:
+        """The hours that can be seen from here."""
+        return visible_hours(self.user) if self.need is None else hours_of_need(self.need)
+
+    def side_of(self, hours: Hours) -> Side:
+        """Host or agency: staff speak for the agency."""
+        if self.user is not None and can_work_at_desk_of(self.user, hours.agency):
+            return Side.AGENCY
+        return Side.HOST

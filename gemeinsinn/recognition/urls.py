@@ -1,0 +1,13 @@
+"""Addresses of this context; a volunteer's own pages lie below /m/<token>/."""
+
+from django.urls import URLPattern, path
+
+from gemeinsinn.recognition.views import confirming, own
+
+app_name = "recognition"
+
+urlpatterns: list[URLPattern] = [
+    path("stunden/", own.open_own, name="own"),
+    path("stunden/pruefen/", confirming.by_account, name="to_confirm"),
+    path("stunden/pruefen/<path:rest>/", confirming.by_account, name="to_confirm_page"),
+]
