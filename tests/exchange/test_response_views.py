@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core import signing
 
 from gemeinsinn.activity.models import OutgoingMail
@@ -14,6 +15,7 @@ from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.actions.responses import expire_responses
 from gemeinsinn.exchange.models import CallRequest, Need, Response
 from gemeinsinn.exchange.sections import ask_this_partner
+from gemeinsinn.organisations.models import Membership
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company
 from tests.factories.people import make_account
 
@@ -54,6 +56,18 @@ class TestForm:
         assert re.search(r'name="amount" value="12"', page.text)
         assert "24 Stunden" in page.text
         assert page.headers["Cache-Control"].startswith("max-age=0")
+
+    @pytest.mark.parametrize(("houses", "named"), [(0, ""), (1, "Tischlerei Brandt &amp; Töchter"), (2, "")])
+    def test_an_account_is_not_told_to_click_and_answers_for_its_one_house(self, client, houses, named):
+        user = make_account(email="jule@example.org")
+        EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+        for _number in range(houses):
+            Membership.objects.create(organisation=make_company(), user=user, role=Membership.Role.EDITOR)
+        client.force_login(user)
+        page = client.get(f"/bedarfe/{hang_need().pk}/ja/")
+        assert "brauchen Sie nichts anzuklicken" in page.text
+        assert "24 Stunden" not in page.text and "Sie klicken den Link in unserer Mail an" not in page.text
+        assert (f'value="{named}"' in page.text) is bool(named)
 
     def test_speaks_english(self, client):
         page = client.get(f"/en/bedarfe/{hang_need().pk}/ja/")

@@ -28,3 +28,15 @@ def test_without_javascript_pages_are_there(new_page):
     page = new_page(javascript=False)
     assert page.goto("/gibt-es-nicht/").status == 404
     assert page.locator("h1").is_visible()
+
+
+def test_going_back_after_a_form_was_refused_finds_the_words_again(page, halle):
+    page.goto("/bedarfe/schreiben/")
+    page.locator("main form [type=submit]").first.click()
+    page.locator(".summary").wait_for()
+    page.fill("[name=title]", "Neun Laternen")
+    page.locator("main label:has(input[name=kind][value=sachen])").click()
+    page.locator("main form [type=submit]").first.click()
+    page.wait_for_url("**/wie-viel/")
+    page.go_back()
+    assert (page.url.rsplit("/", 2)[1], page.input_value("[name=title]")) == ("was", "Neun Laternen")

@@ -35,6 +35,7 @@ def test_an_invitation_opens_an_account_for_the_invited_address(shop):
     invitation = invite(shop)
     mail = OutgoingMail.objects.get(key__startswith="invitation-")
     assert mail.to == "neu@example.org" and "Olga Owner" in mail.text and "/m/" in mail.text
+    assert "Ihre Aufgabe wäre: Bearbeitung." in mail.text
     part = actions.accept_invitation(invitation=invitation, user=AnonymousUser(), language="de", now=NOW)
     assert (part.user.email, part.role, part.function, part.since) == ("neu@example.org", "editor", "Theke", NOW)
     invitation.refresh_from_db()
@@ -70,6 +71,11 @@ def test_an_impatient_finger_sends_one_mail(shop):
     again = [invite(shop), invite(shop)]
     assert again[0] == again[1] and SecretLink.objects.filter(purpose="organisation-invite").count() == 1
     assert OutgoingMail.objects.filter(key__startswith="invitation-").count() == 1
+
+
+def test_an_invitation_is_written_in_the_language_asked_for(shop):
+    invite(shop, role="contact", language="en")
+    assert "Your part would be: Contact." in OutgoingMail.objects.get(key__startswith="invitation-").text
 
 
 def test_invitations_have_a_brake(shop):

@@ -339,7 +339,10 @@ def test_a_light_colour_is_refused_beside_the_field(client):
     agency = make_agency(owner=make_account())
     log_in(client, agency.memberships.get().user)
     answer = client.post(f"/partner/{agency.slug}/bearbeiten/", edit_fields(agency, brand="#FFEE00"))
-    assert answer.status_code == 422 and "zu hell" in answer.content.decode()
+    assert (
+        answer.status_code == 422
+        and "zu hell, um sie auf Papier zu lesen: Kontrast 4,5 muss" in answer.content.decode()
+    )
     assert client.post(f"/partner/{agency.slug}/bearbeiten/", edit_fields(agency, brand="gold")).status_code == 422
     assert client.post(f"/partner/{agency.slug}/bearbeiten/", edit_fields(agency, brand="#123F2F")).status_code == 302
 

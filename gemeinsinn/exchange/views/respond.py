@@ -19,7 +19,7 @@ from gemeinsinn.core.middleware import client_address
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.actions.response_mails import LINK_LASTS
-from gemeinsinn.exchange.actions.responses import confirm_by_link, respond
+from gemeinsinn.exchange.actions.responses import confirm_by_link, is_verified, respond
 from gemeinsinn.exchange.actions.shares import NotEnoughLeft
 from gemeinsinn.exchange.answering import answer_path
 from gemeinsinn.exchange.forms.respond import RespondForm
@@ -31,6 +31,7 @@ from gemeinsinn.exchange.views import correct
 from gemeinsinn.exchange.wording import answering
 from gemeinsinn.exchange.wording.gone import NoticeGone
 from gemeinsinn.exchange.wording.responses import confirmation_words, summary_of
+from gemeinsinn.organisations.queries import organisations_of
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views.one_click import render as render_one_click
 
@@ -90,15 +91,19 @@ def respond_to(request: HttpRequest, notice: Need | Offer) -> HttpResponse:
         "none_left": notice.left == 0,
         "summary": summary_of(notice),
         "is_offer": isinstance(notice, Offer),
+        "known": is_verified(request.user, request.user.email) if request.user.is_authenticated else False,
     }
     return render(request, "exchange/respond.html", context, status=status)
 
 
 def first_values(request: HttpRequest, notice: Need | Offer) -> dict[str, Any]:
-    """All that is left, and what the account knows."""
+    """All that is left, and what the account knows; whoever works for one organisation mostly answers for it."""
     user = request.user
-    known = {"name": user.name, "email": user.email, "phone": user.phone} if user.is_authenticated else {}
-    return {"amount": notice.left or None, **known}
+    if not user.is_authenticated:
+        return {"amount": notice.left or None}
+    houses = list(organisations_of(user)[:2])
+    known = {"name": user.name, "email": user.email, "phone": user.phone}
+    return {"amount": notice.left or None, **known, "organisation_name": houses[0].name if len(houses) == 1 else ""}
 
 
 def answer(request: HttpRequest, notice: Need | Offer, form: RespondForm) -> Response:

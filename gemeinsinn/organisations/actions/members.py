@@ -85,7 +85,7 @@ def mail_invitation(*, invitation: Invitation, by: Any, language: str, now: date
         context={
             "organisation": invitation.organisation,
             "inviter": by.get_full_name() if by is not None else "",
-            "role": invitation.get_role_display,
+            "role": Membership.Role(invitation.role).label,
             "link": link,
         },
         language=language,

@@ -13,6 +13,7 @@ from gemeinsinn.organisations.forms.fields import PhoneField, PictureField, WebF
 from gemeinsinn.organisations.models import Giving, Organisation
 from gemeinsinn.places.access import CHOICES
 from gemeinsinn.places.forms import SpotField
+from gemeinsinn.ui.formats import number
 from gemeinsinn.ui.forms import FormCare, LineField, TextField
 
 Kind = Organisation.Kind
@@ -144,7 +145,7 @@ class ProfileForm(GivesForm, WhereForm, WhoForm):
                 words = _(
                     "This colour is too light to read on paper: contrast %(least)s is needed. Please choose a darker one."
                 )
-            raise ValidationError(words, params={"least": LEAST}, code="brand") from problem
+            raise ValidationError(words, params={"least": number(LEAST)}, code="brand") from problem
         return colour
 
     def changes(self) -> dict[str, Any]:
