@@ -42,6 +42,7 @@ KEPT = (
     Kept("name and number of a call", "calling once more", response_forgetting.CALLED_KEPT, "the call", "exchange.forget_answers"),
     Kept("guests of shifts long past", "proof of hours", volunteers.PAST_KEPT, "the last shift", "volunteering.forget"),
     Kept("hours of volunteers without account", "proof of them", hours.GUESTS_KEPT, "the last hours", "recognition.forget"),
+    Kept("certificates of volunteers without account", "checking them", hours.PROOFS_KEPT, "asking for it", "recognition.forget"),
     Kept("what volunteers are told beside a withdrawn need", "calling back", opportunities.WITHDRAWN_KEPT, "the last change", "volunteering.forget_opportunities"),
     Kept("guardians of young volunteers", "asking back", volunteers.GUARDIAN_KEPT, "the last shift", "volunteering.forget"),
     Kept("saved searches whose address never answered", "one click", saved.CONFIRM_WITHIN, "saving", "matching.forget_searches"),

@@ -22,19 +22,23 @@ FOLDER = Path(__file__).parent / "typst"
 MOST_DETAILS = 420
 
 
-def set_paper(name: str, data: dict[str, Any]) -> bytes:
-    """Typesets one of our papers. Letters no installed typeface has become "?", rather than no page at all."""
+def set_paper(name: str, data: dict[str, Any], folder: Path = FOLDER) -> bytes:
+    """Typesets a paper of ours, or of an upper context's folder. Letters no installed typeface has become "?", rather
+    than no page at all.
+    """
     try:
-        return _compile(name, data)
+        return _compile(folder / f"{name}.typ", data)
     except typst.TypstError:
-        return _compile(name, json.loads(without_strange_letters(json.dumps(data, ensure_ascii=False))))
+        return _compile(
+            folder / f"{name}.typ", json.loads(without_strange_letters(json.dumps(data, ensure_ascii=False)))
+        )
 
 
-def _compile(name: str, data: dict[str, Any]) -> bytes:
+def _compile(sheet: Path, data: dict[str, Any]) -> bytes:
     square = data.get("square", "")
     told = json.loads(breakable(json.dumps(data, ensure_ascii=False))) | ({"square": square} if square else {})
     made: bytes = typst.compile(
-        str(FOLDER / f"{name}.typ"), format="pdf", font_paths=font_folders(), ignore_system_fonts=True,
+        str(sheet), format="pdf", font_paths=font_folders(), ignore_system_fonts=True,
         pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
     )  # fmt: skip
     return made

@@ -4,6 +4,7 @@ from typing import Any
 
 from gemeinsinn.people.models import User
 from gemeinsinn.recognition.models import Volunteer
+from gemeinsinn.recognition.queries.attestations import attestations_of
 from gemeinsinn.recognition.queries.hours import hours_of
 from gemeinsinn.recognition.wording.hours import host_of
 
@@ -28,3 +29,28 @@ def collect_hours(user: User) -> list[dict[str, Any]]:
         }
         for volunteer in volunteers_of(user)
     ]  # fmt: skip
+
+
+def collect_attestations(user: User) -> list[dict[str, Any]]:
+    """Every certificate with who confirmed it."""
+    names = (
+        "host_name",
+        "agency_name",
+        "name",
+        "first",
+        "last",
+        "minutes",
+        "fields",
+        "functions",
+        "skills",
+        "trainings",
+    )
+    return [
+        {name: getattr(one, name) for name in (*names, "shows", "code", "created_at")}
+        | {
+            "standing": one.standing,
+            "answers": list(one.signings.values("signer", "agreed", "typed_name", "at", "reason")),
+        }
+        for volunteer in volunteers_of(user)
+        for one in attestations_of(volunteer)
+    ]

@@ -15,7 +15,7 @@ class RecognitionConfig(AppConfig):
         from gemeinsinn.people import sections as account_sections
         from gemeinsinn.people.personal import register
         from gemeinsinn.recognition import account, sections, tasks  # noqa: F401 - to be imported is to be scheduled
-        from gemeinsinn.recognition.actions.forgetting import erase_volunteers
+        from gemeinsinn.recognition.actions.forgetting import erase_signatures, erase_volunteers
         from gemeinsinn.recognition.actions.mails import PURPOSE
         from gemeinsinn.recognition.actions.ticking import follow_tick
         from gemeinsinn.recognition.views import confirming, own
@@ -30,3 +30,4 @@ class RecognitionConfig(AppConfig):
         account_sections.register(sections.my_hours)
         account_sections.register(sections.for_my_yes)
         personal_data.register("hours", account.collect_hours, erase_volunteers)
+        personal_data.register("certificates", account.collect_attestations, erase_signatures)

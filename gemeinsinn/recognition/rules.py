@@ -6,7 +6,8 @@ import rules
 
 from gemeinsinn.exchange.rules.notices import owns_notice
 from gemeinsinn.organisations.rules import can_work_at_desk_of, works_for
-from gemeinsinn.recognition.models import Hours, Volunteer
+from gemeinsinn.recognition.lifecycle.attestations import Signer
+from gemeinsinn.recognition.models import Attestation, Hours, Volunteer
 
 
 def is_volunteer(user: Any, volunteer: Volunteer) -> bool:
@@ -21,3 +22,13 @@ def can_confirm_hours(user: Any, hours: Hours) -> bool:
         return False
     asked = hours.need is not None and owns_notice(user, hours.need)
     return bool(asked or works_for(user, hours.organisation) or can_work_at_desk_of(user, hours.agency))
+
+
+def can_sign(user: Any, attestation: Attestation, signer: str) -> bool:
+    """People of the host for the host, staff of the agency for the agency; nobody their own."""
+    if not user.is_authenticated or is_volunteer(user, attestation.volunteer):
+        return False
+    if signer == Signer.AGENCY:
+        return bool(can_work_at_desk_of(user, attestation.agency))
+    wrote = attestation.need is not None and owns_notice(user, attestation.need)
+    return bool(wrote or works_for(user, attestation.organisation))

@@ -10,6 +10,7 @@ from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.recognition.lifecycle.hours import State
 from gemeinsinn.recognition.models import Hours
+from gemeinsinn.recognition.queries.attestations import attestations_waiting_for
 from gemeinsinn.recognition.queries.hours import hours_to_confirm
 from gemeinsinn.recognition.standing import HOURS
 from gemeinsinn.recognition.wording.hours import hours_words
@@ -33,7 +34,7 @@ def my_hours(user: Any) -> Told:
 
 def for_my_yes(user: Any) -> Told | None:
     """In the account of hosts and staff: what waits for their yes."""
-    waiting = hours_to_confirm(user).order_by().count()
+    waiting = hours_to_confirm(user).order_by().count() + attestations_waiting_for(user).order_by().count()
     if not waiting:
         return None
     return "recognition/parts/for_my_yes.html", {"n": waiting, "href": reverse("recognition:to_confirm")}

@@ -52,4 +52,5 @@ def overview(own: Own, *, now: datetime) -> dict[str, Any]:
         "waits": hours_words(states[State.ENTERED]) if states[State.ENTERED] else "",
         "years": [(one, hours_words(minutes)) for one, minutes in years.items()],
         "enter_href": own.path("neu"),
+        "certificates_href": own.path("nachweis"),
     }

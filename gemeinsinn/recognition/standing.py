@@ -9,11 +9,20 @@ from django.urls import reverse
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.organisations.rules import can_work_at_desk_of
 from gemeinsinn.people.personal import personal_path
+from gemeinsinn.recognition.lifecycle.attestations import Signer
 from gemeinsinn.recognition.lifecycle.hours import Side
-from gemeinsinn.recognition.models import Hours, Volunteer
+from gemeinsinn.recognition.models import Attestation, Hours, Volunteer
+from gemeinsinn.recognition.queries.attestations import (
+    attestations_for,
+    attestations_of_need,
+    attestations_waiting_for,
+    waiting_of_need,
+)
 from gemeinsinn.recognition.queries.hours import hours_of_need, visible_hours
+from gemeinsinn.recognition.rules import can_sign
 
 HOURS = "stunden"  # the word in addresses
+MOST_WAITING = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +69,26 @@ class Standing:
         if self.user is not None and can_work_at_desk_of(self.user, hours.agency):
             return Side.AGENCY
         return Side.HOST
+
+    @property
+    def name(self) -> str:
+        """Who is here, to fill in a signature."""
+        if self.need is not None:
+            return self.need.contact.name if self.need.contact else ""
+        return str(self.user.name)
+
+    def attestations(self) -> QuerySet[Attestation]:
+        """The certificates that can be seen from here."""
+        return attestations_for(self.user) if self.need is None else attestations_of_need(self.need)
+
+    def signers_of(self, attestation: Attestation) -> list[Signer]:
+        """For whom this person can still answer."""
+        said = {one.signer for one in attestation.signings.all()}
+        if self.need is not None:
+            return [] if Signer.HOST in said else [Signer.HOST]
+        return [one for one in Signer if one not in said and can_sign(self.user, attestation, one)]
+
+    def waiting_attestations(self) -> list[dict[str, Any]]:
+        """What waits for this person's confirmation, oldest first."""
+        rows = attestations_waiting_for(self.user) if self.need is None else waiting_of_need(self.need)
+        return [{"one": one, "href": self.path(f"nachweis/{one.pk}")} for one in rows[:MOST_WAITING]]

@@ -9,10 +9,10 @@ Table = dict[str, tuple[str, ...]]
 GET: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
     "200       200       200       200       200       200       200       200       200    ": (
-        "volunteering:sign_up", "volunteering:wizard",
+        "volunteering:sign_up", "volunteering:wizard", "recognition:check",
     ),
     "404       404       404       404       404       404       404       404       404    ": (
-        "volunteering:signed_up",
+        "volunteering:signed_up", "recognition:checked",
     ),
     "sign-in   404       302       404       404       404       404       404       404  ": (
         "volunteering:own",
@@ -43,6 +43,7 @@ GET: Table = {
     ),
     "sign-in   200       404       404       200       200       404       200       404           ": (
         "recognition:to_confirm_page[berichtigen]", "recognition:to_confirm_page[ablehnen]",
+        "recognition:to_confirm_page[nachweis]",
     ),
     "sign-in   404       404       404       404       404       404       404       404           ": (
         "recognition:to_confirm_page[gibt-es-nicht]",
@@ -237,7 +238,7 @@ GET: Table = {
 
 POST: Table = {
     "422       422       422       422       422       422       422       422       422    ": (
-        "volunteering:sign_up",
+        "volunteering:sign_up", "recognition:check",
     ),
     "sign-in   405       405       405       405       405       405       405       405    ": (
         "volunteering:own",
@@ -275,6 +276,7 @@ POST: Table = {
     ),
     "sign-in   422       404       404       422       422       404       422       404           ": (
         "recognition:to_confirm_page[berichtigen]", "recognition:to_confirm_page[ablehnen]",
+        "recognition:to_confirm_page[nachweis]",
     ),
     "sign-in   404       404       404       404       404       404       404       404           ": (
         "recognition:to_confirm_page[gibt-es-nicht]",

@@ -32,7 +32,7 @@ from tests.factories.opportunities import make_field
 from tests.factories.people import make_account
 from tests.factories.places import make_municipality, make_quarter
 from tests.factories.projects import make_project
-from tests.factories.recognition import enter
+from tests.factories.recognition import ask, confirmed, enter
 from tests.factories.searches import keep_search
 from tests.factories.volunteering import join, plan_shift
 
@@ -133,7 +133,9 @@ def make_world() -> World:
 
     answer = give(need, users["partner"], 500, now=now)
     agreement = accept_response(response=give(need, users["partner"], 300, now=now), by=users["staff"], now=now)
-    hours = enter(volunteer_of(user=users["partner"], now=now), need=planned, what=MARKS["answer"][0], now=now)
+    helper = volunteer_of(user=users["partner"], now=now)
+    confirmed(helper, need=planned, what=MARKS["answer"][0], days_ago=2, now=now)
+    hours = enter(helper, need=planned, what=MARKS["answer"][0], now=now)
     call = want_call(
         need, name="Emre Kayahan", phone=MARKS["caller"][1], good_times="abends", message=MARKS["caller"][2]
     )
@@ -148,6 +150,7 @@ def make_world() -> World:
             "partners_only": partners_only, "draft": draft, "offer": offer, "project": project, "answer": answer,
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
+            "attestation": ask(helper),
             **guides,
         },
     )  # fmt: skip

@@ -34,7 +34,7 @@ from gemeinsinn.projects.models import Project, ProjectCheck, ProjectPicture
 from gemeinsinn.recognition.actions.confirming import correct_hours
 from gemeinsinn.recognition.actions.volunteers import volunteer_of
 from gemeinsinn.recognition.lifecycle.hours import Side
-from gemeinsinn.recognition.models import Hours, HoursStep, Volunteer
+from gemeinsinn.recognition.models import Attestation, Hours, HoursStep, Signing, Volunteer
 from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
 from tests.factories.guides import make_guide, make_team
@@ -43,7 +43,7 @@ from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.placement import make_case, place_somebody
 from tests.factories.projects import make_draft, make_project
-from tests.factories.recognition import confirmed
+from tests.factories.recognition import ask, confirmed, sign_both
 from tests.factories.searches import keep_search
 from tests.factories.volunteering import hang_planned, join, plan_shift
 
@@ -129,6 +129,7 @@ class Scene:
         me = volunteer_of(user=self.user, now=self.now)
         hours = confirmed(me, need=self.shift.plan.need, what="x", now=self.now)
         correct_hours(hours=hours, minutes=60, reason="x", side=Side.HOST, by=self.staff, now=self.now)
+        self.certificate = sign_both(ask(me, functions="x"))
 
     def belong(self) -> None:
         shop = make_company(contact=self.contact())
@@ -215,6 +216,8 @@ class Scene:
             "desk.note": Note.objects.all(),
             "matching.savedsearch": SavedSearch.objects.filter(pk=self.search.pk),
             "matching.suggestion": Suggestion.objects.filter(pk=self.asked.pk),
+            "recognition.attestation": Attestation.objects.filter(pk=self.certificate.pk),
+            "recognition.signing": Signing.objects.filter(attestation=self.certificate),
             "recognition.hours": Hours.objects.all(),
             "recognition.hoursstep": HoursStep.objects.all(),
             "recognition.volunteer": Volunteer.objects.all(),

@@ -21,6 +21,7 @@ from gemeinsinn.recognition.lifecycle.hours import Side, State
 from gemeinsinn.recognition.models import Hours
 from gemeinsinn.recognition.showing import hours_row
 from gemeinsinn.recognition.standing import HOURS, Standing
+from gemeinsinn.recognition.views import signing
 from gemeinsinn.volunteering.models.opportunities import KINDS
 from gemeinsinn.volunteering.views import opportunities
 
@@ -52,6 +53,8 @@ def show(request: HttpRequest, standing: Standing, rest: str) -> HttpResponse:
     if not rest:
         return confirm(request, standing) if request.method == "POST" else listing(request, standing)
     number, _slash, word = rest.partition("/")
+    if number == "nachweis":
+        return signing.page(request, standing, word)
     page = OF_ONE.get(word)
     if page is None or not (number.isascii() and number.isdigit() and len(number) < 19):
         raise Http404
@@ -77,6 +80,7 @@ def listing(request: HttpRequest, standing: Standing) -> HttpResponse:
     done = standing.rows().exclude(state=State.ENTERED).prefetch_related("steps").order_by("-changed_at", "-pk")
     context = {
         "standing": standing,
+        "certificates": standing.waiting_attestations(),
         "rows": [host_row(one, standing) for one in page],
         "page": page,
         "base": standing.path(),

@@ -29,6 +29,7 @@ from gemeinsinn.recognition.queries.hosts import MOST_SHOWN, hosts_of, needs_hel
 from gemeinsinn.recognition.queries.hours import hours_of
 from gemeinsinn.recognition.showing import hours_row, overview
 from gemeinsinn.recognition.standing import HOURS, Own
+from gemeinsinn.recognition.views import attesting
 from gemeinsinn.recognition.wording.hours import host_words
 from gemeinsinn.volunteering.views import own as volunteering_own
 
@@ -80,6 +81,8 @@ def by_link(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Ht
         if page is None:
             raise Http404
         return page(request, own, own_hours(volunteer, first))
+    if first == attesting.WORD:
+        return attesting.page(request, own, path)
     page = PAGES.get(rest)
     if page is None:
         raise Http404

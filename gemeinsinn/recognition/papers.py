@@ -1,0 +1,71 @@
+"""The certificate of volunteering as a tagged PDF (PDF/UA-1), in the language its holder chose."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from gemeinsinn.guides.papers import common, set_paper, square_of
+from gemeinsinn.recognition.lifecycle.attestations import Signer
+from gemeinsinn.recognition.lifecycle.codes import shown_code
+from gemeinsinn.recognition.models import Attestation
+from gemeinsinn.recognition.wording.hours import hours_words
+from gemeinsinn.ui import formats
+
+FOLDER = Path(__file__).parent / "typst"
+
+
+def attestation_paper(attestation: Attestation) -> bytes:
+    """Who gave how much time where, confirmed by two, and the code to check it by."""
+    with override(attestation.language):
+        return set_paper("attestation", sheet_data(attestation), FOLDER)
+
+
+def check_address(attestation: Attestation) -> str:
+    """Where the code answers."""
+    return settings.BASE_URL + reverse("recognition:checked", args=[shown_code(attestation.code)])
+
+
+def sheet_data(attestation: Attestation) -> dict[str, Any]:
+    """Everything on the page as plain words."""
+    address = check_address(attestation)
+    rows = [
+        [_("Where"), attestation.host_name],
+        [_("Fields of engagement"), " · ".join(attestation.fields)],
+        [_("Period"), formats.span(attestation.first, attestation.last)],
+        [_("Extent"), hours_words(attestation.minutes)],
+        [_("Functions"), attestation.functions],
+        [_("Skills shown"), attestation.skills],
+        [_("Trainings"), attestation.trainings],
+    ]
+    return {
+        **common(),
+        "title": _("Certificate of volunteering: %(name)s") % {"name": attestation.name},
+        "heading": _("Certificate of volunteering"),
+        "name": attestation.name,
+        "says": _("has given time to others, freely and without pay."),
+        "head": [_("About"), _("What it is")],
+        "rows": [row for row in rows if row[1]],
+        "confirmed": _("Confirmed by"),
+        "signers": [signer_lines(attestation, signer) for signer in Signer],
+        "check": _("Check it"),
+        "how": _("The code answers in public with what the holder allows to be seen."),
+        "code": shown_code(attestation.code),
+        "address": address.partition("://")[2].removesuffix(f"{shown_code(attestation.code)}/"),
+        "square": square_of(address),
+        "square_says": _("QR code with the address %(address)s") % {"address": address},
+        "footer": settings.NETWORK["name"],
+    }
+
+
+def signer_lines(attestation: Attestation, signer: Signer) -> list[str]:
+    """Who confirmed for whom, and when."""
+    found = next((one for one in attestation.signings.all() if one.signer == signer and one.agreed), None)
+    name = attestation.host_name if signer == Signer.HOST else attestation.agency_name or settings.NETWORK["name"]
+    if found is None:
+        return [name, "", _("not confirmed yet")]
+    day = formats.as_day(found.at)
+    return [name, found.typed_name, formats.span(day, day)]
