@@ -164,6 +164,7 @@ def pages_of(purpose, subjects):
         "shift": subjects["shift"],
         "sign_up": subjects["sign up"],
         "hours": subjects["hours"],
+        "attestation": subjects["attestation"],
     }
     return ["", *(f"{page}/".format(**named) for page in LINKS[purpose][1])]
 
