@@ -75,7 +75,7 @@ def test_an_impatient_finger_sends_one_mail(shop):
 
 def test_an_invitation_is_written_in_the_language_asked_for(shop):
     invite(shop, role="contact", language="en")
-    assert "Your part would be: Contact." in OutgoingMail.objects.get(key__startswith="invitation-").text
+    assert "Your part would be: Contact person." in OutgoingMail.objects.get(key__startswith="invitation-").text
 
 
 def test_invitations_have_a_brake(shop):
