@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from gemeinsinn.api.asked import ListAsked, NoticesAsked, OpportunitiesAsked, PlaceAsked, ProjectsAsked, SearchAsked
 from gemeinsinn.api.cursors import Cursor, Order, read_cursor, read_hit
 from gemeinsinn.api.problems import Problem
-from gemeinsinn.api.queries.opportunities import Wanted, agency_called, field_called, field_names
+from gemeinsinn.api.queries.opportunities import Wanted, agency_called, field_names
 from gemeinsinn.api.shapes import KIND_VALUES
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.exchange.models import Kind
@@ -18,6 +18,7 @@ from gemeinsinn.matching.queries.requests import SearchRequest, Sort
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.places.queries import Spot, find_spot, near_misses
 from gemeinsinn.projects.queries import Filters as ProjectFilters
+from gemeinsinn.volunteering.queries.opportunities import field_called
 
 SIDES = ("need", "offer", "project", "partner")
 SORTS = {"fit": Sort.FIT, "near": Sort.NEAR, "new": Sort.NEW, "ending": Sort.ENDING}

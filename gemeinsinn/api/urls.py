@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinsinn.api.views import embed, platforms, reference, town
+from gemeinsinn.api.views import embed, platforms, reference, taking, town
 
 app_name = "api"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("einbetten/einsaetze.js", town.town_script, name="town_script"),
     path("einbetten/einsaetze.css", town.town_styles, name="town_styles"),
     path("schreibtisch/plattformen/", platforms.platforms, name="platforms"),
+    path("schreibtisch/plattformen/holen/", taking.take, name="take"),
     path("schreibtisch/plattformen/<int:pk>/kontakt/", platforms.release, name="release"),
 ]

@@ -1,6 +1,7 @@
 """Headlines of lists for other sites."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def list_title(side: str, place: str) -> str:
@@ -14,3 +15,14 @@ def town_title(place: str, field: object | None) -> str:
     """ "Freiwillige gesucht rund um Halle-Neustadt: Soziales"."""
     title = _("Volunteers wanted around %(place)s") % {"place": place} if place else _("Volunteers wanted")
     return f"{title}: {field}" if field else title
+
+
+def outcome_words(*, earnest: bool) -> dict[str, str]:
+    """What became of a row, or would become."""
+    return {
+        "taken": pgettext("row", "new"),
+        "changed": pgettext("row", "changed"),
+        "unchanged": pgettext("row", "unchanged"),
+        "withdrawn": pgettext("row", "ended") if earnest else pgettext("row", "ends"),
+        "refused": pgettext("row", "not taken"),
+    }

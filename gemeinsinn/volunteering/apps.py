@@ -10,6 +10,7 @@ class VolunteeringConfig(AppConfig):
     def ready(self) -> None:
         """Personal links, recurring jobs, and what this context adds to pages of lower ones."""
         # Models and views can be loaded only once every app is known.
+        from gemeinsinn.core import imports
         from gemeinsinn.exchange import answering, own_page, public_page
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as account_sections
@@ -23,8 +24,10 @@ class VolunteeringConfig(AppConfig):
         )
         from gemeinsinn.volunteering.actions.forgetting import erase_enrolments, erase_plans
         from gemeinsinn.volunteering.actions.opportunities import erase_opportunities
+        from gemeinsinn.volunteering.imports.command import OpportunityImporter
         from gemeinsinn.volunteering.views import guardians, opportunities, own, signing
 
+        imports.register(OpportunityImporter())
         register("signup-confirm", signing.confirm)
         register("guardian", guardians.consent)
         register("response", own.by_link)

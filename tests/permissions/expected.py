@@ -83,7 +83,7 @@ GET: Table = {
         "desk:ideas",
     ),
     "sign-in   403       403       403       200       200       200       200       403 ": (
-        "desk:fair", "desk:learned", "api:platforms",
+        "desk:fair", "desk:learned", "api:platforms", "api:take",
     ),
     "sign-in   403       403       403       404       404       403       404       403 ": (
         "desk:idea_yes",
@@ -341,6 +341,9 @@ POST: Table = {
     ),
     "sign-in   403       403       403       302       302       404       302       403 ": (
         "api:release",
+    ),
+    "sign-in   403       403       403       422       422       422       422       403 ": (
+        "api:take",
     ),
     "sign-in   403       403       403       done      done      403       done      403": (
         "desk:act[angebot, uebernehmen]", "desk:act[anruf, anrufen]", "desk:act[anruf, erledigt]",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -103,12 +103,6 @@ def opportunity_marks(rows: list[Need], shifts: dict[int, list[Shift]]) -> list[
         )
         for row, mark in zip(rows, marks_of(rows, beside), strict=True)
     ]
-
-
-def field_called(name: str) -> EngagementField | None:
-    """By its name in either language."""
-    rows = EngagementField.objects.filter(Q(name__iexact=name) | Q(name_en__iexact=name))
-    return rows.order_by("hidden", "position", "pk").first()
 
 
 def field_names() -> list[str]:

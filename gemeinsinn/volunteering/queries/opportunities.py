@@ -24,3 +24,9 @@ def all_fields(viewer: Any) -> QuerySet[EngagementField]:
     """Every field with the number of needs that have it (`used`), for those who name them."""
     rows = EngagementField.objects.annotate(used=Count("opportunities")).order_by("position", "pk")
     return rows if can_edit_fields(viewer) else rows.none()
+
+
+def field_called(name: str) -> EngagementField | None:
+    """A field by its name in either language; one that is offered before one that is hidden."""
+    rows = EngagementField.objects.filter(Q(name__iexact=name) | Q(name_en__iexact=name))
+    return rows.order_by("hidden", "position", "pk").first()
