@@ -48,6 +48,7 @@ class OpportunityRow(BaseModel):
     people: int | float | None = Field(
         description="How many are looked for: people, or places of all coming dates.", examples=[3]
     )
+    benefit: str = Field(description="What the giver gets out of it.", examples=["Zwölf Kinder, die auf Sie warten."])
     organisation: str = Field(description="Who looks, if it is an organisation.", examples=["Kita Sonnenblume"])
     agency: str = Field(description="The volunteer agency behind it.", examples=["Freiwilligenagentur Halle"])
     agency_key: str = Field(

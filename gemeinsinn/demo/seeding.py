@@ -13,6 +13,7 @@ from gemeinsinn.demo.answering import add_answers
 from gemeinsinn.demo.calling import add_calls
 from gemeinsinn.demo.days import Days
 from gemeinsinn.demo.describing import add_projects
+from gemeinsinn.demo.exchanging import exchange_opportunities
 from gemeinsinn.demo.guiding import send_guides
 from gemeinsinn.demo.joining import add_organisations, found_agencies
 from gemeinsinn.demo.network.calls import CALLS
@@ -68,6 +69,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     add_calls(plot, stage, CALLS)
     add_plans(plot, stage, PLANS)
     plot.play(every_day=run_jobs, say=say)
+    exchange_opportunities(stage, now)
     train_guides(stage, send_guides(stage))
     suggest_partners(stage, now)
     keep_wishes(now)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gemeinsinn.core.text import clean_line, clean_text
+from gemeinsinn.exchange.concreteness import needs_benefit
 from gemeinsinn.exchange.imports.freinet.cleaning import LONGEST_DETAILS, injected_words, plain_text, plain_title
 from gemeinsinn.exchange.imports.freinet.mapping import Refused
 from gemeinsinn.exchange.models import Kind, Notice
@@ -142,8 +143,10 @@ def read_details(text: str, whole_title: str) -> str:
 def read_fields(columns: Columns) -> dict[str, Any]:
     """What stands in the need itself, as far as the file has a column for it."""
     told: dict[str, Any] = {"kind": columns.one_of("kind", KINDS)}
-    lengths = {"spot": 160, "access_words": 160}
+    lengths = {"spot": 160, "access_words": 160, "benefit": 300}
     told |= {name: columns.line(name, most) for name, most in lengths.items() if columns.has(name)}
+    if needs_benefit(told["kind"]) and not told.get("benefit"):
+        raise Refused(_("column benefit: whoever gives skill wants to know what they get out of it"))
     if columns.has("organisation"):
         told["organisation_name"] = columns.line("organisation", 160)
     if columns.has("when"):

@@ -97,7 +97,7 @@ def test_a_row_is_cleaned():
     row = read_row(
         PLAIN
         | {
-            "details": "<p>Eins</p><script>x</script><p>Zwei</p>", "kind": "skill", "people": "3", "hours_a_week": "2,5",
+            "details": "<p>Eins</p><script>x</script><p>Zwei</p>", "kind": "skill", "benefit": "Ein Lied", "people": "3", "hours_a_week": "2,5",
             "least_months": 6, "children": True, "certificate": "nein", "german": "little", "languages": "UK, en; tlh",
             "starts": "4.12.2026", "until": None, "learns": " Ruhe  bewahren ",
             "shifts": "2026-12-04 16:00 Europe/Berlin/2026-12-04 18:00 x5 Kuchen | 2026-12-05T10:00Z/11:30",
@@ -105,7 +105,7 @@ def test_a_row_is_cleaned():
     )  # fmt: skip
     assert row.fields == {
         "kind": "wissen", "title": "Vorlesen in der Kita", "details": "Eins\n\nZwei", "amount": 300, "starts": date(2026, 12, 4),
-        "until": None, "languages": ["uk", "en"],
+        "until": None, "languages": ["uk", "en"], "benefit": "Ein Lied",
     }  # fmt: skip
     assert row.facts == {
         "hours_a_week": 250, "least_months": 6, "children": "yes", "certificate": "no", "german": "little",
@@ -132,7 +132,7 @@ def test_dates_of_json_have_everything():
     ("cells", "words"),
     [
         ({"id": ""}, "id"), ({"id": "ä 1"}, "id"), ({"id": "x" * 47}, "id"), ({"title": "A"}, "Titel"), ({"state": "vielleicht"}, "state"),
-        ({"kind": "goods"}, "kind"), ({"people": "viele"}, "people"), ({"people": "2,5"}, "people"), ({"people": "0"}, "people"),
+        ({"kind": "goods"}, "kind"), ({"kind": "skill"}, "benefit"), ({"people": "viele"}, "people"), ({"people": "2,5"}, "people"), ({"people": "0"}, "people"),
         ({"hours_a_week": "200"}, "hours_a_week"), ({"german": "viel"}, "none, little, talk, good"), ({"children": "evtl."}, "children"),
         ({"starts": "bald"}, "starts"), ({"starts": "2026-12-04", "until": "2026-12-03"}, "letzter Tag"), ({"title": ["x"]}, "title"),
         ({"learns": "x" * 301}, "learns"), ({"access": "vielleicht"}, "access"), ({"organisation": "x" * 161}, "organisation"),
