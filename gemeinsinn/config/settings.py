@@ -132,6 +132,7 @@ SEARCH_URL = read_url("SEARCH_URL", "embedded://", ("embedded", "postgres", "ope
 if SEARCH_URL.startswith("postgres") and DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     stop("GEMEINSINN_SEARCH_URL is postgres://, but the database is SQLite: set GEMEINSINN_DATABASE_URL, or unset it.")
 SEARCH_FOLDER = VAR / "index"
+ENCODER_FOLDER = VAR / "encoders"  # a table all processes share, written when it is missing
 SEARCH_ENCODERS = [] if env.str("ENCODERS", default="") == "none" else read_list("ENCODERS") or ["use", "e5"]
 
 # --- Mail: messages wait in the outbox table; the worker hands them to this backend ------------

@@ -85,8 +85,8 @@ def test_a_broken_encoder_is_left_out_and_an_unknown_one_too(monkeypatch, settin
         def check(self):
             raise EncoderBroken("another processor")
 
-    monkeypatch.setitem(BUILT_IN, "fake", FakeEncoder)
-    monkeypatch.setitem(BUILT_IN, "broken", Broken)
+    monkeypatch.setitem(BUILT_IN, "fake", lambda _folder: FakeEncoder())
+    monkeypatch.setitem(BUILT_IN, "broken", lambda _folder: Broken())
     settings.SEARCH_ENCODERS = ["fake", "broken"]
     assert len(encoders.chosen_encoders()) == 2
     assert not encoders.are_loaded()

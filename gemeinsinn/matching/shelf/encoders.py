@@ -42,7 +42,7 @@ def forget_encoders() -> None:
 def chosen_encoders() -> list[Encoder]:
     """Those of the setting, nothing loaded and nothing checked: for their names and versions."""
     try:
-        return choose(settings.SEARCH_ENCODERS)
+        return choose(settings.SEARCH_ENCODERS, settings.ENCODER_FOLDER)
     except EncoderBroken as problem:
         log.warning("encoder unknown", extra={"line": {"problem": str(problem)}})
         return []

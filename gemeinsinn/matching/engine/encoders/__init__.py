@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 from gemeinsinn.matching.engine.encoders.e5 import SmallE5
 from gemeinsinn.matching.engine.encoders.protocol import Encoder, EncoderBroken, Matrix, Vector
 from gemeinsinn.matching.engine.encoders.use import UniversalSentenceEncoder
 
-BUILT_IN: dict[str, Callable[[], Encoder]] = {"use": UniversalSentenceEncoder, "e5": SmallE5}
+BUILT_IN: dict[str, Callable[[Path | None], Encoder]] = {
+    "use": UniversalSentenceEncoder,
+    "e5": lambda _folder: SmallE5(),
+}
 
 
-def choose(names: Sequence[str]) -> list[Encoder]:
+def choose(names: Sequence[str], folder: Path | None = None) -> list[Encoder]:
     """Encoders by name or "package.module:Class", in this order; no model is loaded yet.
 
-    Raises EncoderBroken for a name nobody knows.
+    `folder` is where one may keep a file that all processes share. Raises EncoderBroken for a name nobody knows.
     """
-    return [BUILT_IN[name]() if name in BUILT_IN else imported(name) for name in names]
+    return [BUILT_IN[name](folder) if name in BUILT_IN else imported(name) for name in names]
 
 
 def imported(name: str) -> Encoder:
