@@ -43,7 +43,8 @@ class VectorIndex:
             return np.zeros(0, np.float32)
         numbers, scale = unpack(pack(query), self.dims[name])
         sums = np.asarray(simsimd.cdist(numbers[None], self._numbers[name][:count], metric="dot"))[0]
-        return sums.astype(np.float32) * (self._scales[name][:count] * np.float32(scale))
+        close: NDArray[np.float32] = sums.astype(np.float32) * (self._scales[name][:count] * np.float32(scale))
+        return close
 
     def similarity(self, name: str, query: Vector, row: int) -> float:
         """The same for one row alone."""
