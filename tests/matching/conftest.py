@@ -21,7 +21,7 @@ def _own_index(settings, tmp_path):
 def fake_encoder(settings, monkeypatch):
     """An encoder that needs no model; it is loaded already, as after a while in a web process."""
     encoder = FakeEncoder()
-    monkeypatch.setitem(BUILT_IN, "fake", lambda: encoder)
+    monkeypatch.setitem(BUILT_IN, "fake", lambda _folder: encoder)
     settings.SEARCH_ENCODERS = ["fake"]
     encoders.load_encoders()
     return encoder

@@ -99,6 +99,17 @@ def test_filters_narrow_and_their_other_choices_stay_counted():
     assert ask("Stühle").counts["places"] == {"Halle-Neustadt": 3}
 
 
+def test_distances_and_days_are_counted_without_their_own_choice():
+    today, spot = timezone.localdate(), make_spot()
+    make_need(lat=spot.lat, lon=spot.lon, until=today + timedelta(days=2))
+    make_need(lat=spot.lat + 7 / 111.195, lon=spot.lon, until=today + timedelta(days=5))
+    make_need(lat=spot.lat, lon=spot.lon, until=today + timedelta(days=20))
+    build_index()
+    counts = ask("Stühle", spot=spot, km=1, until=today + timedelta(days=7)).counts
+    assert counts["radii"] == {"1": 1, "2": 1, "5": 1, "10": 2, "25": 2, "50": 2}
+    assert counts["ends"] == {(today + timedelta(days=days)).isoformat(): 1 for days in (2, 20)}
+
+
 def test_what_is_accessible_is_a_choice_with_its_count():
     sure = make_need(access="yes", access_words="Plattformlift")
     make_need(access="partly")

@@ -1,10 +1,12 @@
 """/suche/ and what belongs to it: pages, suggestions, feed, other languages, and whatever somebody types."""
 
 import json
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
 from gemeinsinn.matching.forms.asking import named_spot, read_asked
 from gemeinsinn.matching.queries.understood import understood_as
@@ -76,6 +78,22 @@ def test_filters_are_in_the_address_and_each_can_be_dropped(client):
     ):
         assert f'class="chip" href="{rest}"' in text
     assert 'name="folge" value="neu"' in text
+
+
+def test_where_and_until_when_are_choices_with_their_counts(client):
+    quarter, today = make_quarter(name="Halle-Neustadt"), timezone.localdate()
+    make_need(quarter=quarter, lat=quarter.lat, lon=quarter.lon, until=today + timedelta(days=6))
+    make_need(quarter=quarter, lat=quarter.lat, lon=quarter.lon, until=today + timedelta(days=20))
+    build_index()
+    text = main(page(client, "q=Stuhl"))
+    assert '<a href="?q=Stuhl&amp;ort=Halle-Neustadt">Halle-Neustadt <span class="count">2</span></a>' in text
+    for days, count in ((7, 1), (30, 2), (90, 2)):
+        href = f"?q=Stuhl&amp;bis={today + timedelta(days=days)}"
+        assert f'<a href="{href}">in den nächsten {days if days < 90 else 3} ' in text
+        assert f'<span class="count">{count}</span></a>' in text.partition(href)[2][:120]
+    assert "km (2)" not in text
+    text = main(page(client, "q=Stuhl&ort=Halle-Neustadt"))
+    assert "5 km (2)" in text and "Das meiste davon" not in text
 
 
 def test_no_dead_end(client):

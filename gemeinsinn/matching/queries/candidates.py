@@ -64,12 +64,15 @@ TESTS: dict[str, Test] = {
     "places": _in_radius,
     "time": _in_time,
 }
-COUNTED: dict[str, Callable[[Candidate], Iterable[str]]] = {
-    "sides": lambda one: (one.document.side,),
-    "kinds": kinds_of,
-    "languages": languages_of,
-    "access": access_of,
-    "places": lambda one: (one.document.place,) if one.document.place else (),
+# What is counted, by whose test it may fail: choices of the filter itself, radii that hold a hit, the day it ends.
+COUNTED: dict[str, tuple[str, Callable[[Candidate], Iterable[str]]]] = {
+    "sides": ("sides", lambda one: (one.document.side,)),
+    "kinds": ("kinds", kinds_of),
+    "languages": ("languages", languages_of),
+    "access": ("access", access_of),
+    "places": ("places", lambda one: (one.document.place,) if one.document.place else ()),
+    "radii": ("places", lambda one: [str(km) for km in RADII if one.km is not None and one.km <= km]),
+    "ends": ("time", lambda one: (one.document.ends.isoformat(),) if one.document.ends else ()),
 }
 
 
@@ -96,8 +99,8 @@ def counted(found: Sequence[Candidate], asked: SearchRequest) -> dict[str, dict[
         failed = [name for name, test in TESTS.items() if not test(one, asked)] if one.fits else [""] * 2
         if len(failed) > 1:
             continue
-        for name, values in COUNTED.items():
-            if not failed or failed == [name]:
+        for name, (test, values) in COUNTED.items():
+            if not failed or failed == [test]:
                 counts[name].update(values(one))
     told = {name: sorted(count.items(), key=lambda pair: (-pair[1], pair[0])) for name, count in counts.items()}
     return {name: dict(pairs[:MOST_PLACES] if name == "places" else pairs) for name, pairs in told.items()}

@@ -1,6 +1,7 @@
 """/suche/: one search for everything."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -8,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -27,6 +28,12 @@ from gemeinsinn.ui import formats
 
 NEW_ON_THE_BOARD = SearchRequest(sides=("need", "offer"), sort=Sort.NEW, size=6)
 MOST_LANGUAGES = 8
+MOST_PLACES = 5
+SPANS = {
+    7: gettext_lazy("in the next 7 days"),
+    30: gettext_lazy("in the next 30 days"),
+    90: gettext_lazy("in the next 3 months"),
+}
 
 
 @require_safe
@@ -48,9 +55,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "search_url": "",  # the page has its own field
         "hits": shown_hits(shown, words, found.language, german),
         "nearest": shown_hits(found.nearest, words, found.language, german),
-        "where": WhereForm(asked),
+        "where": WhereForm(asked, found.counts.get("radii", {})),
         "tongues_own": TONGUES.values(),
         **filters(asked, found),
+        "most_at": busiest_places(asked, found),
+        "soon": ending_soon(asked, found, timezone.localdate(now)),
         **ways(asked, found),
     }
     response = render(request, "matching/search.html", context)
@@ -83,6 +92,27 @@ def filters(asked: Asked, found: SearchResult) -> dict[str, Any]:
         "active": active(asked),
         "sorts": sorts(asked),
     }
+
+
+def busiest_places(asked: Asked, found: SearchResult) -> list[dict[str, Any]]:
+    """Where most hits are, each with the address that looks around there; nothing once a place is chosen."""
+    if asked.request.spot is not None:
+        return []
+    most = list(found.counts.get("places", {}).items())[:MOST_PLACES]
+    return [{"label": place, "href": asked.at_place(place), "count": count} for place, count in most]
+
+
+def ending_soon(asked: Asked, found: SearchResult, today: date) -> list[dict[str, Any]]:
+    """The coming days to choose from, each with how many hits end by then; none where nothing does."""
+    ends = found.counts.get("ends", {})
+    choices = []
+    for days, label in SPANS.items():
+        until = today + timedelta(days=days)
+        count = sum(some for day, some in ends.items() if day <= until.isoformat())
+        if count:
+            href = asked.with_changes(until=until)
+            choices.append({"label": label, "href": href, "count": count, "current": asked.request.until == until})
+    return choices
 
 
 def sorts(asked: Asked) -> list[dict[str, Any]]:
