@@ -4,11 +4,13 @@ Words lie in the shelf of the machine, permissions, facts and vectors in memory,
 (models, many vectors) is loaded by a thread of its own; until then search runs on words.
 """
 
+import ctypes
 import logging
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from sys import intern
 
 from django.db import close_old_connections
@@ -52,7 +54,7 @@ class Reader:
         self._mark: Mark | None = None
         self._edition = ""
         self._seq = 0  # up to which entries and vectors are known
-        self._wanted: dict[str, str] = {}  # keys whose vectors are to be loaded, with the digest of their text
+        self._wanted: dict[str, None] = {}  # keys whose vectors are to be loaded, in their order
         self._lock = threading.RLock()
         self._loading: threading.Thread | None = None
 
@@ -83,7 +85,9 @@ class Reader:
         encoders = load_encoders()
         while self._wanted:
             self._read_vectors(index, most=BATCH)
+        self._wanted = {}  # a dictionary keeps the room of all it ever held
         index.encoders = list(encoders)
+        give_memory_back()
 
     def load_in_background(self) -> None:
         """The same without waiting."""
@@ -122,38 +126,50 @@ class Reader:
         return self._index
 
     def _read_entries(self, index: Index, state: IndexState) -> None:
-        """Facts of what changed since the last time, and who may find it; vectors are wanted again."""
+        """Facts of what changed since the last time, and who may find it; vectors are wanted again.
+
+        In batches: what is held for a moment only would stay with the process for ever.
+        """
         if state.seq == self._seq:
             return
-        rows = IndexEntry.objects.filter(seq__gt=self._seq, seq__lte=state.seq)
-        told = rows.values_list("key", "audience", "meaning")
-        changed = list(told.iterator())
-        self.cards.forget(key for key, _audience, _meaning in changed)
-        index.remove([key for key, audience, _meaning in changed if not audience], words=False)
-        index.put(facts_of(key for key, audience, _meaning in changed if audience), words=False)
-        self._wanted |= {key: meaning for key, _audience, meaning in changed if meaning}
-        new = MeaningVector.objects.filter(seq__gt=self._seq, seq__lte=state.seq).values("digest")
-        self._wanted |= dict(IndexEntry.objects.filter(meaning__in=new).values_list("key", "meaning"))
+        since = {"seq__gt": self._seq, "seq__lte": state.seq}
+        told = IndexEntry.objects.filter(**since).values_list("key", "audience", "meaning").iterator(chunk_size=BATCH)
+        while changed := list(islice(told, BATCH)):
+            self.cards.forget(key for key, _audience, _meaning in changed)
+            index.remove([key for key, audience, _meaning in changed if not audience], words=False)
+            index.put(facts_of(key for key, audience, _meaning in changed if audience), words=False)
+            self._wanted |= dict.fromkeys(key for key, _audience, meaning in changed if meaning)
+        new = MeaningVector.objects.filter(**since).values("digest")
+        keys = IndexEntry.objects.filter(meaning__in=new).values_list("key", flat=True)
+        self._wanted |= dict.fromkeys(keys.iterator(chunk_size=BATCH))
         self._seq = state.seq
 
     def _read_vectors(self, index: Index, *, most: int) -> None:
         """Loads vectors that are wanted, at most so many. Those not made yet come later, by their seq."""
         with self._lock:
-            batch = dict(list(self._wanted.items())[:most])
+            batch = list(islice(self._wanted, most))
             if not batch:
                 return
+            digests = dict(IndexEntry.objects.filter(key__in=batch).exclude(meaning="").values_list("key", "meaning"))
             coded: dict[str, dict[str, bytes]] = {}
             for encoder in chosen_encoders():
                 rows = MeaningVector.objects.filter(
-                    encoder=encoder.name, version=encoder.version, digest__in=set(batch.values())
+                    encoder=encoder.name, version=encoder.version, digest__in=set(digests.values())
                 )
                 vectors = dict(rows.values_list("digest", "data"))
-                for key, digest in batch.items():
+                for key, digest in digests.items():
                     if digest in vectors:
                         coded.setdefault(key, {})[encoder.name] = bytes(vectors[digest])
             index.put(facts_of(coded), coded, words=False)
             for key in batch:
                 self._wanted.pop(key, None)
+
+
+def give_memory_back() -> None:
+    """What was taken for a moment goes back to the system, where its library can do so (glibc keeps it otherwise)."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 def facts_of(keys: Iterable[str]) -> Iterator[Document]:

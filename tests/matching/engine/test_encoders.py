@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gemeinsinn.matching.engine.encoders import EncoderBroken, choose, known
-from gemeinsinn.matching.engine.encoders.shared import shared
+from gemeinsinn.matching.engine.encoders.shared import Rows, shared
 from gemeinsinn.matching.engine.meaning import centres, encode_query
 from gemeinsinn.matching.engine.phrases import Phrases, digest_of, packaged
 from gemeinsinn.matching.engine.understanding import understand
@@ -68,38 +68,36 @@ def test_other_weights_are_refused(tmp_path):
 
 
 TABLE = np.arange(12_000, dtype=np.uint8).reshape(6_000, 2)
+ALL = np.arange(len(TABLE))
 
 
 def test_a_table_is_a_file_all_share(tmp_path):
-    path = tmp_path / "encoders" / "table.npy"
-    mapped = shared(TABLE, path)
-    assert isinstance(mapped, np.memmap) and np.array_equal(mapped, TABLE)
+    path = tmp_path / "encoders" / "rows.table"
+    rows = shared(TABLE, path)
+    assert isinstance(rows, Rows) and np.array_equal(rows[ALL], TABLE)
+    assert np.array_equal(rows[np.array([7, 2, 7])], TABLE[[7, 2, 7]])
     written = path.stat().st_mtime_ns
-    assert np.array_equal(shared(TABLE, path), TABLE) and path.stat().st_mtime_ns == written
-    assert [one.name for one in path.parent.iterdir()] == ["table.npy"]
+    assert np.array_equal(shared(TABLE, path)[ALL], TABLE) and path.stat().st_mtime_ns == written
+    assert [one.name for one in path.parent.iterdir()] == ["rows.table"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x93NUMPY", b"no table at all", "short", "other", "shape"])
+@pytest.mark.parametrize("damage", [b"", b"no table at all", TABLE[:5_000].tobytes(), (TABLE + 1).tobytes()])
 def test_a_damaged_table_is_written_anew(tmp_path, damage):
-    path = tmp_path / "table.npy"
-    np.save(path, {"other": TABLE + 1, "shape": TABLE[:5_000]}.get(damage, TABLE))
-    if damage == "short":
-        path.write_bytes(path.read_bytes()[:5_000])
-    elif isinstance(damage, bytes):
-        path.write_bytes(damage)
-    assert np.array_equal(shared(TABLE, path), TABLE)
-    assert np.array_equal(np.load(path), TABLE)
+    path = tmp_path / "rows.table"
+    path.write_bytes(damage)
+    assert np.array_equal(shared(TABLE, path)[ALL], TABLE)
+    assert path.read_bytes() == TABLE.tobytes()
 
 
 def test_a_table_stays_in_memory_where_no_file_can_be(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    assert shared(TABLE, tmp_path / "file" / "table.npy") is TABLE
+    assert shared(TABLE, tmp_path / "file" / "rows.table") is TABLE
 
 
 def test_with_a_folder_the_table_is_shared_and_answers_are_the_same(tmp_path):
     alone, sharing = choose(["use"])[0], choose(["use"], tmp_path)[0]
     assert np.array_equal(alone.encode_query("Guten Tag"), sharing.encode_query("Guten Tag"))
-    assert [one.name for one in tmp_path.iterdir()] == [f"use-{sharing.version}.npy"]
+    assert [one.name for one in tmp_path.iterdir()] == [f"use-{sharing.version}.table"]
 
 
 def test_an_unknown_name_is_refused():

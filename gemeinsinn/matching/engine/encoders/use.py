@@ -59,5 +59,5 @@ class UniversalSentenceEncoder:
                 self._model = USE(threads=1)
                 if self._folder is not None:
                     network = self._model._model  # no other way to its table; the version is pinned
-                    network.table = shared(network.table, self._folder / f"use-{self.version}.npy")
+                    network.table = shared(network.table, self._folder / f"use-{self.version}.table")
         return self._model
