@@ -21,6 +21,7 @@ from gemeinsinn.demo.network.places import QUARTERS
 from gemeinsinn.demo.network.plans import PLANS
 from gemeinsinn.demo.network.story import NOTICES, ORGANISATIONS, PROJECTS
 from gemeinsinn.demo.opportunities import add_opportunities
+from gemeinsinn.demo.placing import add_cases
 from gemeinsinn.demo.planning import add_plans
 from gemeinsinn.demo.plot import Plot
 from gemeinsinn.demo.stage import Stage, town_of
@@ -31,6 +32,7 @@ from gemeinsinn.demo.writing import add_notice
 from gemeinsinn.exchange.actions.notices import ask_stale_notices, expire_notices, hide_unanswered_notices
 from gemeinsinn.exchange.actions.responses import expire_responses
 from gemeinsinn.partnerships.actions import ask_fulfilment, close_settled, remind_fulfilment, settle_overdue
+from gemeinsinn.placement.actions.following import ask_follow_ups, remind_follow_ups
 from gemeinsinn.places.actions import load_municipalities, load_quarters, save_quarter
 from gemeinsinn.volunteering.actions.fields import load_fields
 from gemeinsinn.volunteering.actions.forgetting import count_past
@@ -68,6 +70,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     add_opportunities(plot, stage)
     add_calls(plot, stage, CALLS)
     add_plans(plot, stage, PLANS)
+    add_cases(plot, stage)
     plot.play(every_day=run_jobs, say=say)
     exchange_opportunities(stage, now)
     train_guides(stage, send_guides(stage))
@@ -108,6 +111,8 @@ def run_jobs(now: datetime) -> None:
     tell_hosts(now=now)
     tell_short(now=now)
     count_past(now=now)
+    ask_follow_ups(now=now)
+    remind_follow_ups(now=now)
 
 
 def hand_over_mails() -> None:

@@ -43,6 +43,11 @@ class Desk:
             return next((agency for agency in self.agencies if agency.slug == self.chosen), None)
         return self.agencies[0] if len(self.agencies) == 1 and not self.office else None
 
+    @property
+    def shown(self) -> tuple[Organisation, ...]:
+        """The agencies whose matters stand on the page."""
+        return (self.agency,) if self.agency else self.agencies
+
     def handles(self, agency_id: int | None) -> bool:
         """True if matters of this agency (None: of no agency) may be worked on here."""
         return self.office or agency_id in {agency.pk for agency in self.agencies}

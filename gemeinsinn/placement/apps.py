@@ -11,6 +11,11 @@ class PlacementConfig(AppConfig):
         """What is held about somebody with a case, and what comes round."""
         # Models can be loaded only once every app is known.
         from gemeinsinn.people import personal_data
+        from gemeinsinn.people.personal import register
         from gemeinsinn.placement import account, tasks  # noqa: F401 - to be imported is to be scheduled
+        from gemeinsinn.placement.actions.mails import ASKED_PURPOSE, PERSON_PURPOSE
+        from gemeinsinn.placement.views import links
 
+        register(PERSON_PURPOSE, links.person)
+        register(ASKED_PURPOSE, links.asked)
         personal_data.register("cases", account.collect_cases, account.erase_cases)

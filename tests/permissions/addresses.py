@@ -69,6 +69,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "recognition:to_confirm_page[nachweis]", [f"nachweis/{world.attestation.pk}"]
     for page in ("berichtigen", "ablehnen", "gibt-es-nicht"):
         yield f"recognition:to_confirm_page[{page}]", [f"{world.hours.pk}/{page}"]
+    yield from _cases(world)
 
 
 def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
@@ -104,6 +105,27 @@ def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "guides:sheet", [world.sheet.code]
     yield "guides:withdraw", [world.handover.pk]
     yield "guides:answered", [world.letter.pk]
+
+
+def _cases(world: World) -> Iterator[tuple[str, list[Any]]]:
+    for name in ("case", "talk", "person", "erase", "ideas", "paper", "mail"):
+        yield f"placement:{name}", [world.case.pk]
+    yield "placement:case[line]", [world.line.pk]
+    for act in (
+        "notiz",
+        "wiedervorlage",
+        "weitergeben",
+        "schliessen",
+        "oeffnen",
+        "zeugnis",
+        "zeugnis-weg",
+        "gibt-es-nicht",
+    ):
+        yield f"placement:act[{act}]", [world.case.pk, act]
+    yield "placement:introduce", [world.suggested.pk]
+    for act in ("probe", "vermittelt", "nicht", "ende", "zurueck", "gibt-es-nicht"):
+        yield f"placement:move[{act}]", [world.proposal.pk, act]
+    yield "placement:answer", [world.follow_up.pk]
 
 
 def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:

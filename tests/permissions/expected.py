@@ -8,6 +8,27 @@ Table = dict[str, tuple[str, ...]]
 
 GET: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
+    # What people tell an agency is read there alone, not by the network's office.
+    "sign-in   403       403       403       200       200       200       403       403 ": (
+        "placement:cases", "placement:count", "placement:new",
+    ),
+    "sign-in   403       403       403       200       200       403       403       403 ": (
+        "placement:case", "placement:erase", "placement:ideas", "placement:introduce", "placement:paper",
+        "placement:person", "placement:talk",
+    ),
+    "sign-in   403       403       403       403       200       403       403       403 ": (
+        "placement:sheet",
+    ),
+    "sign-in   403       403       403       404       404       404       403       403 ": (
+        "placement:case[line]",
+    ),
+    "sign-in   403       403       403       405       405       405       403       403 ": (
+        "placement:act[gibt-es-nicht]", "placement:act[notiz]", "placement:act[oeffnen]", "placement:act[schliessen]",
+        "placement:act[weitergeben]", "placement:act[wiedervorlage]", "placement:act[zeugnis-weg]",
+        "placement:act[zeugnis]", "placement:answer", "placement:hand_over_all", "placement:mail",
+        "placement:move[ende]", "placement:move[gibt-es-nicht]", "placement:move[nicht]", "placement:move[probe]",
+        "placement:move[vermittelt]", "placement:move[zurueck]",
+    ),
     "200       200       200       200       200       200       200       200       200    ": (
         "volunteering:sign_up", "volunteering:wizard", "recognition:check",
     ),
@@ -237,6 +258,29 @@ GET: Table = {
 }  # fmt: skip
 
 POST: Table = {
+    "sign-in   403       403       403       405       405       405       403       403 ": (
+        "placement:case", "placement:case[line]", "placement:cases", "placement:paper", "placement:sheet",
+    ),
+    "sign-in   403       403       403       422       422       422       403       403 ": (
+        "placement:count", "placement:new",
+    ),
+    "sign-in   403       403       403       302       302       302       403       403 ": (
+        "placement:hand_over_all",
+    ),
+    "sign-in   403       403       403       422       422       403       403       403 ": (
+        "placement:act[notiz]", "placement:act[schliessen]", "placement:act[weitergeben]", "placement:act[zeugnis]",
+        "placement:introduce", "placement:person", "placement:talk",
+    ),
+    "sign-in   403       403       403       302       302       403       403       403 ": (
+        "placement:act[oeffnen]", "placement:act[wiedervorlage]", "placement:act[zeugnis-weg]", "placement:answer",
+        "placement:ideas", "placement:move[ende]", "placement:move[nicht]", "placement:move[zurueck]",
+    ),
+    "sign-in   403       403       403       404       404       403       403       403 ": (
+        "placement:act[gibt-es-nicht]", "placement:move[gibt-es-nicht]",
+    ),
+    "sign-in   403       403       403       done      done      403       403       403 ": (
+        "placement:erase", "placement:mail", "placement:move[probe]", "placement:move[vermittelt]",
+    ),
     "422       422       422       422       422       422       422       422       422    ": (
         "volunteering:sign_up", "recognition:check",
     ),

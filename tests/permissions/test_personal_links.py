@@ -36,6 +36,8 @@ STEPS = ("was", "wer", "wo", "plan", "geld", "bilder", "kontakt")
 LINKS = {
     "handover": ("handover", ()),
     "handover-person": ("handover", ()),
+    "placement": ("case", ("loeschen",)),
+    "placement-asked": ("follow up", ("laeuft-gut", "anders", "beendet")),
     "need": ("need", (*NOTICE_PAGES, *(f"antwort/{{answer}}/{page}" for page in ANSWER_PAGES), "antwort/{answer}")),
     "offer": ("offer", NOTICE_PAGES),
     "need-confirm": ("unconfirmed need", ()),
@@ -132,7 +134,7 @@ def subjects(world):
         "firm draft": start_registration(language="de", now=now).pk,
         "unconfirmed firm": make_body(kind="company", state="unconfirmed", contact=world.firm.contact).pk,
         "invitation": world.invitation.pk, "search": world.search.pk,
-        "handover": world.handover.pk,
+        "handover": world.handover.pk, "case": world.case.pk, "follow up": world.follow_up.pk,
         "unconfirmed search": keep_search(confirmed=False, email="neu@example.org").pk,
         "planned answer": world.enrolment.pk, "planned": world.planned.pk, "shift": world.shift.pk,
         "sign up": world.enrolment.sign_ups.get().pk,

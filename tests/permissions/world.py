@@ -23,6 +23,8 @@ from gemeinsinn.guides.actions.teams import add_sponsor
 from gemeinsinn.organisations.models import AgencyArea, Invitation, Membership, Organisation
 from gemeinsinn.partnerships.actions import accept_response
 from gemeinsinn.people.models import Contact, User
+from gemeinsinn.placement.actions.opening import count_enquiry
+from gemeinsinn.placement.models import FollowUp
 from gemeinsinn.recognition.actions.volunteers import volunteer_of
 from gemeinsinn.volunteering.actions.planning import change_plan, open_plan
 from tests.factories.answers import want_call
@@ -30,6 +32,7 @@ from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.guides import make_guide, make_meeting, make_team
 from tests.factories.opportunities import make_field
 from tests.factories.people import make_account
+from tests.factories.placement import introduce_somebody, make_case, propose
 from tests.factories.places import make_municipality, make_quarter
 from tests.factories.projects import make_project
 from tests.factories.recognition import ask, confirmed, enter
@@ -59,6 +62,7 @@ MARKS = {
     "for partners": ("Nur für Betriebe zu lesen", "nur-fuer-betriebe-zu-lesen"),
     "letter": ("Ziegenbart", "ziege@geheim.example", "BRIEF-AN-DIE-LOTSIN"),
     "town hall": ("Rathmannsdorf", "0345 7770005"),
+    "volunteer": ("Wiesnerin", "rosa@geheim.example", "0345 7770009", "WUNSCH-EINER-FREIWILLIGEN"),
     "firm": ("kontakt-der-firma@geheim.example", "Vogtländer"),
 }
 
@@ -142,6 +146,7 @@ def make_world() -> World:
     add_note(matter=Matter(Art.NEED, need), text=MARKS["note"][0], by=users["staff"], now=now)
     search = keep_search("Kuchen", user=users["resident"], email=users["resident"].email, now=now)
     guides = make_guides(agency, firm, need, now=now)
+    cases = make_cases(agency, users["staff"], now=now)
     return World(
         users,
         {
@@ -151,7 +156,7 @@ def make_world() -> World:
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             "attestation": ask(helper),
-            **guides,
+            **guides, **cases,
         },
     )  # fmt: skip
 
@@ -183,6 +188,16 @@ def make_guides(agency: Organisation, firm: Organisation, need: Any, *, now: Any
         ),
         "letter": write_to_guide(guide=guide, name=f"Zoe {surname}", email=email, text=MARKS["letter"][2], **told),
     }  # fmt: skip
+
+
+def make_cases(agency: Organisation, staff: User, *, now: Any) -> dict[str, Any]:
+    """Somebody the agency of Halle looks after: introduced once, suggested once, asked how it goes; and a line that only counts."""
+    surname, email, phone, wish = MARKS["volunteer"]
+    case = make_case(agency=agency, name=f"Rosa {surname}", email=email, phone=phone, wish=wish, by=staff, now=now)
+    proposal, suggested = introduce_somebody(case, now=now), propose(case, now=now)
+    asked = FollowUp.objects.create(proposal=proposal, side="person", asked_at=now)
+    line = count_enquiry(agency=agency, form_key=uuid.uuid4(), by=staff, now=now)
+    return {"case": case, "proposal": proposal, "suggested": suggested, "follow_up": asked, "line": line}
 
 
 def person(key: str, first: str) -> User:

@@ -21,6 +21,7 @@ from gemeinsinn.desk.queries.desks import desk_of
 from gemeinsinn.desk.queries.matters import Art
 from gemeinsinn.desk.rules import NOBODY, Desk
 from gemeinsinn.desk.wording import no_desk, no_office, no_words
+from gemeinsinn.placement.queries.staff import own_agencies
 
 MAX_ID = 2**63 - 1
 
@@ -35,6 +36,7 @@ PAGES = (
     ("organisations", "home"),
     ("areas", "pin"),
     ("fair", "people"),
+    ("placement:cases", "heart"),
     ("guides:teams", "home"),
     ("words", "translate"),
     ("fields", "filter"),
@@ -87,6 +89,7 @@ def page_names() -> dict[str, str]:
         "organisations": _("Organisations"),
         "areas": _("Quarters"),
         "fair": _("Plan a fair"),
+        "placement:cases": _("Placement"),
         "guides:teams": _("E-Lotsen"),
         "words": _("Search: words"),
         "fields": _("Fields of engagement"),
@@ -99,8 +102,12 @@ def page_address(name: str) -> str:
 
 
 def pages_of(desk: Desk) -> list[tuple[str, str]]:
-    """The menu of a desk: an editor without one reads only of the words, the fields are the office's."""
-    special = {"words": desk.may_edit_words, "fields": desk.may_enter and desk.office}
+    """The menu of a desk: an editor without one reads only of the words, the fields are the office's, cases are not."""
+    special = {
+        "words": desk.may_edit_words,
+        "fields": desk.may_enter and desk.office,
+        "placement:cases": own_agencies(desk.user).exists() if desk.office else bool(desk.agencies),
+    }
     pages = (*PAGES, *((page.name, page.icon) for page in added_pages()))
     return [(name, icon) for name, icon in pages if special.get(name, desk.may_enter)]
 

@@ -23,6 +23,7 @@ from gemeinsinn.desk.views.gate import at_desk, show
 from gemeinsinn.desk.wording import acts as act_words
 from gemeinsinn.desk.wording.due import headline, sentences, since_words
 from gemeinsinn.desk.wording.today import group_names, minutes_words, today_words
+from gemeinsinn.placement.queries.caseload import due_count
 from gemeinsinn.ui.icons import icon_markup
 
 # The verb of a row and the quieter one beside it; "" opens the file.
@@ -135,6 +136,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             ],
             "bulk": [{"key": key, "label": act_words.act_label(key), "icon": act_words.ICONS[key]} for key in BULK],
             "figures": figures(desk, counted, now=now),
+            "cases_due": due_count(desk.user, desk.shown, now=now),
         },
         page="today",
         counts={

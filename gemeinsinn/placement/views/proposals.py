@@ -1,0 +1,103 @@
+"""What becomes of a suggestion: introduced with the words read out, tried, placed or not; and a slip taken back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gemeinsinn.core.errors import DomainError
+from gemeinsinn.placement.actions.following import answer_follow_up
+from gemeinsinn.placement.actions.proposals import begin_trial, end_proposal, introduce, place, take_back
+from gemeinsinn.placement.forms.acts import AnswerForm, EndForm
+from gemeinsinn.placement.hosts import host_of
+from gemeinsinn.placement.lifecycle.proposals import Move
+from gemeinsinn.placement.models import FollowUp, Proposal
+from gemeinsinn.placement.views.gate import Agencies, at_agency, own_case, own_proposal
+from gemeinsinn.placement.wording.consents import INTRODUCING_VERSION, introducing_words
+from gemeinsinn.placement.wording.proposals import DONE
+
+ENDS = {"nicht": Move.DROP, "ende": Move.END}
+
+
+@at_agency
+@require_http_methods(["GET", "HEAD", "POST"])
+def introduction(request: HttpRequest, agencies: Agencies, pk: int) -> HttpResponse:
+    """The words to read out; only with a yes the host hears of it."""
+    proposal = own_proposal(request, pk)
+    host = host_of(proposal.need)
+    problem = ""
+    if request.method == "POST":
+        try:
+            introduce(proposal=proposal, agreed="ja" in request.POST, by=request.user, now=timezone.now())
+        except DomainError as refusal:
+            problem = str(refusal)
+        else:
+            said = (
+                str(DONE[Move.INTRODUCE])
+                if host.email
+                else _("Introduced. They have no e-mail address: please ring %(phone)s.")
+                % {"phone": host.phone or host.name}
+            )
+            messages.success(request, said)
+            return redirect("placement:case", proposal.case_id)
+    context = {
+        "proposal": proposal, "case": proposal.case, "host": host, "problem": problem,
+        "consent": introducing_words(proposal.case.agency, host), "version": INTRODUCING_VERSION,
+    }  # fmt: skip
+    return render(request, "placement/introduce.html", context, status=422 if problem else 200)
+
+
+@at_agency
+@require_POST
+def move(request: HttpRequest, agencies: Agencies, pk: int, act: str) -> HttpResponse:
+    """On trial, placed, not, over, or back to how it was."""
+    proposal = own_proposal(request, pk)
+    if act not in {"probe", "vermittelt", "zurueck", *ENDS}:
+        raise Http404
+    try:
+        said = do(proposal, act, request)
+    except DomainError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, said)
+    return redirect("placement:case", proposal.case_id)
+
+
+def do(proposal: Proposal, act: str, request: HttpRequest) -> str:
+    """One move, and what is said about it."""
+    who: dict[str, Any] = {"proposal": proposal, "by": request.user, "now": timezone.now()}
+    if act == "probe":
+        begin_trial(**who)
+        return str(DONE[Move.TRY])
+    if act == "vermittelt":
+        place(**who)
+        return str(DONE[Move.PLACE])
+    if act == "zurueck":
+        take_back(**who)
+        return _("Taken back.")
+    form = EndForm(request.POST, move=ENDS[act])
+    if not form.is_valid():
+        raise DomainError(_("Please choose why."))
+    end_proposal(move=ENDS[act], **form.cleaned_data, **who)
+    return str(DONE[ENDS[act]])
+
+
+@at_agency
+@require_POST
+def told_on_the_phone(request: HttpRequest, agencies: Agencies, pk: int) -> HttpResponse:
+    """What one side said when a colleague rang."""
+    follow_up = get_object_or_404(
+        FollowUp.objects.select_related("proposal__case__agency", "proposal__case__contact"), pk=pk
+    )
+    case = own_case(request, follow_up.proposal.case_id)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        answer_follow_up(follow_up=follow_up, by=request.user, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+    else:
+        messages.error(request, _("Please choose an answer."))
+    return redirect("placement:case", case.pk)
