@@ -28,6 +28,9 @@ from gemeinsinn.partnerships.lifecycle import State as AgreementState
 from gemeinsinn.partnerships.models import Agreement, Fulfilment, Thanks
 from gemeinsinn.partnerships.queries import network_rate
 from gemeinsinn.people.models import Contact, NetworkRole, User
+from gemeinsinn.placement.lifecycle.cases import State as CaseState
+from gemeinsinn.placement.lifecycle.proposals import State as ProposalState
+from gemeinsinn.placement.models import Case, ConductCheck, FollowUp, Proposal
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.projects.lifecycle import State as ProjectState
 from gemeinsinn.projects.models import Project, ProjectPicture
@@ -245,3 +248,14 @@ def test_volunteers_are_told_more_about_every_need_of_time_and_skill(seeded):
     assert not told.filter(
         Q(field=None) | Q(means="") | Q(about="") | Q(company="") | Q(pace="") | Q(reach="")
     ).exists()
+
+
+def test_cases_stand_in_every_state_at_several_agencies(seeded):
+    cases = Case.objects.filter(contact__isnull=False)
+    assert set(cases.values_list("state", flat=True)) == {state.value for state in CaseState}
+    assert set(Proposal.objects.values_list("state", flat=True)) == {state.value for state in ProposalState}
+    assert cases.count() >= 24
+    assert cases.values("agency").distinct().count() >= 5
+    assert cases.filter(agency__name="Freiwilligenagentur Halle").values("in_charge").distinct().count() == 2
+    assert set(FollowUp.objects.values_list("answer", flat=True)) >= {"", "laeuft-gut", "anders"}
+    assert ConductCheck.objects.exists() and Case.objects.filter(contact=None).count() == 8
