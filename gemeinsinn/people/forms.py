@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.core.errors import TooOften
 from gemeinsinn.core.limits import check_limit
+from gemeinsinn.people.phone import PhoneField
 from gemeinsinn.ui.forms import FormCare, LineField
 
 # What a made-up credential makes fido2 raise; each of them is just a wrong answer.
@@ -77,12 +78,7 @@ class ProfileForm(FormCare, forms.Form):
     name = LineField(
         label=_("Your name"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    phone = LineField(
-        label=_("Phone"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-    )
+    phone = PhoneField(label=_("Phone"), required=False)
     language = forms.ChoiceField(label=_("Language of our mails"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
 
 

@@ -70,14 +70,14 @@ def test_name_phone_and_language(sign_in):
     user = make_account(name="")
     client = sign_in(user)
     assert "Wir kennen Ihren Namen noch nicht" in client.get("/konto/").content.decode()
-    answer = client.post("/konto/profil/", {"name": " Jule \u202e Brandt ", "phone": "0345 1", "language": "en"})
+    answer = client.post("/konto/profil/", {"name": " Jule \u202e Brandt ", "phone": "0345/200 34 56", "language": "en"})
     assert answer["Location"] == "/konto/"
     user.refresh_from_db()
-    assert (user.name, user.phone, user.language) == ("Jule Brandt", "0345 1", "en")
+    assert (user.name, user.phone, user.language) == ("Jule Brandt", "0345 2003456", "en")
     assert client.get("/konto/profil/").status_code == 200
 
 
-@pytest.mark.parametrize("wrong", [{"language": "fr"}, {"language": ""}, {"name": "x" * 121}, {"phone": "1" * 41}])
+@pytest.mark.parametrize("wrong", [{"language": "fr"}, {"language": ""}, {"name": "x" * 121}, {"phone": "1" * 41}, {"phone": "abc"}])
 def test_what_does_not_fit_is_named_and_changes_nothing(sign_in, wrong):
     user = make_account(name="Alt")
     answer = sign_in(user).post("/konto/profil/", {"name": "Neu", "phone": "", "language": "de"} | wrong)
@@ -207,21 +207,30 @@ class TestOnceMore:
         assert answer["Location"].startswith("/konto/bestaetigen/?next=")
         assert User.objects.count() == 1
 
-    def test_with_the_code_it_goes_on(self, sign_in, code_for):
+    def test_with_the_code_it_goes_on(self, sign_in, code_for, settings):
+        settings.DEMO_CODE = "123456"
         user = make_account(email="jule@example.org")
         client = self.old_session(sign_in, user)
         page = "/konto/bestaetigen/?next=/konto/adresse/"
-        assert "Sind Sie es noch" in client.get(page).content.decode()
+        asked = client.get(page).content.decode()
+        assert "Sind Sie es noch" in asked and "Code an jule@<wbr>example.org schicken" in asked  # as wide as a phone
         assert (
             client.post(page, {"send": "1", "next": "/konto/adresse/"})["Location"]
             == "/konto/bestaetigen/?next=%2Fkonto%2Fadresse%2F"
         )
-        assert 'name="code"' in client.get(page).content.decode()
+        sent = client.get(page).content.decode()
+        assert 'name="code"' in sent and "123456" not in sent  # the demo's code is good for the demo's own accounts
         assert client.post(page, {"code": "x", "next": "/konto/adresse/"}).status_code == 422
         assert client.post(page, {"code": "", "next": "/konto/adresse/"}).status_code == 422
         answer = client.post(page, {"code": code_for("jule@example.org"), "next": "/konto/adresse/"})
         assert answer["Location"] == "/konto/adresse/"
         assert client.get("/konto/adresse/").status_code == 200
+
+    def test_the_demo_names_its_code_to_its_own_accounts(self, sign_in, settings):
+        settings.DEMO_CODE = "123456"
+        client = self.old_session(sign_in, make_account(email="netz@demo.example"))
+        client.post("/konto/bestaetigen/", {"send": "1"})
+        assert "der Code der Vorführung, 123456" in client.get("/konto/bestaetigen/").content.decode()
 
     def test_a_form_sent_in_between_is_taken_up(self, sign_in, code_for):
         user = make_account(email="jule@example.org")

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from gemeinsinn.exchange.forms.phone import PhoneField
 from gemeinsinn.exchange.forms.whole import check_share
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.wording.answering import amount_question
+from gemeinsinn.people.phone import PhoneField
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.ui.forms import FormCare, IdempotencyMixin, LineField, QuantityField, TextField
 

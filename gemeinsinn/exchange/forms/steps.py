@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.exchange.concreteness import EMPTY_WHEN, Lack, content_weight, lack_of_benefit, needs_benefit
 from gemeinsinn.exchange.counting import can_count
-from gemeinsinn.exchange.forms.phone import PhoneField
 from gemeinsinn.exchange.forms.whole import check_counted
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer, Unit
 from gemeinsinn.exchange.sentence import read_sentence
 from gemeinsinn.exchange.wording.notices import LANGUAGES
+from gemeinsinn.people.phone import PhoneField
 from gemeinsinn.places import access
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.places.queries import Spot

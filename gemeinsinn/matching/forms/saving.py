@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinsinn.exchange.forms.phone import PhoneField
 from gemeinsinn.exchange.models import Kind
 from gemeinsinn.matching.forms.where import DISTANCES
 from gemeinsinn.matching.lifecycle.saved import Rhythm
@@ -15,6 +14,7 @@ from gemeinsinn.matching.wording.asked import RHYTHMS, SIDES
 from gemeinsinn.matching.wording.saved import may_ask_words
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.forms import email_field
+from gemeinsinn.people.phone import PhoneField
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.places.queries import Spot
 from gemeinsinn.ui.forms import FormCare, IdempotencyMixin, LineField

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinsinn.exchange.forms.phone import PhoneField
 from gemeinsinn.exchange.forms.respond import RespondForm
 from gemeinsinn.exchange.forms.whole import check_share
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.matching.lifecycle.suggestions import BROKERS_REASONS, MOST_EVER, PARTNERS_REASONS
 from gemeinsinn.matching.partner import Partner
 from gemeinsinn.matching.wording.suggestions import BROKERS_WORDS, PARTNERS_WORDS
+from gemeinsinn.people.phone import PhoneField
 from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField, QuantityField, TextField
 
 

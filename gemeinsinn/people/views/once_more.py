@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import BaseReauthenticateView
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 from gemeinsinn.core.errors import DomainError, NoLongerThere
-from gemeinsinn.people.actions.codes import check_code, send_code
+from gemeinsinn.people.actions.codes import DEMO_DOMAIN, check_code, send_code
 from gemeinsinn.people.brakes import brake_checking, brake_sending
 from gemeinsinn.people.forms import CodeForm
 from gemeinsinn.people.models import AddressCode
@@ -63,6 +64,7 @@ class OnceMore(BaseReauthenticateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["sent"] = KEPT in self.request.session and self.status != NoLongerThere.status
+        context["demo_code"] = settings.DEMO_CODE if self.request.user.email.endswith(DEMO_DOMAIN) else ""
         context["next"] = wanted_address(self.request)
         return context
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from gemeinsinn.exchange.forms.phone import PhoneField
+from gemeinsinn.people.phone import PhoneField
 from gemeinsinn.ui.forms import FormCare, IdempotencyMixin, LineField, TextField
 from gemeinsinn.volunteering.actions.reminding import LEADS
 from gemeinsinn.volunteering.actions.signing import Volunteer

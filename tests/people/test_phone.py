@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from gemeinsinn.exchange.forms.phone import PhoneField
+from gemeinsinn.people.phone import PhoneField
 
 
 @pytest.mark.parametrize(
