@@ -91,7 +91,7 @@ def test_unanswered_it_comes_down_and_the_same_link_hangs_it_up_again(
     # When she finds the old question after all
     click_in_mail(oksana, link_in(question, words(oksana, "Yes, it still stands")), "Yes, it still stands")
     # Then it hangs again
-    read(oksana, "Thank you. It stays on the board.")
+    read(oksana, "It hangs on the board again.")
     assert state_of(need) == "published"
     axe_clean(oksana)
     visitor.goto("/bedarfe/")

@@ -195,6 +195,8 @@ def one_click(request: HttpRequest, notice: Need | Offer, token: str, rest: str)
             button=str(words.button),
             tone="wrong" if reopens or rest == "zurueckziehen" else "plain",
         )
+    if rest == "noch-da" and notice.state != State.PUBLISHED:
+        words = HANG_AGAIN  # what was down does not "stay"
     already = {"noch-da": State.PUBLISHED, "erledigt": State.DONE, "zurueckziehen": State.WITHDRAWN}[rest]
     if notice.state != already or rest == "noch-da":
         CLICKS[rest](notice=notice, now=timezone.now())
