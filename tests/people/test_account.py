@@ -70,14 +70,18 @@ def test_name_phone_and_language(sign_in):
     user = make_account(name="")
     client = sign_in(user)
     assert "Wir kennen Ihren Namen noch nicht" in client.get("/konto/").content.decode()
-    answer = client.post("/konto/profil/", {"name": " Jule \u202e Brandt ", "phone": "0345/200 34 56", "language": "en"})
+    answer = client.post(
+        "/konto/profil/", {"name": " Jule \u202e Brandt ", "phone": "0345/200 34 56", "language": "en"}
+    )
     assert answer["Location"] == "/konto/"
     user.refresh_from_db()
     assert (user.name, user.phone, user.language) == ("Jule Brandt", "0345 2003456", "en")
     assert client.get("/konto/profil/").status_code == 200
 
 
-@pytest.mark.parametrize("wrong", [{"language": "fr"}, {"language": ""}, {"name": "x" * 121}, {"phone": "1" * 41}, {"phone": "abc"}])
+@pytest.mark.parametrize(
+    "wrong", [{"language": "fr"}, {"language": ""}, {"name": "x" * 121}, {"phone": "1" * 41}, {"phone": "abc"}]
+)
 def test_what_does_not_fit_is_named_and_changes_nothing(sign_in, wrong):
     user = make_account(name="Alt")
     answer = sign_in(user).post("/konto/profil/", {"name": "Neu", "phone": "", "language": "de"} | wrong)

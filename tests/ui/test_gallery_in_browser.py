@@ -136,3 +136,10 @@ def test_on_paper_every_stub_has_a_whole_outline_and_the_first_hangs_on_the_corn
         .map(one => getComputedStyle(one).borderBottomLeftRadius)"""
     )
     assert corners and set(corners) == {"0px"}
+
+
+def test_without_script_no_button_is_shown_that_needs_it(open_page):
+    open_page("/werkstatt/share/", 375).locator("[data-copy]").first.wait_for()
+    plain = open_page("/werkstatt/share/", 375, java_script_enabled=False)
+    assert [one.is_visible() for one in plain.locator("[hidden]").all()] == [False] * plain.locator("[hidden]").count()
+    assert plain.locator("[data-copy]").count()
