@@ -11,7 +11,10 @@ from gemeinsinn.core.errors import NotAllowed
 from gemeinsinn.placement import tasks
 from gemeinsinn.placement.actions.caring import remind_on
 from gemeinsinn.placement.actions.following import answer_follow_up, ask_follow_ups, remind_follow_ups
+from gemeinsinn.placement.actions.proposals import end_proposal
+from gemeinsinn.placement.lifecycle.proposals import Move
 from gemeinsinn.placement.models import Case, FollowUp
+from gemeinsinn.placement.queries.caseload import due_count
 from tests.factories.placement import make_case, place_somebody
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,13 @@ def test_both_are_asked_once_and_reminded_once(placed):
     assert remind_follow_ups(now=ASKED + timedelta(days=13)) == 0
     tasks.follow_up(now=ASKED + timedelta(days=14))
     assert (remind_follow_ups(now=ASKED + timedelta(days=30)), keys("asked_again")) == (0, ["person"])
+
+
+def test_nobody_is_reminded_of_what_is_over(placed, renate):
+    ask_follow_ups(now=ASKED)
+    end_proposal(proposal=placed, move=Move.END, reason="planned", by=renate, now=ASKED)
+    assert remind_follow_ups(now=ASKED + timedelta(days=14)) == 0
+    assert due_count(renate, [placed.case.agency], now=ASKED + timedelta(days=60)) == 0
 
 
 def test_who_has_no_address_is_rung(agency):

@@ -45,7 +45,7 @@ def test_nobody_is_placed_without_having_been_introduced(steps):
 @pytest.mark.parametrize(
     ("found", "talked", "state"),
     [
-        ((), False, "enquiry"), ((), True, "advised"), (("not", "ended"), True, "advised"), (("suggested",), False, "suggested"),
+        ((), False, "enquiry"), ((), True, "advised"), (("not", "ended"), False, "advised"), (("suggested",), False, "suggested"),
         (("suggested", "introduced"), True, "introduced"), (("trial", "introduced"), True, "trial"),
         (("suggested", "trial", "placed", "not"), True, "placed"),
     ],

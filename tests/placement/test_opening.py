@@ -10,6 +10,7 @@ from django.utils import timezone
 from gemeinsinn.activity.models import Event
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.people.models import Consent, Contact
+from gemeinsinn.placement.actions import opening
 from gemeinsinn.placement.actions.caring import reopen_case
 from gemeinsinn.placement.actions.opening import count_enquiry, open_case
 from gemeinsinn.placement.actions.talks import Talk, change_person, note_talk
@@ -43,6 +44,14 @@ def test_the_same_form_is_the_same_case(agency):
     with pytest.raises(DomainError, match="schon abgeschickt"):
         make_case(form_key=key)
     assert (Case.objects.count(), Contact.objects.filter(email__startswith="wiesner").count()) == (1, 1)
+
+
+def test_a_twin_that_arrives_in_between_is_the_same_case(agency, monkeypatch):
+    first = make_case(agency=agency)
+    seen = iter([None, first])
+    monkeypatch.setattr(opening, "_twin", lambda form_key, agency: next(seen))
+    assert make_case(agency=agency, form_key=first.form_key, email="zwei@example.org") == first
+    assert not Contact.objects.filter(email="zwei@example.org").exists()
 
 
 @pytest.mark.parametrize(

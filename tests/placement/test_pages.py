@@ -230,6 +230,9 @@ def test_small_acts(door, agency, renate, kim):
     door.post(path("act", case.pk, "weitergeben"), {"to": kim.pk})
     page = door.get(path("case", case.pk)).content.decode()
     assert all(words in page for words in ("Ruft an", "Nachfragen", "Kim Kollege"))
+    assert "Erledigt" in page
+    door.post(path("act", case.pk, "wiedervorlage"))
+    assert Case.objects.get().due_on is None
     door.post(path("act", case.pk, "schliessen"), {"why": "done", "words": "Alles gut"})
     assert "Vermittelt, und es läuft gut: Alles gut" in door.get(path("case", case.pk)).content.decode()
     door.post(path("act", case.pk, "oeffnen"))

@@ -105,7 +105,7 @@ def test_the_whole_way(agency, renate):
 def test_what_came_to_nothing_can_be_looked_at_again(agency, renate):
     proposal = propose(make_case(agency=agency))
     end_proposal(proposal=proposal, move=Move.DROP, reason="far", by=renate, now=NOW)
-    assert (proposal.state, state(proposal.case), mails()) == ("not", "enquiry", [])
+    assert (proposal.state, state(proposal.case), mails()) == ("not", "advised", [])
     assert suggest(case=proposal.case, needs=[proposal.need], by=renate, now=NOW) == [proposal]
     proposal.refresh_from_db()
     assert (proposal.state, proposal.reason, proposal.ended_on) == ("suggested", "", None)

@@ -42,7 +42,7 @@ def remind_follow_ups(*, now: datetime) -> int:
     """Once more, two weeks later, to those who were written to and have not answered; returns how many."""
     waiting = FollowUp.objects.filter(
         answered_at=None, mailed=True, reminded_at=None, asked_at__lte=now - REMIND_AFTER,
-        proposal__case__contact__isnull=False,
+        proposal__state=State.PLACED, proposal__case__contact__isnull=False,
     )  # fmt: skip
     rows = list(waiting.select_related(*(f"proposal__{path}" for path in WITH_ALL))[:AT_ONCE])
     for row in rows:

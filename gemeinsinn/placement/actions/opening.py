@@ -49,22 +49,38 @@ def open_case(
     allow(by, agency)
     today = timezone.localdate(now)
     check_person(consented_on, phone or email, today)
-    twin = Case.objects.filter(form_key=form_key, agency=agency).first()
-    if twin is not None:
-        return twin
-    contact = _consenting(agency, name=clean_line(name)[:120], email=email, phone=phone, language=language, now=now)
-    try:
-        with transaction.atomic():
-            case = Case.objects.create(
-                agency=agency, contact=contact, in_charge=by, state=state_of((), talked=talked),
-                consented_on=consented_on, asked_on=min(asked_on or today, today), came_by=CameBy(came_by), talked_on=today if talked else None,
-                wish=clean_line(wish)[:300], touched_at=now, form_key=form_key, created_at=now,
-            )  # fmt: skip
-    except IntegrityError as problem:
-        raise DomainError(_("This form has been sent already. Please look at the list.")) from problem
+    told = {"name": clean_line(name)[:120], "email": email, "phone": phone, "language": language}
+    case, made = _written(
+        form_key, told, now,
+        agency=agency, in_charge=by, state=state_of((), talked=talked), consented_on=consented_on,
+        asked_on=min(asked_on or today, today), came_by=CameBy(came_by), talked_on=today if talked else None,
+        wish=clean_line(wish)[:300],
+    )  # fmt: skip
+    if not made:
+        return case
     case.fields.set(fields)
     record("case_opened", case, by=by, now=now, came_by=case.came_by)
     return case
+
+
+def _written(form_key: uuid.UUID, person: dict[str, str], now: datetime, **told: Any) -> tuple[Case, bool]:
+    """The case of a form and True, or the one that was written down from the same form before and False."""
+    if (twin := _twin(form_key, told["agency"])) is not None:
+        return twin, False
+    try:
+        with transaction.atomic():  # with the contact: of two at once none is left without a case
+            contact = _consenting(told["agency"], now=now, **person)
+            return Case.objects.create(contact=contact, touched_at=now, form_key=form_key, created_at=now, **told), True
+    except IntegrityError as problem:
+        twin = _twin(form_key, told["agency"])
+        if twin is None:
+            raise DomainError(_("This form has been sent already. Please look at the list.")) from problem
+        return twin, False
+
+
+def _twin(form_key: uuid.UUID, agency: Organisation) -> Case | None:
+    """What the same form has made before."""
+    return Case.objects.filter(form_key=form_key, agency=agency).first()
 
 
 def _consenting(agency: Organisation, *, name: str, email: str, phone: str, language: str, now: datetime) -> Contact:

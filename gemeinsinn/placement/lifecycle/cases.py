@@ -16,7 +16,7 @@ class State(StrEnum):
     """How far it has come."""
 
     ENQUIRY = "enquiry"  # somebody asked, nobody has talked with them yet
-    ADVISED = "advised"  # the first talk was held
+    ADVISED = "advised"  # the first talk was held, or a colleague suggested something that came to nothing
     SUGGESTED = "suggested"
     INTRODUCED = "introduced"
     TRIAL = "trial"
@@ -96,7 +96,7 @@ def state_of(proposals: Collection[str], *, talked: bool) -> State:
     for proposal, state in FURTHEST:
         if proposal in proposals:
             return state
-    return State.ADVISED if talked else State.ENQUIRY
+    return State.ADVISED if talked or proposals else State.ENQUIRY
 
 
 def may_close(proposals: Collection[str]) -> bool:

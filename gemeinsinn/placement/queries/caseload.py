@@ -11,6 +11,7 @@ from django.utils import timezone
 from gemeinsinn.placement.lifecycle.cases import OPEN, State
 from gemeinsinn.placement.lifecycle.certificates import LASTS, SOON
 from gemeinsinn.placement.lifecycle.following import GIVE_UP_AFTER
+from gemeinsinn.placement.lifecycle.proposals import State as Placing
 from gemeinsinn.placement.models import Case, FollowUp
 from gemeinsinn.placement.queries.staff import own_agencies
 
@@ -39,7 +40,7 @@ def cases_of(viewer: Any) -> QuerySet[Case]:
 def with_reasons(rows: QuerySet[Any], *, now: datetime) -> QuerySet[Any]:
     """Annotates why a case is due: `is_reminder`, `is_unanswered`, `is_certificate`, `is_waiting`."""
     today = timezone.localdate(now)
-    silent = FollowUp.objects.filter(proposal__case=OuterRef("pk"), answered_at=None)
+    silent = FollowUp.objects.filter(proposal__case=OuterRef("pk"), proposal__state=Placing.PLACED, answered_at=None)
     silent = silent.filter(Q(mailed=False) | Q(reminded_at__lte=now - GIVE_UP_AFTER))
     found: QuerySet[Any] = rows.annotate(
         is_reminder=Q(due_on__isnull=False, due_on__lte=today),
