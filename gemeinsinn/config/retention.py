@@ -15,6 +15,7 @@ from gemeinsinn.organisations import lifecycle as organisations
 from gemeinsinn.people.actions import codes
 from gemeinsinn.placement.lifecycle import cases, certificates
 from gemeinsinn.projects import lifecycle as projects
+from gemeinsinn.recognition.actions import allowances
 from gemeinsinn.recognition.actions import forgetting as hours
 from gemeinsinn.volunteering.actions import forgetting as volunteers
 from gemeinsinn.volunteering.actions import opportunities
@@ -43,6 +44,7 @@ KEPT = (
     Kept("guests of shifts long past", "proof of hours", volunteers.PAST_KEPT, "the last shift", "volunteering.forget"),
     Kept("hours of volunteers without account", "proof of them", hours.GUESTS_KEPT, "the last hours", "recognition.forget"),
     Kept("certificates of volunteers without account", "checking them", hours.PROOFS_KEPT, "asking for it", "recognition.forget"),
+    Kept("allowances of volunteers", "adding them up", allowances.AMOUNTS_KEPT, "the end of the year, or a no", "recognition.forget"),
     Kept("what volunteers are told beside a withdrawn need", "calling back", opportunities.WITHDRAWN_KEPT, "the last change", "volunteering.forget_opportunities"),
     Kept("guardians of young volunteers", "asking back", volunteers.GUARDIAN_KEPT, "the last shift", "volunteering.forget"),
     Kept("saved searches whose address never answered", "one click", saved.CONFIRM_WITHIN, "saving", "matching.forget_searches"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from gemeinsinn.people.models import User
-from gemeinsinn.recognition.models import Volunteer
+from gemeinsinn.recognition.models import AllowanceCount, LetterThanks, PublicThanks, Volunteer
 from gemeinsinn.recognition.queries.attestations import attestations_of
 from gemeinsinn.recognition.queries.hours import hours_of
 from gemeinsinn.recognition.wording.hours import host_of
@@ -54,3 +54,28 @@ def collect_attestations(user: User) -> list[dict[str, Any]]:
         for volunteer in volunteers_of(user)
         for one in attestations_of(volunteer)
     ]
+
+
+def collect_allowances(user: User) -> list[dict[str, Any]]:
+    """The yes to counting, and every payment."""
+    return [
+        {
+            "wording": count.wording,
+            "since": count.since,
+            "payments": [
+                {"kind": one.kind, "euros": str(one.amount), "payer": one.payer, "day": one.paid_on}
+                for one in count.allowances.all()
+            ],
+        }
+        for count in AllowanceCount.objects.filter(volunteer__contact__user=user)
+    ]
+
+
+def collect_thanks(user: User) -> dict[str, Any]:
+    """How somebody wants to be thanked."""
+    public = PublicThanks.objects.filter(volunteer__contact__user=user)
+    letters = LetterThanks.objects.filter(volunteer__contact__user=user)
+    return {
+        "public": list(public.values("name", "field__name", "wording", "given_at")),
+        "letters": list(letters.values("name", "street", "postcode", "town", "wording", "given_at")),
+    }

@@ -31,3 +31,5 @@ class RecognitionConfig(AppConfig):
         account_sections.register(sections.for_my_yes)
         personal_data.register("hours", account.collect_hours, erase_volunteers)
         personal_data.register("certificates", account.collect_attestations, erase_signatures)
+        personal_data.register("allowances", account.collect_allowances)
+        personal_data.register("thanks", account.collect_thanks)

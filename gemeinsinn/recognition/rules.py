@@ -5,9 +5,11 @@ from typing import Any
 import rules
 
 from gemeinsinn.exchange.rules.notices import owns_notice
+from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.organisations.rules import can_work_at_desk_of, works_for
+from gemeinsinn.people.rules import is_network_office
 from gemeinsinn.recognition.lifecycle.attestations import Signer
-from gemeinsinn.recognition.models import Attestation, Hours, Volunteer
+from gemeinsinn.recognition.models import Attestation, CardRule, Hours, Volunteer
 
 
 def is_volunteer(user: Any, volunteer: Volunteer) -> bool:
@@ -32,3 +34,17 @@ def can_sign(user: Any, attestation: Attestation, signer: str) -> bool:
         return bool(can_work_at_desk_of(user, attestation.agency))
     wrote = attestation.need is not None and owns_notice(user, attestation.need)
     return bool(wrote or works_for(user, attestation.organisation))
+
+
+@rules.predicate
+def can_keep_cards(user: Any) -> bool:
+    """Staff of any agency, and the network's office."""
+    return bool(user.is_authenticated and user.is_active and agencies_of(user).exists())
+
+
+@rules.predicate
+def can_edit_card(user: Any, card: CardRule) -> bool:
+    """An agency its own, the network's office all."""
+    if card.agency is None:
+        return bool(is_network_office(user))
+    return bool(can_work_at_desk_of(user, card.agency))

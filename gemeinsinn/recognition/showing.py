@@ -9,6 +9,7 @@ from django.utils import timezone
 from gemeinsinn.recognition.lifecycle.hours import Source, State
 from gemeinsinn.recognition.models import Hours
 from gemeinsinn.recognition.queries.hours import minutes_by_state, minutes_by_year
+from gemeinsinn.recognition.showing_cards import cards_of
 from gemeinsinn.recognition.standing import Own
 from gemeinsinn.recognition.wording.hours import STATE_LABELS, STATE_TONES, host_of, hours_words, step_words
 
@@ -53,4 +54,7 @@ def overview(own: Own, *, now: datetime) -> dict[str, Any]:
         "years": [(one, hours_words(minutes)) for one, minutes in years.items()],
         "enter_href": own.path("neu"),
         "certificates_href": own.path("nachweis"),
+        "allowances_href": own.path("pauschalen"),
+        "thanks_href": own.path("dank"),
+        "cards": cards_of(own.volunteer, today=timezone.localdate(now)),
     }

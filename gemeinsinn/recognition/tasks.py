@@ -4,6 +4,7 @@ import logging
 from datetime import datetime
 
 from gemeinsinn.core.schedule import every
+from gemeinsinn.recognition.actions.allowances import forget_allowances
 from gemeinsinn.recognition.actions.forgetting import forget_guests
 from gemeinsinn.recognition.actions.mails import tell_hosts
 
@@ -18,5 +19,6 @@ def tell(*, now: datetime) -> None:
 
 @every("recognition.forget", minutes=24 * 60)
 def forget(*, now: datetime) -> None:
-    """Volunteers without account are not kept for ever."""
-    log.info("volunteers' hours: forgotten", extra={"line": {"count": forget_guests(now=now)}})
+    """Volunteers without account are not kept for ever, nor are payments of years that are over."""
+    counts = {"guests": forget_guests(now=now), "allowances": forget_allowances(now=now)}
+    log.info("volunteers' hours: forgotten", extra={"line": counts})

@@ -65,6 +65,8 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield from _plans(world)
     yield from _data(world)
     yield from _guides(world)
+    for name in ("edit_card", "remove_card"):
+        yield f"recognition:{name}", [world.card.pk]
     yield "recognition:checked", [world.attestation.code]
     yield "recognition:to_confirm_page[nachweis]", [f"nachweis/{world.attestation.pk}"]
     for page in ("berichtigen", "ablehnen", "gibt-es-nicht"):

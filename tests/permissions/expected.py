@@ -30,7 +30,7 @@ GET: Table = {
         "placement:move[vermittelt]", "placement:move[zurueck]",
     ),
     "200       200       200       200       200       200       200       200       200    ": (
-        "volunteering:sign_up", "volunteering:wizard", "recognition:check",
+        "volunteering:sign_up", "volunteering:wizard", "recognition:check", "recognition:thanked",
     ),
     "404       404       404       404       404       404       404       404       404    ": (
         "volunteering:signed_up", "recognition:checked",
@@ -56,6 +56,15 @@ GET: Table = {
         "volunteering:plan_page[schicht/haken]",
     ),
     # recognition
+    "sign-in   403       403       403       200       200       200       200       403             ": (
+        "recognition:cards", "recognition:letters", "recognition:new_card",
+    ),
+    "sign-in   403       403       403       200       200       404       200       403             ": (
+        "recognition:edit_card",
+    ),
+    "sign-in   403       403       403       405       405       405       405       403             ": (
+        "recognition:letters_file", "recognition:remove_card",
+    ),
     "sign-in   302       302       302       302       302       302       302       302           ": (
         "recognition:own",
     ),
@@ -312,6 +321,21 @@ POST: Table = {
     ),
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
     # recognition
+    "sign-in   403       403       403       405       405       405       405       403             ": (
+        "recognition:cards", "recognition:letters",
+    ),
+    "sign-in   403       403       403       422       422       422       422       403             ": (
+        "recognition:new_card",
+    ),
+    "sign-in   403       403       403       422       422       404       422       403             ": (
+        "recognition:edit_card",
+    ),
+    "sign-in   403       403       403       200       200       200       200       403             ": (
+        "recognition:letters_file",
+    ),
+    "sign-in   403       403       403       done      done      404       done      403             ": (
+        "recognition:remove_card",
+    ),
     "sign-in   405       405       405       405       405       405       405       405           ": (
         "recognition:own",
     ),

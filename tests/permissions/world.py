@@ -26,6 +26,7 @@ from gemeinsinn.people.models import Contact, User
 from gemeinsinn.placement.actions.opening import count_enquiry
 from gemeinsinn.placement.models import FollowUp
 from gemeinsinn.recognition.actions.volunteers import volunteer_of
+from gemeinsinn.recognition.models import CardRule
 from gemeinsinn.volunteering.actions.planning import change_plan, open_plan
 from tests.factories.answers import want_call
 from tests.factories.exchange import make_body, make_need, make_offer
@@ -156,6 +157,7 @@ def make_world() -> World:
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             "attestation": ask(helper),
+            "card": CardRule.objects.create(name="Ehrenamtspass", state="Sachsen-Anhalt", agency=agency, source="x", noted_on=now.date()),
             **guides, **cases,
         },
     )  # fmt: skip

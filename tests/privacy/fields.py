@@ -49,6 +49,10 @@ CLASSES = {
         "placement.casenote": "text",
         "placement.followup": "words",
         "placement.proposal": "words",
+        "recognition.allowance": "payer",
+        "recognition.allowancecount": "wording",
+        "recognition.letterthanks": "name street postcode town wording",
+        "recognition.publicthanks": "name wording",
         "recognition.attestation": "host_name agency_name name fields functions skills trainings",
         "recognition.hours": "what",
         "recognition.hoursstep": "reason",
@@ -77,6 +81,7 @@ CLASSES = {
         "projects.fundingshare": "note",
     },
     ORGANISATION: {
+        "recognition.cardrule": "name state place words source",
         "volunteering.engagementfield": "name name_en",
         "organisations.organisation": (
             "name slug about branch gives gives_kinds gives_not website email phone hours access_words logo brand spot "

@@ -12,6 +12,7 @@ from django.test import Client
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.outbox import deliver_due_mails
+from gemeinsinn.core.money import Money
 from gemeinsinn.desk.models import Note
 from gemeinsinn.exchange.actions.responses import decline_response
 from gemeinsinn.exchange.models import CallRequest, Decision, Need, NoticeCheck, Offer, Response
@@ -31,10 +32,22 @@ from gemeinsinn.people.models import Consent, Contact, User
 from gemeinsinn.placement.actions.caring import add_note as add_case_note
 from gemeinsinn.placement.models import Case, CaseNote, FollowUp, Proposal
 from gemeinsinn.projects.models import Project, ProjectCheck, ProjectPicture
+from gemeinsinn.recognition.actions.allowances import note_allowance, start_counting
 from gemeinsinn.recognition.actions.confirming import correct_hours
+from gemeinsinn.recognition.actions.thanking import agree_to_letters, agree_to_public_thanks
 from gemeinsinn.recognition.actions.volunteers import volunteer_of
 from gemeinsinn.recognition.lifecycle.hours import Side
-from gemeinsinn.recognition.models import Attestation, Hours, HoursStep, Signing, Volunteer
+from gemeinsinn.recognition.models import (
+    Allowance,
+    AllowanceCount,
+    Attestation,
+    Hours,
+    HoursStep,
+    LetterThanks,
+    PublicThanks,
+    Signing,
+    Volunteer,
+)
 from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
 from tests.factories.guides import make_guide, make_team
@@ -130,6 +143,12 @@ class Scene:
         hours = confirmed(me, need=self.shift.plan.need, what="x", now=self.now)
         correct_hours(hours=hours, minutes=60, reason="x", side=Side.HOST, by=self.staff, now=self.now)
         self.certificate = sign_both(ask(me, functions="x"))
+        start_counting(volunteer=me, wording="x", now=self.now)
+        paid = {"kind": "volunteer", "amount": Money(100), "payer": "x", "paid_on": self.now.date()}
+        note_allowance(volunteer=me, form_key=uuid4(), now=self.now, **paid)
+        agree_to_public_thanks(volunteer=me, name=NAME, field=None, wording="x", now=self.now)
+        told = {"street": "x", "postcode": "x", "town": "x", "wording": "x"}
+        agree_to_letters(volunteer=me, name=NAME, now=self.now, **told)
 
     def belong(self) -> None:
         shop = make_company(contact=self.contact())
@@ -216,6 +235,10 @@ class Scene:
             "desk.note": Note.objects.all(),
             "matching.savedsearch": SavedSearch.objects.filter(pk=self.search.pk),
             "matching.suggestion": Suggestion.objects.filter(pk=self.asked.pk),
+            "recognition.allowance": Allowance.objects.all(),
+            "recognition.allowancecount": AllowanceCount.objects.all(),
+            "recognition.letterthanks": LetterThanks.objects.all(),
+            "recognition.publicthanks": PublicThanks.objects.all(),
             "recognition.attestation": Attestation.objects.filter(pk=self.certificate.pk),
             "recognition.signing": Signing.objects.filter(attestation=self.certificate),
             "recognition.hours": Hours.objects.all(),

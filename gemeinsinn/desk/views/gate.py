@@ -38,6 +38,7 @@ PAGES = (
     ("fair", "people"),
     ("placement:cases", "heart"),
     ("guides:teams", "home"),
+    ("recognition:cards", "heart"),
     ("words", "translate"),
     ("fields", "filter"),
 )
@@ -91,6 +92,7 @@ def page_names() -> dict[str, str]:
         "fair": _("Plan a fair"),
         "placement:cases": _("Placement"),
         "guides:teams": _("E-Lotsen"),
+        "recognition:cards": _("Recognition"),
         "words": _("Search: words"),
         "fields": _("Fields of engagement"),
     }

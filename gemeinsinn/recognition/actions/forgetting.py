@@ -12,7 +12,16 @@ from gemeinsinn.people.actions.leaving import anonymise_contacts
 from gemeinsinn.people.personal_data import NOBODY, Person
 from gemeinsinn.recognition.actions.mails import PURPOSE
 from gemeinsinn.recognition.lifecycle.attestations import Signer
-from gemeinsinn.recognition.models import Attestation, Hours, HoursStep, Signing, Volunteer
+from gemeinsinn.recognition.models import (
+    AllowanceCount,
+    Attestation,
+    Hours,
+    HoursStep,
+    LetterThanks,
+    PublicThanks,
+    Signing,
+    Volunteer,
+)
 
 GUESTS_KEPT = timedelta(days=3 * 366)  # cards look back two years, and proof is asked for in the year after
 PROOFS_KEPT = timedelta(days=5 * 366)  # as long as somebody may still want to check a certificate
@@ -24,7 +33,8 @@ def empty(volunteers: Iterable[int]) -> None:
     for pk in ids:
         drop_mails(about=f"hours-{pk}-")
         revoke_links(purpose=PURPOSE, subject_id=pk)
-    Attestation.objects.filter(volunteer__in=ids).delete()
+    for model in (Attestation, AllowanceCount, PublicThanks, LetterThanks):
+        model._default_manager.filter(volunteer__in=ids).delete()
     Hours.objects.filter(volunteer__in=ids).update(what="")
     HoursStep.objects.filter(hours__volunteer__in=ids).update(reason="")
     Volunteer.objects.filter(pk__in=ids).update(address=None)

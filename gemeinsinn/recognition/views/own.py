@@ -29,7 +29,7 @@ from gemeinsinn.recognition.queries.hosts import MOST_SHOWN, hosts_of, needs_hel
 from gemeinsinn.recognition.queries.hours import hours_of
 from gemeinsinn.recognition.showing import hours_row, overview
 from gemeinsinn.recognition.standing import HOURS, Own
-from gemeinsinn.recognition.views import attesting
+from gemeinsinn.recognition.views import attesting, thanks
 from gemeinsinn.recognition.wording.hours import host_words
 from gemeinsinn.volunteering.views import own as volunteering_own
 
@@ -81,8 +81,8 @@ def by_link(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Ht
         if page is None:
             raise Http404
         return page(request, own, own_hours(volunteer, first))
-    if first == attesting.WORD:
-        return attesting.page(request, own, path)
+    if first in BELOW:
+        return BELOW[first](request, own, path)
     page = PAGES.get(rest)
     if page is None:
         raise Http404
@@ -198,3 +198,8 @@ def drop(request: HttpRequest, own: Own, hours: Hours) -> HttpResponse:
 
 PAGES: dict[str, Any] = {"": mine, "neu": enter}
 OF_ONE: dict[str, Any] = {"aendern": change, "weg": drop}
+BELOW: dict[str, Any] = {
+    attesting.WORD: attesting.page,
+    thanks.ALLOWANCES: thanks.allowances,
+    thanks.THANKS: thanks.thanks,
+}
