@@ -15,6 +15,7 @@ from gemeinsinn.demo.days import Days
 from gemeinsinn.demo.describing import add_projects
 from gemeinsinn.demo.exchanging import exchange_opportunities
 from gemeinsinn.demo.guiding import send_guides
+from gemeinsinn.demo.helping import give_time
 from gemeinsinn.demo.joining import add_organisations, found_agencies
 from gemeinsinn.demo.network.calls import CALLS
 from gemeinsinn.demo.network.places import QUARTERS
@@ -34,6 +35,8 @@ from gemeinsinn.exchange.actions.responses import expire_responses
 from gemeinsinn.partnerships.actions import ask_fulfilment, close_settled, remind_fulfilment, settle_overdue
 from gemeinsinn.placement.actions.following import ask_follow_ups, remind_follow_ups
 from gemeinsinn.places.actions import load_municipalities, load_quarters, save_quarter
+from gemeinsinn.recognition.actions.cards import load_cards
+from gemeinsinn.recognition.actions.mails import tell_hosts as tell_of_hours
 from gemeinsinn.volunteering.actions.fields import load_fields
 from gemeinsinn.volunteering.actions.forgetting import count_past
 from gemeinsinn.volunteering.actions.line import lapse_sign_ups
@@ -73,6 +76,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     add_cases(plot, stage)
     plot.play(every_day=run_jobs, say=say)
     exchange_opportunities(stage, now)
+    give_time(stage)
     train_guides(stage, send_guides(stage))
     suggest_partners(stage, now)
     keep_wishes(now)
@@ -84,6 +88,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
 def lay_out_places() -> None:
     """Municipalities, the quarters that come with the program and those of the story, the fields of engagement."""
     load_fields()
+    load_cards()
     load_municipalities()
     load_quarters("sachsen-anhalt")
     for quarter in QUARTERS:
@@ -110,6 +115,7 @@ def run_jobs(now: datetime) -> None:
     remind_volunteers(now=now)
     tell_hosts(now=now)
     tell_short(now=now)
+    tell_of_hours(now=now)
     count_past(now=now)
     ask_follow_ups(now=now)
     remind_follow_ups(now=now)

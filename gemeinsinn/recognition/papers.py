@@ -39,7 +39,7 @@ def sheet_data(attestation: Attestation) -> dict[str, Any]:
         [_("Extent"), hours_words(attestation.minutes)],
         [_("Functions"), attestation.functions],
         [_("Skills shown"), attestation.skills],
-        [_("Trainings"), attestation.trainings],
+        [_("Courses taken"), attestation.trainings],
     ]
     return {
         **common(),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from gemeinsinn.recognition.lifecycle.hours import Source, State
+from gemeinsinn.recognition.lifecycle.hours import Act, Source, State
 from gemeinsinn.recognition.models import Hours
 from gemeinsinn.recognition.queries.hours import minutes_by_state, minutes_by_year
 from gemeinsinn.recognition.showing_cards import cards_of
@@ -28,10 +28,17 @@ def hours_row(hours: Hours, *, path: Callable[[str], str]) -> dict[str, Any]:
         "label": STATE_LABELS[hours.state],
         "tone": STATE_TONES[State(hours.state)],
         "reason": refusal_of(hours),
-        "steps": [{"at": step.at, "words": step_words(step)} for step in hours.steps.all()],
+        "steps": history_of(hours),
         "change_href": path(f"{hours.pk}/aendern") if open_own else "",
         "drop_href": path(f"{hours.pk}/weg") if open_own else "",
     }
+
+
+def history_of(hours: Hours) -> list[dict[str, Any]]:
+    """Every step, where there was more than an entry and its yes."""
+    steps = list(hours.steps.all())
+    plain = {Act.ENTER, Act.TICK, Act.CONFIRM}
+    return [{"at": step.at, "words": step_words(step)} for step in steps] if {one.act for one in steps} - plain else []
 
 
 def refusal_of(hours: Hours) -> str:

@@ -52,7 +52,7 @@ def facts(one: Attestation) -> list[tuple[str, str, str]]:
         (Part.HOURS, _("Extent"), hours_words(one.minutes)),
         (Part.FUNCTIONS, _("Functions"), one.functions),
         ("", _("Skills shown"), one.skills),
-        ("", _("Trainings"), one.trainings),
+        ("", _("Courses taken"), one.trainings),
     ]
     return [row for row in rows if row[2]]
 

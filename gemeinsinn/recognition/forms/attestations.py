@@ -33,7 +33,7 @@ class WantedForm(IdempotencyMixin, ShownForm):
     last = DayField(label=_("To"))
     functions = LineField(label=_("Functions"), max_length=300, required=False)
     skills = LineField(label=_("Skills shown"), max_length=300, required=False)
-    trainings = LineField(label=_("Trainings"), max_length=300, required=False)
+    trainings = LineField(label=_("Courses taken"), max_length=300, required=False)
     language = forms.ChoiceField(
         label=_("Language of the certificate"), choices=[("de", _("German")), ("en", _("English"))]
     )

@@ -48,7 +48,6 @@ def checked(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def hidden(answer: HttpResponse) -> HttpResponse:
-    """Nothing for search engines, and no address with a code in it handed on."""
+    """Nothing for search engines. Other sites never hear the address: same-origin is the policy of every page."""
     answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer

@@ -10,8 +10,8 @@ from gemeinsinn.recognition.queries.allowances import YearSum
 from gemeinsinn.ui import formats
 
 KIND_LABELS: dict[str, Any] = {
-    Kind.VOLUNTEER: gettext_lazy("Allowance for volunteers (§ 3 no. 26a EStG)"),
-    Kind.TRAINER: gettext_lazy("Allowance for trainers and carers (§ 3 no. 26 EStG)"),
+    Kind.VOLUNTEER: gettext_lazy("Allowance for volunteers"),
+    Kind.TRAINER: gettext_lazy("Allowance for trainers and carers"),
 }
 REACH_TONES = {Reach.FAR: "good", Reach.NEAR: "heed", Reach.FULL: "heed", Reach.OVER: "wrong", Reach.UNKNOWN: "plain"}
 
