@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from gemeinsinn.core.money import Money
-from gemeinsinn.demo.network.hours import HELPERS, Helper
+from gemeinsinn.demo.network.hours import GIVERS, Giver
 from gemeinsinn.demo.stage import Stage, email_of
 from gemeinsinn.demo.writing import form_key
 from gemeinsinn.people.models import User
@@ -28,7 +28,7 @@ SHOWN = (Part.NAME, Part.HOST, Part.FIELDS, Part.HOURS, Part.PERIOD)
 
 def give_time(stage: Stage) -> None:
     """Everybody's hours, and then their certificates, allowances and thanks."""
-    for helper in HELPERS:
+    for helper in GIVERS:
         volunteer = somebody(helper, stage)
         work(stage, helper, volunteer)
         if helper.certificate:
@@ -38,7 +38,7 @@ def give_time(stage: Stage) -> None:
             be_paid(stage, helper, volunteer)
 
 
-def somebody(helper: Helper, stage: Stage) -> Volunteer:
+def somebody(helper: Giver, stage: Stage) -> Volunteer:
     """By account where there is one."""
     at = stage.days.moment(-helper.since, helper.by)
     user = User.objects.filter(name=helper.by).first()
@@ -47,7 +47,7 @@ def somebody(helper: Helper, stage: Stage) -> Volunteer:
     return volunteer_at(email_of(helper.by), name=helper.by, language="de", now=at)
 
 
-def work(stage: Stage, helper: Helper, volunteer: Volunteer) -> None:
+def work(stage: Stage, helper: Giver, volunteer: Volunteer) -> None:
     """Entered the day after; all but the last few are confirmed, and one was a quarter of an hour too much."""
     host = stage.organisations[helper.host]
     place = place_of_organisation(host, EngagementField.objects.filter(name=helper.field).first())
@@ -64,7 +64,7 @@ def work(stage: Stage, helper: Helper, volunteer: Volunteer) -> None:
     correct_hours(hours=done[-1], minutes=helper.minutes - 15, reason=told_why, side=Side.AGENCY, by=by, now=at)
 
 
-def certify(stage: Stage, helper: Helper, volunteer: Volunteer) -> None:
+def certify(stage: Stage, helper: Giver, volunteer: Volunteer) -> None:
     """Asked for; where the story says so, confirmed by both."""
     host = hosts_served(volunteer)[0]
     at = stage.days.moment(-1, helper.what)
@@ -82,7 +82,7 @@ def certify(stage: Stage, helper: Helper, volunteer: Volunteer) -> None:
         sign_attestation(attestation=made, signer=signer, agreed=True, typed_name=name, by=who, now=later)
 
 
-def be_thanked(stage: Stage, helper: Helper, volunteer: Volunteer) -> None:
+def be_thanked(stage: Stage, helper: Giver, volunteer: Volunteer) -> None:
     """Only who wants to be."""
     at = stage.days.moment(-2, helper.by)
     if helper.public:
@@ -101,7 +101,7 @@ def be_thanked(stage: Stage, helper: Helper, volunteer: Volunteer) -> None:
         )
 
 
-def be_paid(stage: Stage, helper: Helper, volunteer: Volunteer) -> None:
+def be_paid(stage: Stage, helper: Giver, volunteer: Volunteer) -> None:
     """Two hosts pay the same person: together it comes near the limit."""
     start_counting(volunteer=volunteer, wording=counting_words(), now=stage.days.moment(-250, helper.by))
     for payer, cents, ago in helper.paid:

@@ -11,7 +11,11 @@ from gemeinsinn.recognition.wording.cards import asks_words, standing_words
 def cards_of(volunteer: Volunteer, *, today: date) -> list[dict[str, Any]]:
     """The cards that concern somebody, what they ask for, and whether it is reached."""
     return [
-        {**card_row(one.card), "reached": one.reached, "said": standing_words(one)}
+        {
+            **card_row(one.card),
+            "reached": one.reached,
+            "said": standing_words(one.card, reached=one.reached, missing=one.missing),
+        }
         for one in cards_for(volunteer, today=today)
     ]
 

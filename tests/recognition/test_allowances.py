@@ -20,9 +20,9 @@ from gemeinsinn.recognition.actions.allowances import (
     stop_counting,
 )
 from gemeinsinn.recognition.actions.volunteers import volunteer_of
-from gemeinsinn.recognition.lifecycle.allowances import Kind, Reach, limit_of, reach_of
+from gemeinsinn.recognition.lifecycle.allowances import Kind, Reach, YearSum, limit_of, reach_of
 from gemeinsinn.recognition.models import Allowance, AllowanceCount
-from gemeinsinn.recognition.queries.allowances import YearSum, allowances_of, sums_of
+from gemeinsinn.recognition.queries.allowances import allowances_of, sums_of
 from gemeinsinn.recognition.wording.allowances import reach_words
 from tests.factories.people import make_account
 from tests.factories.recognition import make_volunteer
@@ -105,8 +105,8 @@ def test_sums_over_all_who_pay_by_year_and_kind(counting):
         (TODAY.year, Kind.TRAINER, Money(300000)), (TODAY.year, Kind.VOLUNTEER, Money(80050)),
         (TODAY.year - 1, Kind.VOLUNTEER, Money(100)),
     ]  # fmt: skip
-    assert not drop_allowance(volunteer=make_volunteer(), pk=old.pk), "somebody else's"
-    assert drop_allowance(volunteer=counting, pk=old.pk)
+    assert not drop_allowance(volunteer=make_volunteer(), pk=old.pk, now=NOW), "somebody else's"
+    assert drop_allowance(volunteer=counting, pk=old.pk, now=NOW)
     assert allowances_of(counting).count() == 3
 
 

@@ -34,6 +34,10 @@ def each_week(hours: float, weeks: int, *, skip: int = 0) -> list[tuple[date, in
     return [(TODAY - timedelta(weeks=week), int(hours * 60)) for week in range(skip, weeks)]
 
 
+def said_of(one) -> str:
+    return standing_words(one.card, reached=one.reached, missing=one.missing)
+
+
 @pytest.mark.parametrize(
     ("threshold", "hours", "reached", "missing"),
     [
@@ -89,11 +93,11 @@ def test_cards_of_where_somebody_gives_time():
     enter(me, place=place_of_organisation(body), minutes=24 * 60)
     assert (states_of(me), states_known()) == ({"Brandenburg"}, ["Brandenburg"])
     [one] = cards_for(me, today=timezone.localdate())
-    assert (one.reached, one.missing, standing_words(one)) == (False, 57 * 60, "Noch fehlen 57 Stunden.")
+    assert (one.reached, one.missing, said_of(one)) == (False, 57 * 60, "Noch fehlen 57 Stunden.")
     for ago in (2, 3, 4):
         confirmed(me, place=place_of_organisation(body), minutes=19 * 60, days_ago=ago)
     [one] = cards_for(me, today=timezone.localdate())
-    assert (one.reached, standing_words(one)) == (True, "Das haben Sie erreicht.")
+    assert (one.reached, said_of(one)) == (True, "Das haben Sie erreicht.")
     CardRule.objects.filter(state="Brandenburg").update(until=TODAY - timedelta(days=1))
     assert not cards_on(TODAY).filter(state="Brandenburg").exists()
 
@@ -101,7 +105,7 @@ def test_cards_of_where_somebody_gives_time():
 def test_where_figures_are_not_known_it_says_so():
     me = make_volunteer()
     confirmed(me, place=place_of_organisation(make_body(municipality=make_municipality())))
-    said = {(one.card.place, standing_words(one)) for one in cards_for(me, today=timezone.localdate())}
+    said = {(one.card.place, said_of(one)) for one in cards_for(me, today=timezone.localdate())}
     assert ("", "") in said
     assert ("Magdeburg", "Was dafür nötig ist, sagt Ihnen Ihre Freiwilligenagentur.") in said
 
@@ -114,7 +118,7 @@ def test_hours_without_the_years(years, words):
     since = None if years else timezone.localdate() + timedelta(days=9)
     CardRule.objects.create(**TOLD, in_all=60, years=years, since=since)
     [one] = cards_for(me, today=timezone.localdate())
-    assert (one.reached, standing_words(one)) == (False, words)
+    assert (one.reached, said_of(one)) == (False, words)
 
 
 def test_who_keeps_what():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Helper:
+class Giver:
     """Somebody who gives `minutes` every so many days, from `since` days ago on; the last `waiting` wait for a yes."""
 
     by: str
@@ -24,23 +24,23 @@ class Helper:
     paid: tuple[tuple[str, int, int], ...] = ()  # (who paid, cents, days ago)
 
 
-HELPERS = (
-    Helper(
+GIVERS = (
+    Giver(
         by="Olena Petrenko", host="lesefreunde", field="Schule und Kindergarten", what="Zweitklässlern vorgelesen",
         minutes=120, since=400, waiting=2, functions="Vorlesen, Bücherbus fahren", skills="Geduld, Vorlesen auf Deutsch und Ukrainisch",
         trainings="Erste Hilfe am Kind, 9 Stunden", certificate="valid", public="Olena P.",
         paid=(("Lesefreunde Silberhöhe e. V.", 48000, 200), ("Kinderhaus am Teich e. V.", 32000, 40)),
     ),
-    Helper(
+    Giver(
         by="Helga Ortmann", host="kinderhaus", field="Soziales", what="mit den Kindern gekocht", minutes=210, since=760,
         every=14, waiting=1, functions="Kochgruppe geleitet", certificate="asked", public="Helga Ortmann",
         letter=("Wiesenweg 8", "06122", "Halle (Saale)"),
     ),
-    Helper(
+    Giver(
         by="Uwe Janke", host="kinderhaus", field="Soziales", what="Fahrräder geflickt", minutes=90, since=120, every=10,
         waiting=3, public="Uwe",
     ),
-    Helper(
+    Giver(
         by="Nadja Krüger", host="lesefreunde", field="Schule und Kindergarten", what="Bücher sortiert", minutes=75,
         since=90, every=9, letter=("Lerchenfeld 2", "06132", "Halle (Saale)"),
     ),

@@ -56,9 +56,12 @@ def note_allowance(
 
 
 @transaction.atomic
-def drop_allowance(*, volunteer: Volunteer, pk: int) -> bool:
+def drop_allowance(*, volunteer: Volunteer, pk: int, now: datetime) -> bool:
     """Takes one payment out; False if it is not there."""
-    return bool(Allowance.objects.filter(count=volunteer.pk, pk=pk).delete()[0])
+    if not Allowance.objects.filter(count=volunteer.pk, pk=pk).delete()[0]:
+        return False
+    record("allowance_dropped", volunteer, by=None, now=now)
+    return True
 
 
 @transaction.atomic

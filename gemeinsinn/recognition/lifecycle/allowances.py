@@ -1,6 +1,7 @@
 """Tax-free allowances of volunteers (§ 3 Nr. 26 and 26a EStG): how near a year's sum is to the limit of the year."""
 
 import json
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -50,3 +51,23 @@ def reach_of(total: Money, limit: Money | None) -> Reach:
     if total == limit:
         return Reach.FULL
     return Reach.NEAR if total.cents * 100 >= limit.cents * NEAR else Reach.FAR
+
+
+@dataclass(frozen=True, slots=True)
+class YearSum:
+    """What one kind came to in one year, over all who paid."""
+
+    year: int
+    kind: Kind
+    total: Money
+    limit: Money | None
+
+    @property
+    def reach(self) -> Reach:
+        """How near it is."""
+        return reach_of(self.total, self.limit)
+
+    @property
+    def left(self) -> Money:
+        """What is still free of tax; nothing below zero."""
+        return max(Money(0), self.limit - self.total) if self.limit else Money(0)

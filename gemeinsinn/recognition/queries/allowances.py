@@ -1,32 +1,10 @@
 """Reading allowances: a person's payments and their sums by year and kind."""
 
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
 
 from gemeinsinn.core.money import Money
-from gemeinsinn.recognition.lifecycle.allowances import Kind, Reach, limit_of, reach_of
+from gemeinsinn.recognition.lifecycle.allowances import Kind, YearSum, limit_of
 from gemeinsinn.recognition.models import Allowance, Volunteer
-
-
-@dataclass(frozen=True, slots=True)
-class YearSum:
-    """What one kind came to in one year, over all who paid."""
-
-    year: int
-    kind: Kind
-    total: Money
-    limit: Money | None
-
-    @property
-    def reach(self) -> Reach:
-        """How near it is."""
-        return reach_of(self.total, self.limit)
-
-    @property
-    def left(self) -> Money:
-        """What is still free of tax; nothing below zero."""
-        return max(Money(0), self.limit - self.total) if self.limit else Money(0)
 
 
 def allowances_of(volunteer: Volunteer) -> QuerySet[Allowance]:

@@ -60,7 +60,7 @@ def do_allowance(own: Own, rest: str, form: AllowanceForm) -> str:
         number = rest.removesuffix("/weg")
         if not (number.isascii() and number.isdigit() and len(number) < 19):
             raise Http404
-        drop_allowance(volunteer=volunteer, pk=int(number))
+        drop_allowance(volunteer=volunteer, pk=int(number), now=now)
         return _("Taken out of your list.")
     told = form.cleaned_data
     note_allowance(volunteer=volunteer, now=now, **told | {"kind": Kind(told["kind"])})

@@ -5,8 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gemeinsinn.recognition.lifecycle.allowances import Kind, Reach
-from gemeinsinn.recognition.queries.allowances import YearSum
+from gemeinsinn.recognition.lifecycle.allowances import Kind, Reach, YearSum
 from gemeinsinn.ui import formats
 
 KIND_LABELS: dict[str, Any] = {

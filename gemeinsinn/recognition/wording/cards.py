@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinsinn.recognition.models import CardRule
-from gemeinsinn.recognition.queries.cards import Standing
 from gemeinsinn.recognition.wording.hours import hours_words
 from gemeinsinn.ui import formats
 
@@ -30,12 +29,12 @@ def asks_words(card: CardRule) -> str:
     return ", ".join([said, *(one for one in more if one)])
 
 
-def standing_words(one: Standing) -> str:
-    """Where somebody stands with a card."""
-    if one.reached:
+def standing_words(card: CardRule, *, reached: bool, missing: int) -> str:
+    """Where somebody stands with a card; `missing` in minutes to the nearest figure."""
+    if reached:
         return _("You have reached it.")
-    if not one.card.threshold.is_known:
-        return "" if one.card.none else _("What it asks for, your agency can tell you.")
-    if one.missing:
-        return _("%(hours)s are still missing.") % {"hours": hours_words(one.missing)}
-    return _("The hours are there, but not for long enough yet.") if one.card.years else ""
+    if not card.threshold.is_known:
+        return "" if card.none else _("What it asks for, your agency can tell you.")
+    if missing:
+        return _("%(hours)s are still missing.") % {"hours": hours_words(missing)}
+    return _("The hours are there, but not for long enough yet.") if card.years else ""
