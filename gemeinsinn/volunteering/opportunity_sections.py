@@ -13,6 +13,7 @@ from gemeinsinn.volunteering.actions.opportunities import can_be_described
 from gemeinsinn.volunteering.models.opportunities import KINDS
 from gemeinsinn.volunteering.queries.opportunities import opportunity_of
 from gemeinsinn.volunteering.rules import can_plan
+from gemeinsinn.volunteering.structured import posting_block
 from gemeinsinn.volunteering.wording.opportunities import fact_lines
 
 
@@ -35,6 +36,7 @@ def facts_of_need(notice: Need | Offer, viewer: Any) -> Section | None:
     told = {
         "lines": fact_lines(row, insurance=insurance_words(notice)) if is_known else [],
         "lang": notice.language,
+        "structured": posting_block(notice, row) if is_known else "",
         "tell_href": reverse("volunteering:opportunity", args=[notice.pk]) if may_tell else "",
     }
     return "volunteering/parts/facts.html", told

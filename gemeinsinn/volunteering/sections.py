@@ -15,6 +15,7 @@ from gemeinsinn.volunteering.queries.plans import coming_shifts
 from gemeinsinn.volunteering.queries.signups import enrolments_of
 from gemeinsinn.volunteering.rules import can_plan
 from gemeinsinn.volunteering.showing import by_day
+from gemeinsinn.volunteering.structured import dates_block
 from gemeinsinn.volunteering.wording.shifts import shift_words
 from gemeinsinn.volunteering.wording.signups import STATE_LABELS, STATE_TONES
 
@@ -38,8 +39,10 @@ def dates_of_need(notice: Need | Offer, viewer: Any) -> Section | None:
     now = timezone.now()
     shifts = coming_shifts(notice.plan, now=now) if notice.planned else None
     total = shifts.count() if shifts is not None else 0
+    shown = list(shifts[:MOST_ON_PAGE]) if shifts is not None else []
     told = {
-        "days": by_day(shifts[:MOST_ON_PAGE], now=now) if shifts is not None else [],
+        "days": by_day(shown, now=now),
+        "structured": dates_block(notice, shown),
         "total": total,
         "more": total > MOST_ON_PAGE,
         "href": sign_up_path(notice),

@@ -94,6 +94,8 @@ def test_when_to_ask_and_when_to_hide():
     assert is_due_to_ask(NOW - timedelta(days=90), None, NOW)
     assert not is_due_to_ask(NOW - timedelta(days=90) + timedelta(seconds=1), None, NOW)
     assert not is_due_to_ask(NOW - timedelta(days=900), TODAY, NOW)
+    assert is_due_to_ask(NOW - timedelta(days=76), TODAY, NOW, opportunity=True)
+    assert not is_due_to_ask(NOW - timedelta(days=76) + timedelta(seconds=1), None, NOW, opportunity=True)
     assert is_due_to_hide(NOW - timedelta(days=14), NOW)
     assert not is_due_to_hide(NOW - timedelta(days=14) + timedelta(seconds=1), NOW)
     assert not is_due_to_hide(None, NOW)

@@ -53,6 +53,28 @@ def test_stale_ones_are_asked_once_and_hidden_after_fourteen_days(place):
     assert stale.state == State.PUBLISHED
 
 
+def test_what_volunteers_are_wanted_for_is_confirmed_every_ninety_days_or_hidden(place):
+    confirmed = NOW - timedelta(days=76)
+    fields = {"confirmed_at": confirmed, "unit": "person", "unit_words": "", "amount": 300}
+    opportunities = [
+        make_need(kind="zeit", until=None, **fields),  # ongoing
+        make_need(kind="wissen", until=NOW.date() + timedelta(days=200), **fields),  # with a last day far away
+        make_need(kind="zeit", planned=True, **fields | {"unit": "place"}),
+        make_need(kind="zeit", source="freinet:7", **fields),
+    ]
+    Need.objects.filter(source="freinet:7").update(contact=None)  # nobody to write to: the desk sees it
+    make_need(kind="zeit", **fields | {"confirmed_at": confirmed + timedelta(minutes=1)})
+    make_need(kind="sachen", until=None, confirmed_at=confirmed)
+    make_offer(kind="zeit", confirmed_at=confirmed)
+    assert (act.ask_stale_notices(now=NOW), act.ask_stale_notices(now=NOW)) == (4, 0)
+    assert len(mails()) == 3
+    act.revive_notice(notice=opportunities[0], now=NOW + timedelta(days=1))  # the one click
+    assert act.hide_unanswered_notices(now=confirmed + timedelta(days=90)) == 3
+    for need in opportunities:
+        need.refresh_from_db()
+    assert [need.state for need in opportunities] == [State.PUBLISHED, State.HIDDEN, State.HIDDEN, State.HIDDEN]
+
+
 def test_the_mail_asks_with_three_links(place):
     need = make_need(until=None, confirmed_at=NOW - timedelta(days=91))
     act.ask_stale_notices(now=NOW)
@@ -106,7 +128,7 @@ def test_a_row_that_moved_in_between_is_passed_over(monkeypatch):
 
     need = make_need(until=NOW.date() - timedelta(days=1))
 
-    def withdrawn_meanwhile(due):
+    def withdrawn_meanwhile(due, models):
         Need.objects.filter(pk=need.pk).update(state=State.WITHDRAWN)
         yield need
 
@@ -136,7 +158,7 @@ def test_a_row_that_is_no_longer_due_is_left_alone(monkeypatch, job):
 
     need = make_need(until=None)
     asked = make_need(until=None, confirmed_at=NOW - timedelta(days=100), asked_at=NOW)
-    monkeypatch.setattr(scheduled, "each_due", lambda due: iter([need, asked]))
+    monkeypatch.setattr(scheduled, "each_due", lambda due, models: iter([need, asked]))
     assert job(now=NOW) == 0
     assert mails() == []
 

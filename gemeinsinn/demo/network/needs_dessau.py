@@ -48,6 +48,7 @@ NEEDS = (
         weekday="sa",
         when="erster Samstag im Monat, 14 bis 17 Uhr",
         written=-95,
+        revived=(-16,),
         benefit_kind="customers",
         benefit="Was sich nicht lohnt, schicken wir zu Ihnen. Das sind etwa sechs neue Kunden im Monat.",
         answers=(

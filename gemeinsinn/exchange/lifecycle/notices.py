@@ -1,6 +1,7 @@
 """From a draft to a fulfilled need or a withdrawn offer.
 
-Staleness: without an end date a notice is asked about after 90 days and hidden 14 days later.
+Staleness: without an end date a notice is asked about after 90 days and hidden 14 days later. What volunteers are wanted
+for is confirmed every 90 days or hidden then, whatever its end date.
 """
 
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from enum import StrEnum
 
 STALE_AFTER = timedelta(days=90)
 ANSWER_WITHIN = timedelta(days=14)
+OPPORTUNITY_ASKED_AFTER = STALE_AFTER - ANSWER_WITHIN
 DRAFT_LASTS = timedelta(days=30)  # an untouched draft is forgotten, with the contact data in it
 CONFIRM_WITHIN = timedelta(days=7)  # an address nobody confirmed is forgotten
 
@@ -99,8 +101,10 @@ def is_answerable(state: str, until: date | None, today: date) -> bool:
     return state == State.PUBLISHED and not is_expired(until, today)
 
 
-def is_due_to_ask(confirmed_at: datetime, until: date | None, now: datetime) -> bool:
-    """No end date and nobody confirmed it for 90 days."""
+def is_due_to_ask(confirmed_at: datetime, until: date | None, now: datetime, *, opportunity: bool = False) -> bool:
+    """No end date and nobody confirmed it for 90 days; an opportunity is asked about so that it is hidden by then."""
+    if opportunity:
+        return now - confirmed_at >= OPPORTUNITY_ASKED_AFTER
     return until is None and now - confirmed_at >= STALE_AFTER
 
 

@@ -16,21 +16,24 @@ from gemeinsinn.exchange.lifecycle.notices import (
     ANSWER_WITHIN,
     CONFIRM_WITHIN,
     DRAFT_LASTS,
+    OPPORTUNITY_ASKED_AFTER,
     STALE_AFTER,
     Move,
     State,
     is_due_to_ask,
     is_due_to_hide,
 )
-from gemeinsinn.exchange.models import Need, Offer
+from gemeinsinn.exchange.models import Kind, Need, Offer
 
-MODELS: tuple[type[Need] | type[Offer], ...] = (Need, Offer)
+Models = tuple[type[Need] | type[Offer], ...]
+MODELS: Models = (Need, Offer)
+OPPORTUNITIES = frozenset({Kind.TIME, Kind.SKILL})  # kinds of needs that people answer with themselves
 BATCH = 200
 
 
-def each_due(due: Q) -> Iterator[Need | Offer]:
+def each_due(due: Q, models: Models) -> Iterator[Need | Offer]:
     """Needs and offers that are due, in batches by id, so memory stays flat however many there are."""
-    for model in MODELS:
+    for model in models:
         last = 0
         while ids := list(
             model._default_manager.filter(due, pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
@@ -42,10 +45,10 @@ def each_due(due: Q) -> Iterator[Need | Offer]:
             last = ids[-1]
 
 
-def do_each(due: Q, act: Callable[[Need | Offer], bool]) -> int:
+def do_each(due: Q, act: Callable[[Need | Offer], bool], models: Models = MODELS) -> int:
     """Runs `act` on each due notice in a transaction of its own; one that moved in between is passed over."""
     done = 0
-    for notice in each_due(due):
+    for notice in each_due(due, models):
         try:
             with transaction.atomic():
                 done += act(notice)
@@ -55,10 +58,13 @@ def do_each(due: Q, act: Callable[[Need | Offer], bool]) -> int:
 
 
 def ask_stale_notices(*, now: datetime) -> int:
-    """Asks "still needed?" where no end date is set and nobody confirmed it for 90 days."""
+    """Asks "still needed?" where no end date is set and nobody confirmed it for 90 days; opportunities always, earlier."""
 
     def ask(notice: Need | Offer) -> bool:
-        if notice.confirmed_at is None or not is_due_to_ask(notice.confirmed_at, notice.until, now):
+        opportunity = isinstance(notice, Need) and notice.kind in OPPORTUNITIES
+        if notice.confirmed_at is None or not is_due_to_ask(
+            notice.confirmed_at, notice.until, now, opportunity=opportunity
+        ):
             return False
         rows = type(notice)._default_manager.filter(pk=notice.pk, state=State.PUBLISHED, asked_at=None)
         if not rows.update(asked_at=now):
@@ -71,8 +77,10 @@ def ask_stale_notices(*, now: datetime) -> int:
         )  # fmt: skip
         return True
 
-    due = Q(state=State.PUBLISHED, until=None, asked_at=None, confirmed_at__lte=now - STALE_AFTER)
-    return do_each(due, ask)
+    hanging = Q(state=State.PUBLISHED, asked_at=None)
+    old = Q(kind__in=OPPORTUNITIES, confirmed_at__lte=now - OPPORTUNITY_ASKED_AFTER)
+    asked = do_each(hanging & old, ask, (Need,))
+    return asked + do_each(hanging & Q(until=None, confirmed_at__lte=now - STALE_AFTER), ask)
 
 
 def hide_unanswered_notices(*, now: datetime) -> int:
