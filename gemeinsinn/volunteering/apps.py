@@ -25,12 +25,13 @@ class VolunteeringConfig(AppConfig):
         from gemeinsinn.volunteering.actions.forgetting import erase_enrolments, erase_plans
         from gemeinsinn.volunteering.actions.opportunities import erase_opportunities
         from gemeinsinn.volunteering.imports.command import OpportunityImporter
-        from gemeinsinn.volunteering.views import guardians, opportunities, own, signing
+        from gemeinsinn.volunteering.views import feeds, guardians, opportunities, own, signing
 
         imports.register(OpportunityImporter())
         register("signup-confirm", signing.confirm)
         register("guardian", guardians.consent)
         register("response", own.by_link)
+        register("dates", feeds.by_link)
         register("need", opportunities.by_need_link)
         answering.register(sections.sign_up_path)
         public_page.register(sections.dates_of_need)

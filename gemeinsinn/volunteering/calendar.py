@@ -1,5 +1,6 @@
 """A volunteer's own dates as an iCalendar, with the rules of the time zone in it (RFC 5545)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -19,16 +20,21 @@ SHOWN = {
 }  # fmt: skip
 
 
-def calendar_of(enrolment: Enrolment, *, now: datetime) -> bytes:
-    """All dates with a place, also those called off, so that a calendar that subscribes strikes them out."""
+def calendar_of_need(enrolment: Enrolment, *, now: datetime) -> bytes:
+    """One person's dates of one need."""
     need = enrolment.response.need
     assert need is not None  # an enrolment answers a need
+    return calendar_of(sign_ups_of(enrolment), _("My dates: %(title)s") % {"title": need.title}, now=now)
+
+
+def calendar_of(sign_ups: Iterable[SignUp], name: str, *, now: datetime) -> bytes:
+    """All dates with a place, also those called off, so that a calendar that subscribes strikes them out."""
     calendar = Calendar()
     calendar.add("prodid", "-//Gemeinsinn//Termine//DE")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _("My dates: %(title)s") % {"title": need.title})
+    calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval;value=duration", "PT6H")
-    for one in sign_ups_of(enrolment):
+    for one in sign_ups:
         if one.state in SHOWN:
             calendar.add_component(entry_of(one, now=now))
     calendar.add_missing_timezones()

@@ -59,7 +59,7 @@ def plan_of_own_need(notice: Need | Offer) -> Section | None:
     if not notice.planned:
         return "volunteering/parts/plan_offer.html", {}
     now = timezone.now()
-    shifts = coming_shifts(Plan.objects.get(pk=notice.pk), now=now)
+    shifts = coming_shifts(Plan(need=notice), now=now)  # its id is enough
     waiting = SignUp.objects.filter(shift__plan=notice.pk, shift__starts_at__gt=now, state="requested").count()
     return "volunteering/parts/plan_own.html", {
         "days": by_day(shifts[:MOST_ON_PAGE], now=now),

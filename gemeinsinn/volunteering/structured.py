@@ -15,6 +15,7 @@ from gemeinsinn.exchange.showing.cards import notice_path
 from gemeinsinn.exchange.showing.structured import ESCAPES, iso, place
 from gemeinsinn.volunteering.lifecycle.opportunities import Reach
 from gemeinsinn.volunteering.models import Opportunity, Shift
+from gemeinsinn.volunteering.queries.opportunities import opportunity_of
 from gemeinsinn.volunteering.wording.opportunities import pace_words, said
 
 ONLINE, MIXED, ON_SITE = (
@@ -36,9 +37,10 @@ def block(things: list[dict[str, Any]]) -> SafeString:
 
 def dates_block(need: Need, shifts: Iterable[Shift]) -> SafeString:
     """Each date as an event with its places. Names no person; no house is located."""
-    row = Opportunity.objects.filter(pk=need.pk).first()
-    mode = MODES.get(Reach(row.reach), ON_SITE) if row is not None and row.reach else ON_SITE
-    return block([event(need, shift, mode) for shift in shifts])
+    told = list(shifts)
+    reach = opportunity_of(need).reach if told else ""
+    mode = MODES.get(Reach(reach), ON_SITE) if reach else ON_SITE
+    return block([event(need, shift, mode) for shift in told])
 
 
 def event(need: Need, shift: Shift, mode: str) -> dict[str, Any]:

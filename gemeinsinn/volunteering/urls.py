@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gemeinsinn.volunteering.views import opportunities, own, plan, signing, wizard
+from gemeinsinn.volunteering.views import feeds, opportunities, own, plan, signing, wizard
 
 app_name = "volunteering"
 
@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern] = [
     path("bedarfe/<int:pk>/einsatz/", opportunities.by_account, name="opportunity"),
     path("bedarfe/<int:pk>/einsatz/<slug:key>/", opportunities.by_account, name="opportunity_step"),
     path("mitmachen/", wizard.wizard, name="wizard"),
+    path("einsaetze/kalender/", feeds.from_account, name="feed"),
     path("einsaetze/<int:pk>/", own.open_own, name="own"),
 ]

@@ -296,6 +296,9 @@ POST: Table = {
     "sign-in   405       405       405       405       405       405       405       405    ": (
         "volunteering:own",
     ),
+    "sign-in   404       done      404       404       404       404       404       404    ": (
+        "volunteering:feed",
+    ),
     "sign-in   405       403       403       405       405       403       405       403  ": (
         "volunteering:plan", "volunteering:plan_page[schicht/zeile]", "volunteering:plan_page[schicht/wer]",
     ),

@@ -48,6 +48,7 @@ LINKS = {
         (
             "stunden",
             "termine.ics",
+            "alle-termine",
             "mehr",
             "erinnern",
             "absagen/{sign_up}",
@@ -58,6 +59,7 @@ LINKS = {
             "absagen/999999",
         ),
     ),
+    "dates": ("planned answer", ("termine.ics", "ende", "gibt-es-nicht")),
     "need[planned]": (
         "planned",
         (

@@ -38,7 +38,7 @@ def forget_past(*, now: datetime) -> int:
 def empty(enrolment: Enrolment) -> None:
     """Words and ways of one person, in rows that stay for the numbers."""
     drop_mails(about=f"response-{enrolment.pk}-")
-    for purpose in ("response", "signup-confirm", "guardian"):
+    for purpose in ("response", "signup-confirm", "guardian", "dates"):
         revoke_links(purpose=purpose, subject_id=enrolment.pk)
     SignUp.objects.filter(enrolment=enrolment).update(reason="")
     Response.objects.filter(pk=enrolment.pk).update(message="", organisation_name="")

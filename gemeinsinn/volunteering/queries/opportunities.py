@@ -10,9 +10,11 @@ from gemeinsinn.volunteering.rules import can_edit_fields
 
 
 def opportunity_of(need: Need) -> Opportunity:
-    """What is known; an unsaved one that says nothing where nothing is."""
-    found = Opportunity.objects.select_related("field").filter(pk=need.pk).first()
-    return found or Opportunity(need=need)
+    """What is known; an unsaved one that says nothing where nothing is. Asked for once a need and page."""
+    if not Need._meta.get_field("opportunity").is_cached(need):
+        found = Opportunity.objects.select_related("field").filter(pk=need.pk).first()
+        need.opportunity = found or Opportunity(need=need)
+    return need.opportunity
 
 
 def fields_to_choose(kept: int | None = None) -> QuerySet[EngagementField]:

@@ -31,6 +31,23 @@ def sign_ups_of(enrolment: Enrolment) -> list[SignUp]:
     return list(enrolment.sign_ups.select_related("shift__plan").order_by("shift__starts_at", "pk"))
 
 
+def sign_ups_of_person(enrolment: Enrolment) -> list[SignUp]:
+    """Everything the person behind an enrolment has signed up for: by their account, else by their address.
+
+    In the order of time. Nothing for somebody who is not named any more.
+    """
+    contact = enrolment.response.contact
+    rows = SignUp.objects.exclude(enrolment__response__state=ResponseState.UNCONFIRMED)
+    if contact.user_id is not None:
+        rows = rows.filter(enrolment__response__contact__user=contact.user_id)
+    elif contact.email:
+        rows = rows.filter(enrolment__response__contact__email__iexact=contact.email)
+    else:
+        return []
+    beside = ("enrolment__response__need__municipality", "enrolment__response__need__quarter", "shift__plan")
+    return list(rows.select_related(*beside).order_by("shift__starts_at", "pk"))
+
+
 def people_of(shift: Shift) -> list[SignUp]:
     """Everybody who has ever been in a shift or in its line and has confirmed the address: first come, first."""
     rows = SignUp.objects.filter(shift=shift).exclude(enrolment__response__state=ResponseState.UNCONFIRMED)

@@ -19,12 +19,13 @@ from gemeinsinn.people.personal import personal_path
 from gemeinsinn.volunteering.actions.cancelling import add_shifts, cancel_sign_up, change_heads, set_reminder
 from gemeinsinn.volunteering.actions.hosting import give_reason
 from gemeinsinn.volunteering.actions.line import decline_offered_place, take_offered_place
-from gemeinsinn.volunteering.calendar import calendar_of
+from gemeinsinn.volunteering.calendar import calendar_of_need
 from gemeinsinn.volunteering.forms.signing import HeadsForm, ReasonForm, ReminderForm, ShiftChoice
 from gemeinsinn.volunteering.lifecycle.signups import LIVE
 from gemeinsinn.volunteering.models import Enrolment, SignUp
 from gemeinsinn.volunteering.queries.signups import enrolments, sign_ups_of
 from gemeinsinn.volunteering.rules import is_own_enrolment
+from gemeinsinn.volunteering.views.feeds import from_own_page
 from gemeinsinn.volunteering.views.own_context import overview_context
 from gemeinsinn.volunteering.views.signing import page_context as dates_context
 from gemeinsinn.volunteering.wording.shifts import shift_words
@@ -181,7 +182,7 @@ def mine_of(enrolment: Enrolment) -> set[int]:
 @require_safe
 def calendar(request: HttpRequest, enrolment: Enrolment, token: str) -> HttpResponse:
     """One's own dates for a calendar: to download once, or to subscribe to by the same address."""
-    answer = HttpResponse(calendar_of(enrolment, now=timezone.now()), content_type="text/calendar; charset=utf-8")
+    answer = HttpResponse(calendar_of_need(enrolment, now=timezone.now()), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="meine-termine.ics"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -205,5 +206,6 @@ PAGES: dict[str, Any] = {
     "erinnern": reminder,
     "mehr": more,
     "termine.ics": calendar,
+    "alle-termine": from_own_page,
 }
 OF_ONE_SHIFT = frozenset({"platz", "absagen", "personen", "grund"})

@@ -44,6 +44,7 @@ def overview_context(enrolment: Enrolment, token: str, *, now: datetime) -> dict
         "reminder_href": personal_path(token, "erinnern"),
         "more_href": personal_path(token, "mehr") if open_need else "",
         "notice_href": notice_path(need),
+        "all_href": personal_path(token, "alle-termine") if enrolment.response.contact.email else "",
         "calendar_href": personal_path(token, "termine.ics"),
         "feed": feed.replace("https://", "webcal://", 1).replace("http://", "webcal://", 1),
         "feed_plain": feed,
