@@ -100,6 +100,7 @@ def test_the_list_filters_counts_and_keeps_its_queries(door, agency, renate, kim
     assert (names(bereich=sport.pk), names(wort="singen"), names(stand="quatsch"), names(wort="nichts")) == (
         ["Dora Due"], ["Otto Ohne"], ["Dora Due", "Otto Ohne"], [],
     )  # fmt: skip
+    assert names(stand="enquiry", faellig="on") == ["Dora Due"]
     for number in range(12):
         make_case(agency=agency, name=f"Nummer {number}", fields=[sport])
     with django_assert_max_num_queries(15):

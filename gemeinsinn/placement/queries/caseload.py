@@ -53,16 +53,17 @@ def with_reasons(rows: QuerySet[Any], *, now: datetime) -> QuerySet[Any]:
 
 
 def due_ones(rows: QuerySet[Any], *, now: datetime) -> QuerySet[Any]:
-    """Those that wait for somebody, for any reason."""
-    return with_reasons(rows, now=now).filter(DUE)
+    """Those that wait for somebody, for any reason; of closed ones only where a day was noted or an answer came."""
+    return with_reasons(rows.filter(GOING_ON), now=now).filter(DUE)
 
 
+GOING_ON = Q(state__in=OPEN) | Q(due_on__isnull=False)
 DUE = Q(is_reminder=True) | Q(is_unanswered=True) | Q(is_certificate=True) | Q(is_waiting=True)
 
 
 def filtered(viewer: Any, filters: Filters, *, now: datetime) -> QuerySet[Any]:
     """The list: what is due first, the longest first; then the newest. Closed ones only where they are asked for."""
-    shown = Q(state=filters.state) if filters.state else Q(state__in=OPEN) | Q(due_on__isnull=False)
+    shown = Q(state=filters.state) if filters.state else GOING_ON if filters.due else Q(state__in=OPEN)
     found = narrowed(cases_of(viewer), filters).filter(shown).prefetch_related("fields")
     found = found.select_related("contact", "agency", "in_charge", "quarter", "municipality")
     rows = due_ones(found, now=now) if filters.due else with_reasons(found, now=now)
@@ -86,7 +87,7 @@ def narrowed(rows: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
 def counts_of(viewer: Any, filters: Filters, *, now: datetime) -> dict[str, int]:
     """How many of each state, and "due"; everything else as filtered. Two queries."""
     rows = narrowed(cases_of(viewer), filters)
-    found = dict.fromkeys(State, 0) | dict(rows.order_by().values_list("state").annotate(n=Count("pk", distinct=True)))
+    found = dict.fromkeys(State, 0) | dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
     return {str(state): number for state, number in found.items()} | {"due": due_ones(rows, now=now).count()}
 
 

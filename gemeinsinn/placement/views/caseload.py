@@ -19,9 +19,9 @@ from gemeinsinn.people.models import User
 from gemeinsinn.placement.actions.caring import hand_over_all
 from gemeinsinn.placement.forms.acts import AllForm
 from gemeinsinn.placement.forms.filters import FilterForm
-from gemeinsinn.placement.lifecycle.cases import State
+from gemeinsinn.placement.lifecycle.cases import OPEN, State
 from gemeinsinn.placement.models import Case
-from gemeinsinn.placement.queries.caseload import anonymous_this_year, counts_of, filtered
+from gemeinsinn.placement.queries.caseload import Filters, anonymous_this_year, counts_of, filtered
 from gemeinsinn.placement.queries.staff import staff_of
 from gemeinsinn.placement.rules import can_export_cases
 from gemeinsinn.placement.views.gate import Agencies, at_agency
@@ -49,7 +49,7 @@ def cases(request: HttpRequest, agencies: Agencies) -> HttpResponse:
     form = FilterForm(request.GET, agencies=agencies, people=people)
     filters = form.filters()
     counts = counts_of(request.user, filters, now=now)
-    shelf = Paginator(filtered(request.user, filters, now=now), PER_PAGE)
+    shelf = Shelf(filtered(request.user, filters, now=now), PER_PAGE, known=number_of(filters, counts))
     found = shelf.get_page(request.GET.get("seite", "")[:9])
     kept = [(key, value) for key, value in request.GET.items() if key not in {"seite", "stand", "faellig"}]
     context = {
@@ -61,6 +61,24 @@ def cases(request: HttpRequest, agencies: Agencies) -> HttpResponse:
         "agency": agencies[0] if len(agencies) == 1 else None,
     }  # fmt: skip
     return render(request, "placement/cases.html", context)
+
+
+class Shelf(Paginator):
+    """Pages of a list whose length has been counted already; None: count it."""
+
+    def __init__(self, rows: Any, size: int, *, known: int | None) -> None:
+        super().__init__(rows, size)
+        if known is not None:
+            self.count = known  # a cached property: set, it is not counted again
+
+
+def number_of(filters: Filters, counts: dict[str, int]) -> int | None:
+    """How long the list is, from the counts beside it; None for two choices at once."""
+    if filters.state and filters.due:
+        return None
+    if filters.due:
+        return counts["due"]
+    return counts[filters.state] if filters.state else sum(counts[one] for one in OPEN)
 
 
 def row_of(case: Case) -> dict[str, Any]:
@@ -77,7 +95,7 @@ def tabs_of(kept: list[tuple[str, str]], state: str, due: bool, counts: dict[str
     def tab(label: Any, number: int, current: bool, *told: tuple[str, str]) -> dict[str, Any]:
         return {"label": label, "count": number, "current": current, "href": f"?{urlencode([*kept, *told])}"}
 
-    still_open = sum(counts[one] for one in State if one is not State.CLOSED)
+    still_open = sum(counts[one] for one in OPEN)
     return [
         tab(_("Due"), counts["due"], due and not state, ("faellig", "on")),
         tab(_("All open ones"), still_open, not due and not state),
