@@ -42,7 +42,7 @@ CASES = (
         steps=((-65, "suggest", "vorlesen"), (-62, "introduce", "vorlesen"), (-58, "certificate"), (-57, "try", "vorlesen"), (-50, "place", "vorlesen")),
     ),
     CaseText(
-        name="Yusuf Demir", agency="halle", by=1, asked=-37, came="friend", wish="Etwas mit Kochen", fields=(HEALTH, LEISURE), talked=-36,
+        name="Kemal Arslan", agency="halle", by=1, asked=-37, came="friend", wish="Etwas mit Kochen", fields=(HEALTH, LEISURE), talked=-36,
         where="Halle-Neustadt",
         told=said(motives="Will besser Deutsch sprechen.", times="samstags", experience="Koch", spoken=("de", "tr", "ar"), birth_year=1987, gender="male"),
         steps=((-36, "suggest", "kochvormittag"), (-34, "introduce", "kochvormittag"), (-20, "try", "kochvormittag"), (-18, "due", 3, "Führungszeugnis nachreichen lassen")),
