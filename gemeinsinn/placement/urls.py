@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinsinn.placement.views import caseload, files, opening, proposals, suggesting
+from gemeinsinn.placement.views import caseload, figures, files, opening, proposals, suggesting
 
 app_name = "placement"
 DESK = "schreibtisch/vermittlung"
@@ -11,6 +11,9 @@ urlpatterns = [
     path(f"{DESK}/", caseload.cases, name="cases"),
     path(f"{DESK}/liste.csv", caseload.sheet, name="sheet"),
     path(f"{DESK}/uebergabe/", caseload.hand_over, name="hand_over_all"),
+    path(f"{DESK}/zahlen/", figures.page, name="figures"),
+    path(f"{DESK}/zahlen/tabelle.csv", figures.sheet, name="figures_sheet"),
+    path(f"{DESK}/zahlen/mappe.xlsx", figures.book, name="figures_book"),
     path(f"{DESK}/neu/", opening.walk_in, name="new"),
     path(f"{DESK}/zaehlen/", opening.count, name="count"),
     path(f"{DESK}/<int:pk>/", files.file, name="case"),

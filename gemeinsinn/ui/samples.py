@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 
+from gemeinsinn.ui.charts import columns
 from gemeinsinn.ui.forms import DayField, FormCare, LineField, MoneyInputField, QuantityField, TextField
 
 
@@ -74,6 +75,7 @@ def samples() -> dict[str, Any]:
     """What the examples may name: forms, cards of all kinds in every state, a page of a list."""
     return {
         **filled_forms(),
+        "sample_chart": columns([("Sept.", (14, 9, 3)), ("Okt.", (21, 12, 6)), ("Nov.", (17, 15, 8))]),
         "page": Paginator(range(240), 24).get_page(4),
         "card": need(),
         "geld": need(

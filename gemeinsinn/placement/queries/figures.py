@@ -1,0 +1,168 @@
+"""What an agency reports: counted over a span of time and an area, never by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from gemeinsinn.guides.lifecycle.figures import veiled
+from gemeinsinn.organisations.lifecycle import State as OrganisationState
+from gemeinsinn.organisations.models import Organisation
+from gemeinsinn.people.rules import is_network_office
+from gemeinsinn.placement.lifecycle.cases import AgeBand, CameBy, Gender
+from gemeinsinn.placement.lifecycle.figures import NOT_SAID, Counts, Span
+from gemeinsinn.placement.models import Case, Proposal
+from gemeinsinn.placement.queries.staff import own_agencies
+from gemeinsinn.places.models import Municipality, Quarter
+from gemeinsinn.recognition.queries.hours import counted_hours, minutes_by, minutes_in
+from gemeinsinn.volunteering.models import EngagementField
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose figures, and of people from where. `veil` hides small numbers from those who do not know the cases."""
+
+    agencies: tuple[int, ...]
+    municipality: Municipality | None = None
+    quarter: Quarter | None = None
+    veil: bool = False
+
+    def within(self, path: str = "") -> Q:
+        """The area as a condition on rows that have a place, or on what `path` leads to ("need__")."""
+        if self.quarter is not None:
+            return Q(**{f"{path}quarter": self.quarter})
+        return Q(**{f"{path}municipality": self.municipality}) if self.municipality is not None else Q()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One month or year of the course."""
+
+    first: date
+    enquiries: int = 0
+    talks: int = 0
+    placements: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Sums of a span, its course, and its parts. People may wish for several fields and are counted in each."""
+
+    enquiries: int
+    talks: int
+    placements: int
+    ended: int
+    volunteers: int
+    minutes: int
+    course: list[Step]
+    parts: dict[str, Counts] = field(default_factory=dict)
+
+
+def agencies_counted(viewer: Any) -> QuerySet[Organisation]:
+    """Whose figures this person may read: their own agencies', and the network's office all of them."""
+    if viewer is not None and viewer.is_authenticated and is_network_office(viewer):
+        rows = Organisation.objects.filter(kind=Organisation.Kind.AGENCY, state=OrganisationState.PUBLISHED)
+        return rows.order_by("name", "pk")
+    return own_agencies(viewer)
+
+
+def needs_veil(viewer: Any, agencies: tuple[int, ...]) -> bool:
+    """Whether one of these agencies is not the viewer's own."""
+    return not set(agencies) <= set(own_agencies(viewer).values_list("pk", flat=True))
+
+
+def areas_of(agencies: tuple[int, ...]) -> list[Municipality | Quarter]:
+    """Where people with a case come from: towns, each with its quarters behind it."""
+    rows = Case.objects.filter(agency__in=agencies).order_by()
+    towns = Municipality.objects.filter(pk__in=rows.values("municipality")).order_by("name", "pk")
+    quarters = Quarter.objects.filter(pk__in=rows.values("quarter")).select_related("municipality")
+    found: list[Municipality | Quarter] = []
+    for town in towns:
+        found += [town, *(one for one in quarters.order_by("name", "pk") if one.municipality_id == town.pk)]
+    return found
+
+
+def figures_of(scope: Scope, span: Span) -> Figures:
+    """Enquiries by the day of asking, talks by theirs, placements by theirs, hours by the day they were given."""
+    cases = Case.objects.filter(scope.within(), agency__in=scope.agencies).order_by()
+    asked = cases.filter(asked_on__range=(span.first, span.last))
+    talked = cases.filter(talked_on__range=(span.first, span.last))
+    proposals = Proposal.objects.filter(scope.within("case__"), case__agency__in=scope.agencies).order_by()
+    placed = proposals.filter(placed_on__range=(span.first, span.last))
+    ended = proposals.filter(placed_on__isnull=False, ended_on__range=(span.first, span.last))
+    given = counted_hours(scope.agencies, first=span.first, last=span.last).filter(scope.within("need__"))
+    course = course_of(span, asked, talked, placed)
+    parts: dict[str, Counts] = {
+        "wanted": named_fields(counted(asked, "fields")),
+        "placed": named_fields(counted(placed, "field")),
+        "ages": known(counted(asked, "age_band"), AgeBand),
+        "genders": known(counted(asked, "gender"), Gender),
+        "came_by": known(counted(asked, "came_by"), CameBy),
+        "areas": named_areas(asked),
+    }
+    if scope.veil:
+        parts = {name: dict(veiled({key: n or 0 for key, n in part.items()})) for name, part in parts.items()}
+    return Figures(
+        enquiries=sum(step.enquiries for step in course),
+        talks=sum(step.talks for step in course),
+        placements=sum(step.placements for step in course),
+        ended=ended.count(),
+        volunteers=given.values("volunteer").distinct().count(),
+        minutes=minutes_in(given),
+        course=course,
+        parts=parts | {"minutes": named_fields(minutes_by(given, "field"))},
+    )
+
+
+def course_of(span: Span, asked: QuerySet[Case], talked: QuerySet[Case], placed: QuerySet[Proposal]) -> list[Step]:
+    """Every month or year of the span, also those in which nothing happened."""
+    counts: dict[str, dict[date, int]] = {"enquiries": {}, "talks": {}, "placements": {}}
+    days = (("enquiries", asked, "asked_on"), ("talks", talked, "talked_on"), ("placements", placed, "placed_on"))
+    for name, rows, day in days:
+        for when, number in rows.values_list(day).annotate(n=Count("pk")):
+            step = span.step_of(when)
+            counts[name][step] = counts[name].get(step, 0) + number
+    return [Step(first, **{name: found.get(first, 0) for name, found in counts.items()}) for first in span.steps()]
+
+
+def counted(rows: QuerySet[Any], name: str) -> dict[Any, int]:
+    """How many of each value; of None where there is none."""
+    return dict(rows.values_list(name).annotate(n=Count("pk")))
+
+
+def known(counts: Mapping[Any, int], values: Any) -> Counts:
+    """In the order of the values, the unsaid last; those that did not occur are 0."""
+    found: Counts = {value: counts.get(value, 0) for value in values}
+    if counts.get(NOT_SAID):
+        found[NOT_SAID] = counts[NOT_SAID]
+    return found
+
+
+def named_fields(counts: Mapping[Any, int]) -> Counts:
+    """Fields of engagement instead of their ids, in their order; NOT_SAID last."""
+    fields = EngagementField.objects.filter(pk__in=[pk for pk in counts if pk is not None])
+    found: Counts = {one: counts[one.pk] for one in fields}
+    if counts.get(None):
+        found[NOT_SAID] = counts[None]
+    return found
+
+
+def named_areas(asked: QuerySet[Case]) -> Counts:
+    """Quarters, and towns without one, the most first; NOT_SAID last."""
+    rows = (
+        asked.values_list("municipality", "quarter").annotate(n=Count("pk")).order_by("-n", "municipality", "quarter")
+    )
+    found = list(rows)
+    quarters = Quarter.objects.select_related("municipality").in_bulk(
+        [quarter for _town, quarter, _n in found if quarter]
+    )
+    towns = Municipality.objects.in_bulk([town for town, quarter, _n in found if town and not quarter])
+    counts: Counts = {}
+    for town, quarter, number in found:
+        place = quarters.get(quarter) or towns.get(town)
+        if place is not None:
+            counts[place] = number
+    unsaid = sum(number for town, _quarter, number in found if town is None)
+    return counts | ({NOT_SAID: unsaid} if unsaid else {})
