@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 HEIGHT, LEFT, TOP, FOOT = 220, 44, 12, 28
-_GROUP, _GAP, _LEAST = 56, 10, 3  # room of a step, air between two, and the least height of what is not nothing
+_GROUP, _LETTER = 42, 8  # room of a step: at least so much, and so much for each letter below it
+_GAP, _LEAST = 8, 3  # air between two steps, and the least height of what is not nothing
 _LINES = 4
 
 
@@ -33,11 +34,12 @@ class Columns:
 def columns(steps: Sequence[tuple[str, Sequence[int]]]) -> Columns:
     """Groups of columns, one a step (its words, its numbers). All numbers nothing: lines alone."""
     top = _top(max((number for _words, numbers in steps for number in numbers), default=0))
+    group = max(_GROUP, *(_LETTER * len(words) for words, _numbers in steps)) if steps else _GROUP
     floor = HEIGHT - FOOT
     bars, labels = [], []
     for place, (words, numbers) in enumerate(steps):
-        left = LEFT + place * _GROUP + _GAP / 2
-        width = (_GROUP - _GAP) / max(len(numbers), 1)
+        left = LEFT + place * group + _GAP / 2
+        width = (group - _GAP) / max(len(numbers), 1)
         for series, number in enumerate(numbers):
             height = max(_LEAST, (floor - TOP) * number / top) if number else 0
             if height:
@@ -50,10 +52,10 @@ def columns(steps: Sequence[tuple[str, Sequence[int]]]) -> Columns:
                         series,
                     )
                 )
-        labels.append((left + (_GROUP - _GAP) / 2, words))
+        labels.append((left + (group - _GAP) / 2, words))
     step = top // _LINES
     lines = [(round(floor - (floor - TOP) * number / top, 1), number) for number in range(0, top + 1, step)]
-    return Columns(LEFT + len(steps) * _GROUP, HEIGHT, bars, labels, lines)
+    return Columns(LEFT + len(steps) * group, HEIGHT, bars, labels, lines)
 
 
 def _top(largest: int) -> int:

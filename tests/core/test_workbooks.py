@@ -9,7 +9,9 @@ from gemeinsinn.core.workbooks import Sheet, workbook
 
 
 def test_cells_keep_their_kind_and_no_text_runs():
-    made = workbook([Sheet("Ein sehr langer Titel: mit [Klammern]?", ("Was", "Zahl"), [("=1+1", 2), ("", 2.5), (None, None)])])
+    made = workbook(
+        [Sheet("Ein sehr langer Titel: mit [Klammern]?", ("Was", "Zahl"), [("=1+1", 2), ("", 2.5), (None, None)])]
+    )
     page = load_workbook(BytesIO(made)).worksheets[0]
     assert page.title == "Ein sehr langer Titel  mit  Kla"
     assert (page["A2"].value, page["A2"].data_type, page["B2"].value, page["B3"].value) == ("=1+1", "s", 2, 2.5)

@@ -159,6 +159,7 @@ GET: Table = {
         "mfa_view_recovery_codes", "people:address_code", "people:close",
     ),
     "sign-in   403       403       403       200       200       200       200       403": (
+        "placement:figures", "placement:figures_book", "placement:figures_sheet",
         "desk:agreements", "desk:answers", "desk:areas", "desk:calls", "desk:needs", "desk:offers",
         "desk:organisations", "desk:people", "desk:projects", "desk:today",
     ),

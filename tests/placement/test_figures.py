@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -16,6 +17,7 @@ from gemeinsinn.placement.actions.opening import count_enquiry
 from gemeinsinn.placement.lifecycle.figures import NOT_SAID, Named, Span, span_of
 from gemeinsinn.placement.models import Case, Proposal
 from gemeinsinn.placement.queries.figures import Scope, agencies_counted, areas_of, figures_of, needs_veil
+from gemeinsinn.placement.wording.figures import short_step, step_words
 from gemeinsinn.recognition.lifecycle.hours import Source, State
 from gemeinsinn.recognition.models import Hours, Volunteer
 from gemeinsinn.volunteering.models import EngagementField
@@ -143,6 +145,33 @@ def test_the_page_for_staff_and_for_the_network(client, agency, renate, busy):
     client.force_login(make_account(roles=["office"]))
     text = client.get(f"{HOME}?zeit=eigen&von=2026-01-01&bis=2026-12-31").content.decode()
     assert "weniger als 3" in text and "Zahlen unter drei stehen hier nicht" in text
+
+
+def test_an_empty_span_says_so_and_the_network_gets_no_way_to_cases(client, agency, renate):
+    client.force_login(renate)
+    text = client.get(f"{HOME}?zeit=vorjahr").content.decode()
+    assert (
+        "gibt es nichts zu zählen" in text
+        and "<svg viewBox" not in text.partition("<main")[2].partition("case-filter")[2]
+    )
+    assert "/schreibtisch/vermittlung/neu/" in text
+    client.force_login(make_account(roles=["office"]))
+    assert "/schreibtisch/vermittlung/neu/" not in client.get(HOME).content.decode()
+    assert f'href="{HOME}"' in client.get("/schreibtisch/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "short", "long"),
+    [
+        ("2026-01-01", "2026-12-31", "Mai", "Mai 2026"),
+        ("2025-06-01", "2026-12-31", "Mai 26", "Mai 2026"),
+        ("2020-06-01", "2026-12-31", "2026", "2026"),
+    ],
+)
+def test_steps_have_words_as_short_as_may_be(first, last, short, long):
+    span = Span(date.fromisoformat(first), date.fromisoformat(last))
+    with override("de"):
+        assert (short_step(date(2026, 5, 1), span), step_words(date(2026, 5, 1), span)) == (short, long)
 
 
 def test_strangers_learn_no_figures(client, agency, stranger):

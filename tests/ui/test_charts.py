@@ -22,7 +22,8 @@ def test_bars_stay_inside_and_higher_is_more(steps):
 
 
 @pytest.mark.parametrize(
-    ("largest", "lines"), [(0, [0, 1, 2, 3, 4]), (4, [0, 1, 2, 3, 4]), (5, [0, 2, 4, 6, 8]), (90, [0, 50, 100, 150, 200])]
+    ("largest", "lines"),
+    [(0, [0, 1, 2, 3, 4]), (4, [0, 1, 2, 3, 4]), (5, [0, 2, 4, 6, 8]), (90, [0, 50, 100, 150, 200])],
 )
 def test_lines_stand_at_round_numbers(largest, lines):
     assert [number for _y, number in columns([("Mai", (largest,))]).lines] == lines

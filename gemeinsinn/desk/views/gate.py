@@ -37,6 +37,7 @@ PAGES = (
     ("areas", "pin"),
     ("fair", "people"),
     ("placement:cases", "heart"),
+    ("placement:figures", "chart"),
     ("guides:teams", "home"),
     ("recognition:cards", "heart"),
     ("words", "translate"),
@@ -91,6 +92,7 @@ def page_names() -> dict[str, str]:
         "areas": _("Quarters"),
         "fair": _("Plan a fair"),
         "placement:cases": _("Placement"),
+        "placement:figures": _("Placement: figures"),
         "guides:teams": _("E-Lotsen"),
         "recognition:cards": _("Recognition"),
         "words": _("Search: words"),
@@ -109,6 +111,7 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "words": desk.may_edit_words,
         "fields": desk.may_enter and desk.office,
         "placement:cases": own_agencies(desk.user).exists() if desk.office else bool(desk.agencies),
+        "placement:figures": desk.may_enter and desk.office,  # staff find them beside their cases
     }
     pages = (*PAGES, *((page.name, page.icon) for page in added_pages()))
     return [(name, icon) for name, icon in pages if special.get(name, desk.may_enter)]

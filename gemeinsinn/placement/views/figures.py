@@ -21,7 +21,7 @@ from gemeinsinn.placement.forms.figures import FiguresForm
 from gemeinsinn.placement.lifecycle.figures import Span
 from gemeinsinn.placement.queries.figures import Figures, Scope, agencies_counted, figures_of, needs_veil
 from gemeinsinn.placement.queries.staff import own_agencies
-from gemeinsinn.placement.wording.figures import PARTS, hours, rows_of, span_words, step_words
+from gemeinsinn.placement.wording.figures import PARTS, hours, rows_of, short_step, span_words, step_words
 from gemeinsinn.ui.charts import columns
 
 View = Callable[..., HttpResponse]
@@ -30,9 +30,9 @@ View = Callable[..., HttpResponse]
 def counting(view: View) -> View:
     """Sign-in first, then only for who may read figures; the view gets the form, the span, the scope and the figures."""
 
+    @require_safe
     @never_cache
     @login_required
-    @require_safe
     @wraps(view)
     def inner(request: HttpRequest) -> HttpResponse:
         agencies = list(agencies_counted(request.user))
@@ -55,10 +55,10 @@ def page(request: HttpRequest, form: FiguresForm, span: Span, scope: Scope, foun
     course = course_rows(span, found)
     context = {
         "form": form, "found": found, "words": span_words(span), "base": urlencode(asked_pairs(request)),
-        "hours": hours(found.minutes), "veil": scope.veil, "keeps_cases": own_agencies(request.user).exists(),
+        "hours": hours(found.minutes), "veil": scope.veil, "only_figures": not own_agencies(request.user).exists(),
         "whose": names[scope.agencies[0]] if len(scope.agencies) == 1 else _("all agencies"),
         "area": scope.quarter or scope.municipality,
-        "course": course, "chart": columns([(when, numbers) for when, *numbers in course]), "heads": course_heads(),
+        "course": course, "chart": columns(drawn(span, found)), "empty": not any((found.enquiries, found.talks, found.placements, found.minutes)), "heads": course_heads(),
         "series": course_heads()[1:],
         "parts": [
             {"title": PARTS[name], "rows": rows_of(name, counts), "several": name == "wanted", "name": name}
@@ -81,6 +81,11 @@ def course_heads() -> list[str]:
 def course_rows(span: Span, found: Figures) -> list[tuple[str, int, int, int]]:
     """The course as rows of words and numbers."""
     return [(step_words(step.first, span), step.enquiries, step.talks, step.placements) for step in found.course]
+
+
+def drawn(span: Span, found: Figures) -> list[tuple[str, tuple[int, int, int]]]:
+    """The course for its chart, with words as short as may be."""
+    return [(short_step(step.first, span), (step.enquiries, step.talks, step.placements)) for step in found.course]
 
 
 def sheets_of(span: Span, found: Figures, whose: str) -> list[Sheet]:

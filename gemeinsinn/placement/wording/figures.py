@@ -50,6 +50,13 @@ def step_words(first: date, span: Span) -> str:
     return str(format_date(first, "LLL y", locale=formats.current_locale())) if span.by_month else str(first.year)
 
 
+def short_step(first: date, span: Span) -> str:
+    """The same below a column: "Nov.", with its year only where there are two."""
+    if span.first.year == span.last.year:
+        return str(format_date(first, "LLL", locale=formats.current_locale()))
+    return str(format_date(first, "LLL yy", locale=formats.current_locale())) if span.by_month else str(first.year)
+
+
 def rows_of(part: str, counts: Counts) -> list[dict[str, Any]]:
     """A part as rows of label and number (None: hidden), minutes as hours, each with its share of the largest in per cent."""
     top = max((number or 0 for number in counts.values()), default=0)
