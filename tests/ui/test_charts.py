@@ -13,8 +13,8 @@ numbers = st.lists(st.tuples(st.text(max_size=4), st.tuples(*[st.integers(0, 10*
 def test_bars_stay_inside_and_higher_is_more(steps):
     chart = columns(steps)
     for bar in chart.bars:
-        assert LEFT <= bar.x and bar.x + bar.width <= chart.width and bar.width > 0
-        assert TOP - 0.1 <= bar.y and abs(bar.y + bar.height - (HEIGHT - FOOT)) < 0.2
+        assert bar.x >= LEFT and bar.x + bar.width <= chart.width and bar.width > 0
+        assert bar.y >= TOP - 0.1 and abs(bar.y + bar.height - (HEIGHT - FOOT)) < 0.2
     shown = [number for _words, group in steps for number in group if number]
     assert len(chart.bars) == len(shown)
     pairs = sorted(zip(shown, [bar.height for bar in chart.bars], strict=True))
