@@ -25,6 +25,8 @@ FOOTER = [
     (_("Make an offer"), "exchange:write_offer"),
     (_("Describe a project"), "projects:write"),
     (_("Enter your organisation"), "organisations:register"),
+    (_("Check a certificate"), "recognition:check"),
+    (_("Thanks to volunteers"), "recognition:thanked"),
 ]
 LEGAL = [
     (_("Contact"), "portal:contact"),

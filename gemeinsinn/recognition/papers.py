@@ -46,7 +46,7 @@ def sheet_data(attestation: Attestation) -> dict[str, Any]:
         "title": _("Certificate of volunteering: %(name)s") % {"name": attestation.name},
         "heading": _("Certificate of volunteering"),
         "name": attestation.name,
-        "says": _("has given time to others, freely and without pay."),
+        "says": _("has given time to others of their own free will."),
         "head": [_("About"), _("What it is")],
         "rows": [row for row in rows if row[1]],
         "confirmed": _("Confirmed by"),

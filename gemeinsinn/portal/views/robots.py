@@ -17,6 +17,7 @@ PAGES = (
     "projects:list",
     "organisations:list",
     "guides:list",
+    "recognition:thanked",
     "portal:contact",
     "portal:imprint",
     "portal:privacy",

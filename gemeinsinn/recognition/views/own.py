@@ -33,7 +33,7 @@ from gemeinsinn.recognition.views import attesting, thanks
 from gemeinsinn.recognition.wording.hours import host_words
 from gemeinsinn.volunteering.views import own as volunteering_own
 
-PER_PAGE = 40
+PER_PAGE = 12
 
 
 def by_response_link(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
