@@ -1,10 +1,12 @@
 """Thanks only on a yes, and gone at once: the public page and the list for letters."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from gemeinsinn.activity.models import Event
 from gemeinsinn.core.tokens import issue_link
@@ -89,6 +91,10 @@ def test_the_table_for_letters_runs_no_formula_and_is_noted(client):
     ]
     noted = Event.objects.get(verb="letters_exported")
     assert (noted.by, noted.data) == (office, {"count": 1})
+    book = load_workbook(io.BytesIO(client.post(reverse("recognition:letters_file"), {"art": "xlsx"}).content))
+    cells = list(book.active.iter_rows(min_row=2, values_only=True))
+    assert cells == [("=Ida", "Weg; 3", "06108", "Halle", TODAY.year, 1, 2)]
+    assert book.active["A2"].data_type == "s", "text, not a formula"
 
 
 def test_saying_yes_and_no_on_ones_own_page(client):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.sheets import MARK, safe_cell
+from gemeinsinn.core.workbooks import XLSX, Cell, Sheet, workbook
 from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.people.rules import is_network_office
 from gemeinsinn.recognition.actions.cards import FIELDS, add_card, change_card, drop_card
@@ -29,6 +30,7 @@ from gemeinsinn.recognition.showing_cards import card_row
 from gemeinsinn.ui import formats
 
 View = Callable[..., HttpResponse]
+Row = tuple[Cell, ...]
 MOST_LETTERS = 200
 TOTAL = 20_000
 
@@ -124,18 +126,38 @@ def letters(request: HttpRequest) -> HttpResponse:
 @at_agency
 @require_POST
 def letters_file(request: HttpRequest) -> HttpResponse:
-    """The same as a table for a mail merge. Who took it is noted."""
+    """The same as a table for a mail merge: CSV, or a workbook (XLSX). Who took it is noted."""
     today = timezone.localdate()
-    rows = list(letters_for(request.user, today=today)[:TOTAL])
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="dankbriefe-{today:%Y-%m-%d}.csv"'
-    answer.write(MARK)
-    out = csv.writer(answer, delimiter=";")
-    heads = [_("Name"), _("Street and number"), _("Postcode"), _("Town"), _("Since"), _("Years"), _("Hours this year")]
-    out.writerow([safe_cell(head) for head in heads])
-    for one in rows:
-        hours = formats.quantity(one.minutes * 100 // 60)  # type: ignore[attr-defined]  # annotated by the query
-        words = (one.name, one.street, one.postcode, one.town)
-        out.writerow([*map(safe_cell, words), one.since.year, one.years, hours])  # type: ignore[attr-defined]  # likewise
+    found = letters_for(request.user, today=today)[:TOTAL]
+    rows = [
+        (one.name, one.street, one.postcode, one.town, one.since.year, one.years, one.minutes / 60)  # type: ignore[attr-defined]  # annotated by the query
+        for one in found
+    ]
+    as_book = request.POST.get("art") == "xlsx"
+    answer = letters_book(rows) if as_book else letters_table(rows)
+    ending = "xlsx" if as_book else "csv"
+    answer["Content-Disposition"] = f'attachment; filename="dankbriefe-{today:%Y-%m-%d}.{ending}"'
     note_letters_taken(by=request.user, now=timezone.now(), count=len(rows))
     return answer
+
+
+def letter_heads() -> list[str]:
+    """The columns of the table."""
+    return [_("Name"), _("Street and number"), _("Postcode"), _("Town"), _("Since"), _("Years"), _("Hours this year")]
+
+
+def letters_table(rows: list[Row]) -> HttpResponse:
+    """As a German spreadsheet opens it with a double click."""
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer.write(MARK)
+    out = csv.writer(answer, delimiter=";")
+    out.writerow([safe_cell(head) for head in letter_heads()])
+    for *words, since, years, hours in rows:
+        out.writerow([*map(safe_cell, map(str, words)), since, years, formats.number(hours)])
+    return answer
+
+
+def letters_book(rows: list[Row]) -> HttpResponse:
+    """Numbers as numbers, text as text."""
+    made = workbook([Sheet(_("Letters of thanks"), letter_heads(), rows)])
+    return HttpResponse(made, content_type=XLSX)
