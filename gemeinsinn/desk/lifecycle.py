@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 UNANSWERED_AFTER = timedelta(days=3)  # a response nobody has decided on
+LAST_CHANCE = timedelta(days=1)  # a response that lapses so soon does not wait that long
 UNSIGNED_AFTER = timedelta(days=5)  # an agreement somebody has not signed
 EXPIRES_WITHIN = timedelta(days=7)
 EXTEND_BY = timedelta(days=28)

@@ -102,6 +102,25 @@ def test_answers_without_a_decision(desk: Any, answered: datetime, waits: bool) 
     assert only(desk) == ((Why.ANSWER, Group.TODAY) if waits else None)
 
 
+@pytest.mark.parametrize(("days", "waits"), [(2, False), (0, True)])
+def test_answers_that_lapse_soon_do_not_wait_three_days(desk: Any, days: int, waits: bool) -> None:
+    give_answer(hang_need(agency=desk.agency, until=day(days), now=ago(hours=1)), now=ago(hours=1))
+    assert ((Why.ANSWER, Group.TODAY) in rows(desk).values()) is waits
+
+
+@pytest.mark.parametrize("hang", [hang_need, hang_offer])
+@pytest.mark.parametrize("why", ["nobody", "no address", "agency first"])
+def test_answers_only_the_agency_can_see_to_are_due_at_once(desk: Any, hang: Any, why: str) -> None:
+    told = {"contact_mode": "broker"} if why == "agency first" else {}
+    notice = hang(agency=desk.agency, until=day(40), **told)
+    if why == "nobody":
+        type(notice).objects.update(contact=None)
+    elif why == "no address":
+        type(notice.contact).objects.filter(pk=notice.contact_id).update(email="")
+    give_answer(type(notice).objects.get(), now=ago(hours=1))
+    assert only(desk) == (Why.ANSWER, Group.TODAY)
+
+
 @pytest.mark.parametrize(("written", "waits"), [(ago(days=4), False), (ago(days=5), True)])
 def test_agreements_nobody_signed(desk: Any, written: datetime, waits: bool) -> None:
     make_agreement(give_answer(hang_need(agency=desk.agency, until=day(40), now=written), now=written), now=written)

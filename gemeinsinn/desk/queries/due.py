@@ -11,6 +11,7 @@ from django.utils import timezone
 from gemeinsinn.desk.lifecycle import (
     EXPIRES_WITHIN,
     GROUPS,
+    LAST_CHANCE,
     UNANSWERED_AFTER,
     UNSIGNED_AFTER,
     Group,
@@ -20,6 +21,7 @@ from gemeinsinn.desk.lifecycle import (
 from gemeinsinn.desk.queries.matters import Art, matters, slim_rows
 from gemeinsinn.desk.rules import Desk
 from gemeinsinn.exchange.lifecycle import calls, notices, responses
+from gemeinsinn.exchange.models import Notice
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.partnerships.lifecycle import Side
@@ -80,11 +82,8 @@ def due_sources(desk: Desk, *, now: datetime) -> list[Source]:
         found.append(Source(f"{state}_late", Art.CALL, Why.CALL, old, "created_at", late=True))
         if not tried:
             found.append(Source(str(state), Art.CALL, Why.CALL, waiting.filter(created_at__gte=waits), "created_at"))
-    # An answer lapses ANSWER_WITHIN after it was confirmed, or earlier and is urgent then; that day the index knows.
-    undecided = matters(desk, Art.RESPONSE).filter(
-        state=responses.State.OFFERED, lapses_at__lte=now + responses.ANSWER_WITHIN - UNANSWERED_AFTER
-    )
-    found.append(Source("answer", Art.RESPONSE, Why.ANSWER, undecided, "lapses_at"))
+    undecided = matters(desk, Art.RESPONSE).filter(state=responses.State.OFFERED)
+    found.append(Source("answer", Art.RESPONSE, Why.ANSWER, undecided.filter(waits_for_us(now)), "lapses_at"))
     for art, checked in CHECKED.items():
         waiting = matters(desk, art).filter(state=checked)
         if art is Art.ORGANISATION and not desk.office:
@@ -103,6 +102,20 @@ def due_sources(desk: Desk, *, now: datetime) -> list[Source]:
     found.append(Source("ask", Art.AGREEMENT, Why.ASK, over.filter(asked_at=None), "due_on"))
     found.append(Source("report", Art.AGREEMENT, Why.REPORT, over.filter(asked_at__isnull=False), "due_on"))
     return found
+
+
+def waits_for_us(now: datetime) -> Q:
+    """Answers the agency sees to: the asker has let them wait, they lapse soon, or nobody but us has heard of them."""
+    # An answer lapses ANSWER_WITHIN after it was confirmed, or earlier; that day is what the index knows.
+    waited = Q(
+        lapses_at__lte=now + responses.ANSWER_WITHIN - UNANSWERED_AFTER, confirmed_at__lte=now - UNANSWERED_AFTER
+    )
+    ours = Q()
+    for notice in ("need", "offer"):
+        without_address = Q(**{f"{notice}__contact": None}) | Q(**{f"{notice}__contact__email": ""})
+        first = Q(**{f"{notice}__contact_mode": Notice.ContactMode.BROKER})
+        ours |= Q(**{f"{notice}__isnull": False}) & (without_address | first)
+    return waited | Q(lapses_at__lte=now + LAST_CHANCE) | ours
 
 
 def counts_by_reason(sources: list[Source], counted: dict[str, int]) -> dict[Why, int]:
