@@ -6,7 +6,10 @@ from typing import Any
 from gemeinsinn.people.models import User
 
 Section = tuple[str, dict[str, Any]]
-"""(template, context): the template is rendered with this context, plus what every page knows."""
+"""(template, context): the template is rendered with this context, plus what every page knows.
+
+Where the context says `only_invites`, nothing of the person's own stands in the section yet.
+"""
 
 Provider = Callable[[User], Section | None]
 _providers: list[Provider] = []

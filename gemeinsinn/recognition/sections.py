@@ -28,6 +28,7 @@ def my_hours(user: Any) -> Told:
         "confirmed": hours_words(sums[State.CONFIRMED]) if sums.get(State.CONFIRMED) else "",
         "waits": hours_words(sums[State.ENTERED]) if sums.get(State.ENTERED) else "",
         "href": reverse("recognition:own"),
+        "only_invites": not sums,
     }
     return "recognition/parts/my_hours.html", told
 

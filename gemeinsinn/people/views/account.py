@@ -31,9 +31,11 @@ from gemeinsinn.people.views.sign_out import forgotten_here
 def account(request: HttpRequest) -> HttpResponse:
     """The own page."""
     user = request.user
+    found = sections_for(user)
     context = {
+        "has_nothing": all(own.get("only_invites") for _template, own in found),
         # Each with its own context alone: sections come from contexts that know nothing of each other.
-        "sections": [render_to_string(template, own, request) for template, own in sections_for(user)],
+        "sections": [render_to_string(template, own, request) for template, own in found],
         "has_factor": has_second_factor(user),
         "needs_factor": needs_second_factor(user),
         "roles": [role.get_role_display() for role in user.network_roles.order_by("role")],
