@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.errors import DomainError, NoLongerThere, TooMuch
 from gemeinsinn.core.models import SecretLink
+from gemeinsinn.matching.actions import saving
 from gemeinsinn.matching.actions.saving import (
     change_search,
     confirm_search,
@@ -67,6 +68,14 @@ def test_the_same_form_is_one_search():
     first, second = (save_search(**told, now=NOW) for _time in range(2))
     assert first == second
     assert (SavedSearch.objects.count(), OutgoingMail.objects.count(), Contact.objects.count()) == (1, 1, 1)
+
+
+def test_a_number_given_away_in_the_same_moment_is_not_taken_twice(monkeypatch):
+    keep_search(now=NOW)
+    free, given = saving.free_number, iter([1])
+    monkeypatch.setattr(saving, "free_number", lambda person: next(given, None) or free(person))
+    keep_search(now=NOW)
+    assert sorted(SavedSearch.objects.values_list("number", "state")) == [(1, "active"), (2, "active")]
 
 
 def test_another_fault_of_the_database_is_not_swallowed(monkeypatch):

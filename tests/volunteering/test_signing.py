@@ -4,11 +4,13 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.exchange.models import Decision, Need, Response
+from gemeinsinn.volunteering.actions import signing
 from gemeinsinn.volunteering.actions.cancelling import (
     add_shifts,
     cancel_all,
@@ -74,6 +76,18 @@ def test_the_same_form_twice_is_one_sign_up_and_another_need_refuses_it():
     assert join(shift, form_key=key).pk == first.pk
     with pytest.raises(DomainError, match="schon abgeschickt"):
         join(other, form_key=key)
+
+
+def test_a_form_stored_in_the_same_moment_is_the_one_that_counts(monkeypatch):
+    shift, store, stored = plan_shift(), signing.store_enrolment, []
+
+    def overtaken(*told):
+        stored.append(store(*told))
+        raise IntegrityError
+
+    monkeypatch.setattr(signing, "store_enrolment", overtaken)
+    assert [join(shift)] == stored
+    assert Enrolment.objects.count() == 1
 
 
 @pytest.mark.parametrize("which", ["none", "another plan's", "nobody's"])
