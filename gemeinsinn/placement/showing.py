@@ -67,7 +67,7 @@ def case_page(case: Case, viewer: Any, *, now: datetime, wrong: Wrong = None) ->
         "case": case, "person": case.contact, "state": case_words.STATES[case.state],
         "tone": case_words.TONES.get(CaseState(case.state), "plain"), "facts": case_words.facts_of(case), "rows": rows,
         "forms": {key.replace("-", "_"): form for key, form in named.items()}, "wrong": wrong,
-        "due": case.due_on is not None and case.due_on <= today, "history": history_rows(case),
+        "due": case.due_on is not None and case.due_on <= today, "history": history_rows(case, {row["proposal"].pk: row["title"] for row in rows}),
         "notes": list(case.notes.select_related("by")), "why": case_words.CLOSED.get(case.closed_why, ""),
         "has_suggestions": any(row["proposal"].state == State.SUGGESTED for row in rows),
         **certificate_of(case, rows, today),
@@ -112,11 +112,12 @@ def proposal_row(proposal: Proposal, viewer: Any, *, now: datetime) -> dict[str,
     }  # fmt: skip
 
 
-def history_rows(case: Case) -> list[dict[str, Any]]:
-    """What happened, in words; of a hand-over from whom to whom."""
+def history_rows(case: Case, titles: dict[int, str]) -> list[dict[str, Any]]:
+    """What happened, in words; of a hand-over from whom to whom, of a step with which opportunity."""
     return [
         {
             "at": event.at,
+            "about": titles.get(event.subject_id, "") if event.subject_type == "placement.proposal" else "",
             "what": case_words.EVENTS.get(event.verb, event.verb),
             "by": event.by,
             "before": before,

@@ -196,6 +196,11 @@ def test_introduced_tried_placed_and_a_slip(door, agency, renate):
     door.post(path("move", proposal.pk, "ende"), {"reason": "planned", "words": "Sommer"})
     proposal.refresh_from_db()
     assert (proposal.state, proposal.words) == ("ended", "Sommer")
+    page = door.get(path("case", proposal.case_id)).content.decode()
+    assert (
+        f"Bei der Einsatzstelle vorgestellt: {proposal.need.title}" in page
+        and "Ein Schritt wurde zurückgenommen" in page
+    )
     assert "War nur bis jetzt gedacht" in door.get(path("case", proposal.case_id)).content.decode()
     assert "inzwischen" in said(door.post(path("move", proposal.pk, "probe")))[-1]
 

@@ -92,7 +92,9 @@ def test_history_knows_from_whom_to_whom(agency, renate, kim):
     case = make_case(agency=agency, by=renate, now=NOW - timedelta(hours=1))
     hand_over_case(case=case, to=kim, by=renate, now=NOW)
     case.refresh_from_db()
+    propose(case, now=NOW + timedelta(minutes=1))
     assert [(event.verb, before, to) for event, before, to in history_of(case)] == [
+        ("proposal_suggested", None, None),
         ("case_handed_over", renate, kim), ("case_opened", None, None),
     ]  # fmt: skip
 

@@ -68,12 +68,13 @@ def suggest(*, case: Case, needs: Iterable[Need], by: Any, now: datetime) -> lis
                 "certificate": bool(told and told.certificate == Told.YES),
             },
         )  # fmt: skip
-        if not new and found.state == State.NOT:
-            moved(found, Move.AGAIN, by=by, now=now)
-            new = True
         if new:
-            made.append(found)
             record("proposal_suggested", found, by=by, now=now)
+        elif found.state == State.NOT:
+            moved(found, Move.AGAIN, by=by, now=now)
+        else:
+            continue
+        made.append(found)
     follow(held, now=now)
     return made
 

@@ -33,8 +33,12 @@ def proposals_of(case: Case) -> list[Proposal]:
 
 
 def history_of(case: Case) -> list[tuple[Event, User | None, User | None]]:
-    """What happened, newest first; of hand-overs from whom and to whom."""
-    found = list(events_of(case)[:MOST_EVENTS])
+    """What happened to the case and to what was suggested in it, newest first; of hand-overs from whom and to whom."""
+    own = case.proposals.values("pk")
+    moves = Event.objects.filter(subject_type=Proposal._meta.label_lower, subject_id__in=own).select_related("by")
+    found = sorted(
+        [*events_of(case)[:MOST_EVENTS], *moves[:MOST_EVENTS]], key=lambda one: (one.at, one.pk), reverse=True
+    )
     wanted = {pk for event in found for pk in (event.data.get("to"), event.data.get("before")) if pk}
     people: dict[Any, User] = User.objects.in_bulk(wanted)
     return [(event, people.get(event.data.get("before")), people.get(event.data.get("to"))) for event in found]

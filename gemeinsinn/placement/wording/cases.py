@@ -72,6 +72,16 @@ EVENTS: Words = {
     "certificate_seen": gettext_lazy("Certificate of conduct seen"),
     "certificate_dropped": gettext_lazy("Note of the certificate deleted"),
     "enquiry_counted": gettext_lazy("Only counted"),
+    "proposal_suggested": gettext_lazy("Suggested"),
+    "proposal_introduce": gettext_lazy("Introduced to the host"),
+    "proposal_try": gettext_lazy("On trial"),
+    "proposal_place": gettext_lazy("Placed"),
+    "proposal_drop": gettext_lazy("Came to nothing"),
+    "proposal_end": gettext_lazy("Placement over"),
+    "proposal_again": gettext_lazy("Looked at again"),
+    "proposal_taken_back": gettext_lazy("A step was taken back"),
+    "follow_up_asked": gettext_lazy("Both asked how it goes"),
+    "follow_up_answered": gettext_lazy("Told how it goes"),
 }
 
 
