@@ -17,9 +17,11 @@ from gemeinsinn.exchange.queries.notices import listed
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import published_organisations
 from gemeinsinn.projects.queries import Filters, listed_projects
+from gemeinsinn.volunteering.lifecycle.opportunities import CHOICES, WORDS
 
 BATCH = 500  # rows in memory at a time
 PLACE = ("place.name", "place.postcode", "place.municipality", "place.latitude", "place.longitude")
+FACTS = tuple(f"opportunity.{name}" for name in (*CHOICES, *WORDS))
 NOTICE = (
     "id", "title", "details", "kind", "kind_label", "state", "amount.words", "missing.words", "starts", "until", "when", *PLACE,
     "access", "organisation.name", "languages", "published_at", "changed_at", "url",
@@ -56,7 +58,7 @@ def partners_of(ids: list[int]) -> Sequence[Organisation]:
 
 EXPORTERS = (
     BoardExporter(
-        "needs", "Needs on the board that everyone may read.", (*NOTICE, "benefit", "project.title"),
+        "needs", "Needs on the board that everyone may read.", (*NOTICE, "benefit", "project.title", *FACTS),
         lambda: listed(NOBODY, Need), lambda ids: notices_of(Need, ids), need_told,
     ),
     BoardExporter(

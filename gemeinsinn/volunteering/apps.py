@@ -11,7 +11,7 @@ class VolunteeringConfig(AppConfig):
         """Personal links, recurring jobs, and what this context adds to pages of lower ones."""
         # Models and views can be loaded only once every app is known.
         from gemeinsinn.core import imports
-        from gemeinsinn.exchange import answering, own_page, public_page
+        from gemeinsinn.exchange import answering, board_page, own_page, public_page
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as account_sections
         from gemeinsinn.people.personal import register
@@ -34,6 +34,7 @@ class VolunteeringConfig(AppConfig):
         register("dates", feeds.by_link)
         register("need", opportunities.by_need_link)
         answering.register(sections.sign_up_path)
+        board_page.register(sections.way_to_wizard)
         public_page.register(sections.dates_of_need)
         public_page.register(opportunity_sections.facts_of_need)
         own_page.register(sections.plan_of_own_need)

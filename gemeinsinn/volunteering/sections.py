@@ -52,6 +52,13 @@ def dates_of_need(notice: Need | Offer, viewer: Any) -> Section | None:
     return "volunteering/parts/dates.html", told
 
 
+def way_to_wizard(noun: str) -> Section | None:
+    """Beside the board of needs: five questions for those who do not know what they want."""
+    return (
+        ("volunteering/parts/way_to_wizard.html", {"href": reverse("volunteering:wizard")}) if noun == "need" else None
+    )
+
+
 def plan_of_own_need(notice: Need | Offer) -> Section | None:
     """On the personal page of a need: make a plan, or see who comes. Its address lies below that page."""
     if not isinstance(notice, Need) or notice.kind not in PLANNED_KINDS or notice.state not in EDITABLE:

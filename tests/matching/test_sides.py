@@ -12,6 +12,7 @@ from gemeinsinn.matching.sources import EVERYONE, PARTNERS, Text, key_of, parts_
 from gemeinsinn.organisations.models import Organisation
 from tests.factories.answers import give_answer, hang_need
 from tests.factories.exchange import make_author, make_body, make_broker, make_need, make_offer
+from tests.factories.opportunities import describe, make_field
 from tests.factories.organisations import make_spot
 from tests.factories.projects import make_project
 
@@ -51,6 +52,20 @@ def test_a_need_says_what_it_is_about_with_its_benefit():
         date(2026, 12, 1), need.until, timezone.localdate(need.published_at),
     )  # fmt: skip
     assert document.responses == 0
+
+
+def test_a_need_of_time_is_found_by_what_one_learns_and_its_field():
+    need = describe(
+        make_need(kind="zeit", unit="person", unit_words="", contact=make_author(name="Maria Petrenko")),
+        learns="Vorlesen, Maria Petrenko zeigt es", field=make_field("Leseförderung", name_en="Reading"),
+        training="Stimmkurs", way_there="Tram 2",
+    )  # fmt: skip
+    document = text_of("need", need).document
+    assert document.text.endswith("\nVorlesen, zeigt es\nLeseförderung")
+    assert document.details.split("\n")[-3:] == ["Stimmkurs", "Tram 2", "Reading"]
+    assert list(source_of("need").worded(None, ["Stimmkurs"])) == [need]
+    plain = describe(make_need(kind="zeit", unit="person", unit_words=""), children="yes")
+    assert text_of("need", plain).document.text.endswith("auf jeder Lehne.")
 
 
 def test_a_profile_that_is_not_published_gives_no_name():

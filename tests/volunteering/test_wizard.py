@@ -174,3 +174,8 @@ def test_reads_do_not_grow(client, many, django_assert_max_num_queries):
 def test_the_front_page_and_the_sitemap_lead_here(client):
     assert f'href="{PAGE}"' in client.get("/").content.decode()
     assert f"/en{PAGE}" in client.get("/sitemap.xml").content.decode()
+
+
+def test_the_board_of_needs_leads_there(client):
+    assert 'href="/mitmachen/">Fünf Fragen helfen' in client.get("/bedarfe/").content.decode()
+    assert "Fünf Fragen helfen" not in client.get("/angebote/").content.decode()

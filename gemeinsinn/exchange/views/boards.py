@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from gemeinsinn.exchange.board_page import sections_for
 from gemeinsinn.exchange.models import Kind, Need, Offer
 from gemeinsinn.exchange.queries.filters import RADII, Filters, active_filters, read_filters
 from gemeinsinn.exchange.queries.notices import PAGE_SIZE, Board, board_of
@@ -58,6 +59,7 @@ def board(request: HttpRequest, noun: str) -> HttpResponse:
     query = filters.querystring
     context = {
         "is_need": is_need,
+        "sections": sections_for(noun),
         "filters": filters,
         "board": found,
         "cards": [notice_card(notice) for notice in found.notices],

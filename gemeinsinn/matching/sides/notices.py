@@ -27,6 +27,7 @@ class NoticeSource(Source):
 
     model: type[Need] | type[Offer]
     newest = "published_at"
+    related: tuple[str, ...] = RELATED
 
     def findable(self) -> QuerySet[Any]:
         return self.model._default_manager.filter(state=State.PUBLISHED)
@@ -47,7 +48,7 @@ class NoticeSource(Source):
         return super().touched_by(subject_type, ids)
 
     def texts(self, ids: Sequence[int]) -> dict[int, Text]:
-        rows = self.findable().filter(pk__in=ids).select_related(*RELATED)
+        rows = self.findable().filter(pk__in=ids).select_related(*self.related)
         rows = rows.annotate(answers=Count("responses", filter=ANSWERED, distinct=True)).order_by("pk")
         return {row.pk: Text(self._document(row), audience_of(row), facets_of(row)) for row in rows}
 
@@ -81,14 +82,21 @@ class NoticeSource(Source):
 
 
 class NeedSource(NoticeSource):
-    """Needs: the benefit is half of what they say."""
+    """Needs: the benefit is half of what they say; of time and skill also what one learns and the field it lies in."""
 
     side = "need"
     model = Need
-    words = ("title", "details", "benefit")
+    words = ("title", "details", "benefit", "opportunity__learns", "opportunity__training")
+    related = (*RELATED, "opportunity__field")
 
     def _more(self, row: Any) -> tuple[str, tuple[str, ...]]:
-        return row.benefit, (row.when_words, row.unit_words, row.spot)
+        aside = (row.when_words, row.unit_words, row.spot)
+        told = getattr(row, "opportunity", None)
+        if told is None:
+            return row.benefit, aside
+        field = (told.field.name, told.field.name_en) if told.field else ()
+        meant = "\n".join(part for part in (row.benefit, told.learns, *field[:1]) if part)
+        return meant, (*aside, told.training, told.induction, told.way_there, told.expenses_words, *field[1:])
 
 
 class OfferSource(NoticeSource):
