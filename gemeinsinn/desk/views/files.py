@@ -26,6 +26,7 @@ from gemeinsinn.exchange.wording.points import panel
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.sides import contact_of, person_name, public_name
 from gemeinsinn.people.personal_data import NOBODY
+from gemeinsinn.volunteering.actions.planning import PLANNED_KINDS
 from gemeinsinn.volunteering.opportunity_sections import facts_of_need
 
 MOST_PROJECTS = 300
@@ -92,6 +93,8 @@ def show_file(
     }
     if matter.art is Art.NEED:
         context["opportunity"] = facts_of_need(subject, desk.user)
+        planned = subject.kind in PLANNED_KINDS
+        context["plan_href"] = reverse("volunteering:plan", args=[subject.pk]) if planned else ""
     forms = forms or {}
     context |= past_of(opened) | own_parts(matter, opened, forms.get("told", {})) | forms
     return show(request, desk, "desk/file.html", context, page=PAGE_OF[matter.art], status=status)

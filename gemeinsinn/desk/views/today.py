@@ -22,9 +22,10 @@ from gemeinsinn.desk.rules import Desk
 from gemeinsinn.desk.views.gate import at_desk, show
 from gemeinsinn.desk.wording import acts as act_words
 from gemeinsinn.desk.wording.due import headline, sentences, since_words
-from gemeinsinn.desk.wording.today import group_names, minutes_words, today_words
+from gemeinsinn.desk.wording.today import group_names, minutes_words, today_words, waiting_words
 from gemeinsinn.placement.queries.caseload import due_count
 from gemeinsinn.ui.icons import icon_markup
+from gemeinsinn.volunteering.queries.waiting import sign_ups_waiting_for
 
 # The verb of a row and the quieter one beside it; "" opens the file.
 VERBS = {
@@ -136,6 +137,10 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             ],
             "bulk": [{"key": key, "label": act_words.act_label(key), "icon": act_words.ICONS[key]} for key in BULK],
             "figures": figures(desk, counted, now=now),
+            "signing": [
+                {"words": waiting_words(one.title, one.count), "href": reverse("volunteering:plan", args=[one.need])}
+                for one in sign_ups_waiting_for(desk.shown, now=now)
+            ],
             "cases_due": due_count(desk.user, desk.shown, now=now),
         },
         page="today",

@@ -48,3 +48,9 @@ def minutes_words(minutes: int) -> str:
 def group_names() -> dict[Group, str]:
     """The three headings."""
     return {Group.LATE: _("Already waiting"), Group.TODAY: _("By this evening"), Group.WEEK: _("This week")}
+
+
+def waiting_words(title: str, count: int) -> str:
+    """ "Lesezeit: 3 Anmeldungen"."""
+    said = ngettext("%(title)s: %(n)s sign-up", "%(title)s: %(n)s sign-ups", count)
+    return said % {"title": title, "n": count}
