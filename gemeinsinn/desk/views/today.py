@@ -137,10 +137,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             ],
             "bulk": [{"key": key, "label": act_words.act_label(key), "icon": act_words.ICONS[key]} for key in BULK],
             "figures": figures(desk, counted, now=now),
-            "signing": [
-                {"words": waiting_words(one.title, one.count), "href": reverse("volunteering:plan", args=[one.need])}
-                for one in sign_ups_waiting_for(desk.shown, now=now)
-            ],
+            "signing": signing_rows(desk, now=now),
             "cases_due": due_count(desk.user, desk.shown, now=now),
         },
         page="today",
@@ -151,6 +148,15 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             "calls": reasons[Why.CALL],
         },
     )
+
+
+def signing_rows(desk: Desk, *, now: datetime) -> list[dict[str, str]]:
+    """Sign-ups that wait for this agency's own people; the office leaves them to those who know the volunteers."""
+    agencies = () if desk.office else desk.shown
+    return [
+        {"words": waiting_words(one.title, one.count), "href": reverse("volunteering:plan", args=[one.need])}
+        for one in sign_ups_waiting_for(agencies, now=now)
+    ]
 
 
 def group_count(group: Group, reasons: dict[Why, int], late: int) -> int:
