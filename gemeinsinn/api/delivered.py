@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from gemeinsinn.api.opportunities import About, Company, Expenses, German, Means, Pace, Reach
+from gemeinsinn.api.opportunities import Opportunity
 from gemeinsinn.api.shapes import AccessName
 
 RowState = Literal["open", "full", "withdrawn"]
@@ -28,8 +28,8 @@ class ShiftRow(BaseModel):
     most_age: int | None = Field(description="Up to this age.", examples=[None])
 
 
-class OpportunityRow(BaseModel):
-    """An opportunity to take over. Once it is `withdrawn` everything but `id`, `state` and `changed_at` is empty."""
+class Noticed(BaseModel):
+    """What an opportunity shares with every need."""
 
     id: int = Field(description="Stays the same for good; the same as in /api/v1/needs/{id}.", examples=[17])
     state: RowState = Field(
@@ -79,38 +79,11 @@ class OpportunityRow(BaseModel):
     until: date | None = Field(description="Last day.", examples=["2027-06-30"])
     when: str = Field(description="When, in the author's words.", examples=["mittwochs am Vormittag"])
     languages: list[str] = Field(description="Languages spoken there besides German.", examples=[["uk", "en"]])
-    field: str = Field(
-        description="Field of engagement, as the network names it, in the language asked for.", examples=["Soziales"]
-    )
-    means: Means | None = Field(description="What one does it with.", examples=["head"])
-    about: About | None = Field(description="Whom or what one deals with.", examples=["people"])
-    company: Company | None = Field(description="Alone or with others; `both`: as you like.", examples=["together"])
-    pace: Pace | None = Field(
-        description="How often; `series`: several dates, one may be enough.", examples=["ongoing"]
-    )
-    hours_a_week: int | float | None = Field(description="Hours a week.", examples=[2.5])
-    least_months: int | None = Field(description="For how many months at least.", examples=[6])
-    reach: Reach | None = Field(description="On site, partly from home, or all of it from home.", examples=["site"])
-    way_there: str = Field(
-        description="How to get there, in the author's words.", examples=["Tram 2, dann zwei Minuten"]
-    )
-    german: German | None = Field(
-        description="How much German is needed: none, a little, enough for a talk, good.", examples=["good"]
-    )
-    children: bool | None = Field(description="Whether children may come along.", examples=[True])
-    certificate: bool | None = Field(
-        description="Whether a certificate of good conduct is needed (§ 72a SGB VIII).", examples=[True]
-    )
-    expenses: Expenses | None = Field(description="What is paid back.", examples=["travel"])
-    expenses_words: str = Field(
-        description="More about that, in the author's words.", examples=["Fahrschein gegen Beleg"]
-    )
-    insurance: str = Field(
-        description="In the author's words; empty: the state's collective insurance.", examples=["Über den Verein"]
-    )
-    induction: str = Field(description="How one is shown the work.", examples=["Die ersten zwei Male zu zweit"])
-    training: str = Field(description="Courses.", examples=["Erste Hilfe, ein Samstag im Frühjahr"])
-    learns: str = Field(description="What one learns.", examples=["Vorlesen, sodass acht Kinder zuhören"])
+
+
+class OpportunityRow(Opportunity, Noticed):
+    """An opportunity to take over. Once it is `withdrawn` everything but `id`, `state` and `changed_at` is empty."""
+
     shifts: list[ShiftRow] = Field(
         description="The next dates with places, at most 50 in a list. In CSV each is written "
         "`2026-12-04T16:00:00+01:00/2026-12-04T18:30:00+01:00 x5 Getränke ausgeben`, with ` | ` between them."
