@@ -25,6 +25,14 @@ from tests.factories.recognition import confirmed, enter, make_volunteer
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
+
+
+@pytest.fixture(autouse=True)
+def _known_cards() -> None:
+    """What the migration brought, also where a test before this one has emptied the database."""
+    load_cards()
+
+
 TODAY = date(2026, 11, 28)
 TOLD = {"name": "Ehrenamtspass", "state": "Sachsen-Anhalt", "source": "stadt.example", "noted_on": TODAY}
 
