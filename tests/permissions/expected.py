@@ -55,6 +55,9 @@ GET: Table = {
         "volunteering:plan_page[schicht/zeile]", "volunteering:plan_page[schicht/entscheiden]",
         "volunteering:plan_page[schicht/haken]",
     ),
+    "sign-in   405       405       405       405       405       405       405       405             ": (
+        "volunteering:feed",
+    ),
     # recognition
     "sign-in   403       403       403       200       200       200       200       403             ": (
         "recognition:cards", "recognition:letters", "recognition:new_card",

@@ -20,8 +20,8 @@ from gemeinsinn.placement.queries.figures import Scope, agencies_counted, areas_
 from gemeinsinn.placement.wording.figures import short_step, step_words
 from gemeinsinn.recognition.lifecycle.hours import Source, State
 from gemeinsinn.recognition.models import Hours, Volunteer
-from gemeinsinn.volunteering.models import EngagementField
 from tests.factories.answers import make_agency, make_staff
+from tests.factories.opportunities import make_field
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.placement import make_case, place_somebody
 from tests.factories.places import make_municipality, make_quarter
@@ -72,7 +72,7 @@ def busy(agency):
     town = make_municipality(name="Halle (Saale)")
     quarter = make_quarter(name="Halle-Neustadt", municipality=town)
     one, two, three = (make_case(agency=agency, now=at(month)) for month in (3, 3, 5))
-    field = EngagementField.objects.first()
+    field = make_field()
     one.fields.add(field)
     Case.objects.filter(pk=one.pk).update(
         age_band="18-29", gender="female", municipality=town, quarter=quarter, talked_on=date(2026, 3, 12)
@@ -112,7 +112,7 @@ def test_a_span_and_an_area_narrow(agency, busy):
 
 def test_confirmed_hours_count_with_those_who_gave_them(agency):
     volunteer = Volunteer.objects.create(contact=make_confirmed_contact(), address="v@example.org")
-    field = EngagementField.objects.first()
+    field = make_field()
     for state, minutes, day in ((State.CONFIRMED, 90, 3), (State.CONFIRMED, 45, 4), (State.ENTERED, 60, 5)):
         Hours.objects.create(
             volunteer=volunteer, agency=agency, field=field, day=date(2026, 5, day), minutes=minutes, state=state,
