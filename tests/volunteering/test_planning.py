@@ -153,3 +153,10 @@ def test_a_yes_of_the_agency_names_who_said_it():
     assert enrolment.response.__class__.objects.get(pk=enrolment.pk).decision.by == broker
     mark_attendance(sign_up=only_sign_up(enrolment), there=True, by=broker, now=shift.starts_at)
     assert only_sign_up(enrolment).checked_by == broker
+
+
+def test_where_one_group_is_all_there_is_it_alone_is_asked_to_step_back():
+    shift = plan_shift(capacity=3)
+    group = join(shift, heads=3)
+    asked = change_shift(shift=shift, slot=slot(starts_at=shift.starts_at, capacity=2), by=None, now=timezone.now())
+    assert [one.enrolment for one in asked] == [group]
