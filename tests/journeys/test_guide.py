@@ -64,8 +64,8 @@ def test_a_day_without_net_and_back(amira, new_page, sign_in, shot, axe_clean):
     sign_in(page, amira.user)
     page.goto("/schreibtisch/quartier/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.wait_for_function("caches.match('/schreibtisch/quartier/notiz/').then(Boolean)")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => caches.match('/schreibtisch/quartier/notiz/').then(Boolean)")
     # When she notes two consultations in a basement
     page.context.set_offline(True)
     tap(page, "Wohnen", "Agentur", "erledigt")

@@ -110,7 +110,7 @@ def test_dialog_opens_with_and_without_script(open_page):
 
 def test_error_summary_takes_the_focus_and_leads_to_the_field(open_page):
     page = open_page("/werkstatt/frage/", 375)
-    page.wait_for_function("document.activeElement.classList.contains('summary')")
+    page.wait_for_function("() => document.activeElement.classList.contains('summary')")
     page.locator(".summary a").first.click()
     assert page.evaluate("document.activeElement.id") == "id_c-text"
 
