@@ -50,7 +50,7 @@ schema.app = get_wsgi_application()
     derandomize=True,
     database=None,
     phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=list(HealthCheck),  # the description decides what is drawn, and how much of it
 )
 def test_answers_are_as_described(case):
     case.call_and_validate(headers={"Accept-Encoding": "identity"})

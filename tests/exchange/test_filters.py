@@ -71,7 +71,10 @@ def test_a_page_is_never_beyond_reason():
     assert (read("seite=0").page, read("seite=7").page, read("seite=999999999").page) == (1, 7, 10_000)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FIXTURES = [HealthCheck.function_scoped_fixture]  # the language of the whole suite: it reads and writes nothing else
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=FIXTURES)
 @given(
     st.dictionaries(
         st.sampled_from(["art", "ort", "umkreis", "quartier", "bis", "wort", "seite", "ansicht"]), st.text(max_size=60)

@@ -64,8 +64,11 @@ def step(need: Need, act: str, which: int, amount: int, now: datetime) -> None:
     }[act]()
 
 
+SAME_DATABASE = [HealthCheck.function_scoped_fixture]  # each example deletes what the one before has left
+
+
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=SAME_DATABASE)
 @given(total=st.integers(100, 3000), steps=STEPS)
 def test_covered_is_what_is_held_and_never_too_much(total, steps):
     Response.objects.all().delete()

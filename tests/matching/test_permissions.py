@@ -44,6 +44,10 @@ QUESTIONS = st.tuples(
 )
 
 
+# Each example begins with an empty index, and takes as long as making one does.
+PATIENT = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
 def fill(notices, *, only_public=False):
     """The same rows with the same numbers each time."""
     for model in (Need, Offer):
@@ -75,7 +79,7 @@ def start_over():
     encode_waiting(encoders=load_encoders(), now=timezone.now())
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=PATIENT)
 @given(notices=NOTICES, question=QUESTIONS)
 def test_as_if_the_rest_did_not_exist(fake_encoder, notices, question):
     words, sort, placed, kinds = question
@@ -90,7 +94,7 @@ def test_as_if_the_rest_did_not_exist(fake_encoder, notices, question):
     assert completions(None, words[:3], now=timezone.now()) == typed
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=PATIENT)
 @given(before=NOTICES, after=NOTICES, question=QUESTIONS)
 def test_kept_in_step_it_answers_as_made_anew(fake_encoder, before, after, question):
     words, sort, placed, kinds = question

@@ -26,10 +26,11 @@ DO: dict[Move, Any] = {
     Move.AGAIN: lambda one, who: suggest(case=one.case, needs=[one.need], **who),
 }
 BACK = "back"
+SAME_AGENCY = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]  # each way has a case of its own in it
 
 
 @pytest.mark.django_db
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=SAME_AGENCY)
 @given(steps=st.lists(st.sampled_from([*Move, BACK]), max_size=10))
 def test_any_order_of_moves_and_slips(steps, agency, renate):
     proposal = propose(make_case(agency=agency), now=NOW)
