@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.chart import BarChart, Reference
-from openpyxl.styles import Font
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDEST = 60
@@ -30,6 +30,8 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     """The file. Raises ValueError without a sheet."""
     if not sheets:
         raise ValueError("a workbook needs a sheet")
+    from openpyxl import Workbook  # 13 MB in each process: only where somebody saves a workbook
+
     book = Workbook()
     book.remove(book.active)
     for sheet in sheets:
@@ -39,7 +41,10 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     return out.getvalue()
 
 
-def _add(book: Workbook, sheet: Sheet) -> None:
+def _add(book: "Workbook", sheet: Sheet) -> None:
+    from openpyxl.chart import BarChart, Reference  # likewise
+    from openpyxl.styles import Font  # likewise
+
     page = book.create_sheet(sheet.title.translate(_FORBIDDEN)[:_LONGEST_TITLE])
     for line, row in enumerate([sheet.heads, *sheet.rows], 1):
         for column, value in enumerate(row, 1):
