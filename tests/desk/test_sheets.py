@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
-from gemeinsinn.desk.views.sheets import MARK, safe_cell, sheet_response
+from gemeinsinn.core.sheets import MARK, safe_cell
+from gemeinsinn.desk.views.sheets import sheet_response
 from gemeinsinn.desk.wording.cells import plain_cell, shown_cell
 from tests.factories.answers import hang_need
 

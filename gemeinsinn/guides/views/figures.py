@@ -1,6 +1,5 @@
 """Supervision: a team's month, its year as a table to take along, talks; and what those who carry a team may see."""
 
-import csv
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinsinn.core.errors import DomainError, NotAllowed
-from gemeinsinn.core.sheets import MARK, safe_cell
+from gemeinsinn.core.sheets import CSV, sheet_lines
 from gemeinsinn.guides.actions.talks import note_talk, remove_talk
 from gemeinsinn.guides.forms.notes import TalkForm
 from gemeinsinn.guides.lifecycle.figures import Month
@@ -68,18 +67,16 @@ def sheet(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     team = managed_team(request, pk)
     if not FIRST_YEAR <= year <= timezone.localdate().year:
         raise Http404
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="lotsen-{team.pk}-{year}.csv"'
-    answer.write(MARK)
-    out = csv.writer(answer, delimiter=";")
     heads = [_("Month"), _("Consultations"), _("Minutes")]
     heads += [str(label) for choices in (Topic, Referral, Result) for label in choices.labels]
     heads += [_("Introduced"), *(str(words) for words in HANDOVER_STATES.values()), _("Answers from paper")]
-    out.writerow([safe_cell(str(head)) for head in heads])
+    rows: list[list[Any]] = []
     for one, found in months_of(team, year):
         row = [str(one), found.consultations, found.minutes, *found.topics.values(), *found.referrals.values()]
         row += [*found.results.values(), found.handed, *found.outcomes.values(), found.from_paper]
-        out.writerow(row)
+        rows.append(row)
+    answer = HttpResponse(sheet_lines(heads, rows), content_type=CSV)
+    answer["Content-Disposition"] = f'attachment; filename="lotsen-{team.pk}-{year}.csv"'
     return answer
 
 

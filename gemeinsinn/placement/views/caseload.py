@@ -1,6 +1,5 @@
 """The caseload: filters, counts, the list, the same as a table to take along, and handing over many at once."""
 
-import csv
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gemeinsinn.core.errors import NotAllowed
-from gemeinsinn.core.sheets import MARK, safe_cell
+from gemeinsinn.core.sheets import CSV, sheet_lines
 from gemeinsinn.people.models import User
 from gemeinsinn.placement.actions.caring import hand_over_all
 from gemeinsinn.placement.forms.acts import AllForm
@@ -119,17 +118,13 @@ def sheet(request: HttpRequest, agencies: Agencies) -> HttpResponse:
     if not may_export(request, agencies):
         raise NotAllowed(_("Only the owners of an agency may take lists of names away."))
     form = FilterForm(request.GET, agencies=agencies, people=colleagues(agencies))
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="vermittlung-{timezone.localdate()}.csv"'
-    answer.write(MARK)
-    out = csv.writer(answer, delimiter=";")
     heads = [
         _("Name"), _("Phone"), _("E-mail"), _("State"), _("Looked after by"), _("Asked on"), _("Talked on"),
         _("What they want"), _("Fields"), _("Lives in"), _("Look at it again on"),
     ]  # fmt: skip
-    out.writerow([safe_cell(str(head)) for head in heads])
-    for case in filtered(request.user, form.filters(), now=timezone.now())[:MOST]:
-        out.writerow([safe_cell(str(cell)) for cell in cells_of(case)])
+    rows = (cells_of(case) for case in filtered(request.user, form.filters(), now=timezone.now())[:MOST])
+    answer = HttpResponse(sheet_lines(heads, rows), content_type=CSV)
+    answer["Content-Disposition"] = f'attachment; filename="vermittlung-{timezone.localdate()}.csv"'
     return answer
 
 

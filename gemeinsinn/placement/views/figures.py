@@ -1,6 +1,5 @@
 """What an agency reports: as a page with charts, as a table (CSV) and as a workbook (XLSX)."""
 
-import csv
 from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
@@ -14,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.core.errors import NotAllowed
-from gemeinsinn.core.sheets import MARK, safe_cell
+from gemeinsinn.core.sheets import CSV, sheet_lines
 from gemeinsinn.core.workbooks import XLSX, Cell, Sheet, workbook
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.placement.forms.figures import FiguresForm
@@ -119,17 +118,13 @@ def whose_words(form: FiguresForm, scope: Scope) -> str:
 @counting
 def sheet(_request: HttpRequest, form: FiguresForm, span: Span, scope: Scope, found: Figures) -> HttpResponse:
     """As CSV, one row a figure, as a German spreadsheet opens it. A number that is too small to tell is an empty cell."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8", status=422 if form.errors else 200)
-    answer["Content-Disposition"] = f'attachment; filename="zahlen-{span.first}-{span.last}.csv"'
-    answer.write(MARK)
-    out = csv.writer(answer, delimiter=";")
-    out.writerow([safe_cell(str(head)) for head in (_("Table"), _("What"), _("Number"))])
     sums, course, *parts = sheets_of(span, found, whose_words(form, scope))
-    for table in (sums, *parts):
-        out.writerows([safe_cell(table.title), safe_cell(str(label)), cell(number)] for label, number in table.rows)
+    rows = [(table.title, label, cell(number)) for table in (sums, *parts) for label, number in table.rows]
     for when, *numbers in course.rows:
-        for head, number in zip(course.heads[1:], numbers, strict=True):
-            out.writerow([safe_cell(head), safe_cell(str(when)), cell(number)])
+        rows += [(head, when, cell(number)) for head, number in zip(course.heads[1:], numbers, strict=True)]
+    lines = sheet_lines((_("Table"), _("What"), _("Number")), rows)
+    answer = HttpResponse(lines, content_type=CSV, status=422 if form.errors else 200)
+    answer["Content-Disposition"] = f'attachment; filename="zahlen-{span.first}-{span.last}.csv"'
     return answer
 
 
@@ -137,7 +132,7 @@ def cell(value: Cell) -> str:
     """Numbers with a decimal comma."""
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
-    return "" if value is None else safe_cell(str(value))
+    return "" if value is None else str(value)
 
 
 @counting

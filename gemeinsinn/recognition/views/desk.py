@@ -1,6 +1,5 @@
 """Recognition at the agency's desk: the data of cards, and the list for letters."""
 
-import csv
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -15,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinsinn.core.errors import DomainError, NotAllowed
-from gemeinsinn.core.sheets import MARK, safe_cell
+from gemeinsinn.core.sheets import CSV, sheet_lines
 from gemeinsinn.core.workbooks import XLSX, Cell, Sheet, workbook
 from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.people.rules import is_network_office
@@ -148,13 +147,8 @@ def letter_heads() -> list[str]:
 
 def letters_table(rows: list[Row]) -> HttpResponse:
     """As a German spreadsheet opens it with a double click."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer.write(MARK)
-    out = csv.writer(answer, delimiter=";")
-    out.writerow([safe_cell(head) for head in letter_heads()])
-    for *words, since, years, hours in rows:
-        out.writerow([*map(safe_cell, map(str, words)), since, years, formats.number(hours)])
-    return answer
+    told = ((*others, formats.number(hours)) for *others, hours in rows)
+    return HttpResponse(sheet_lines(letter_heads(), told), content_type=CSV)
 
 
 def letters_book(rows: list[Row]) -> HttpResponse:
