@@ -1,56 +1,27 @@
 """Papers of this context as tagged PDFs (PDF/UA-1), set by Typst from data alone."""
 
 import io
-import json
 from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gemeinsinn.exchange.wording.phrases import missing_words, when_words
 from gemeinsinn.guides.models import Certificate, NeedSheet
 from gemeinsinn.guides.queries.cohorts import days_attended
 from gemeinsinn.guides.wording import sheet_address
-from gemeinsinn.partnerships.pdf import REGIONS, breakable, font_folders, without_strange_letters
 from gemeinsinn.ui import formats
+from gemeinsinn.ui.typesetting import common_data, typeset
 
 FOLDER = Path(__file__).parent / "typst"
 MOST_DETAILS = 420
 
 
 def set_paper(name: str, data: dict[str, Any], folder: Path = FOLDER) -> bytes:
-    """Typesets a paper of ours, or of an upper context's folder. Letters no installed typeface has become "?", rather
-    than no page at all.
-    """
-    try:
-        return _compile(folder / f"{name}.typ", data)
-    except typst.TypstError:
-        return _compile(
-            folder / f"{name}.typ", json.loads(without_strange_letters(json.dumps(data, ensure_ascii=False)))
-        )
-
-
-def _compile(sheet: Path, data: dict[str, Any]) -> bytes:
-    square = data.get("square", "")
-    told = json.loads(breakable(json.dumps(data, ensure_ascii=False))) | ({"square": square} if square else {})
-    made: bytes = typst.compile(
-        str(sheet), format="pdf", font_paths=font_folders(), ignore_system_fonts=True,
-        pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
-    )  # fmt: skip
-    return made
-
-
-def common() -> dict[str, str]:
-    """What every paper says about itself."""
-    language = (get_language() or "de")[:2]
-    return {
-        "author": _("Gemeinsinn, portal of the volunteer agencies"), "lang": language,
-        "region": REGIONS.get(language, "DE"),
-    }  # fmt: skip
+    """Typesets a paper of ours, or of an upper context's folder."""
+    return typeset(folder / f"{name}.typ", data)
 
 
 def square_of(address: str) -> str:
@@ -75,7 +46,7 @@ def need_paper(sheet: NeedSheet) -> bytes:
         [_("What you get"), need.benefit],
     ]  # fmt: skip
     data = {
-        **common(), "title": need.title, "words": need.language, "heading": need.title, "details": details,
+        **common_data(), "title": need.title, "words": need.language, "heading": need.title, "details": details,
         "kicker": _("Needed in your neighbourhood"), "head": [_("About"), _("What it is")],
         "rows": [row for row in rows if row[1]], "ask": _("Would you do it?"),
         "how": _("Point the camera of your telephone at the square, or type the address. A name and an e-mail address are enough."),
@@ -103,7 +74,7 @@ def certificate_paper(certificate: Certificate) -> bytes:
         [_("Team"), trainee.guide.team.name],
     ]  # fmt: skip
     data = {
-        **common(), "title": _("Certificate: %(name)s") % {"name": trainee.guide.name}, "heading": _("Certificate"),
+        **common_data(), "title": _("Certificate: %(name)s") % {"name": trainee.guide.name}, "heading": _("Certificate"),
         "name": trainee.guide.name, "says": _("has been trained as an E-Lotse, a guide of the neighbourhood."),
         "head": [_("About"), _("What it is")], "rows": [row for row in rows if row[1]],
         "place": f"{cohort.agency.place_name}, {day}" if cohort.agency.place_name else day,

@@ -1,15 +1,9 @@
 """The agreement as a tagged PDF of one page (PDF/UA-1), set by Typst from data alone."""
 
-import json
-import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import font_hanken_grotesk
-import font_source_serif_pro
-import typst
 from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import get_language, override
@@ -21,58 +15,16 @@ from gemeinsinn.partnerships.models import Agreement, AgreementVersion, Signatur
 from gemeinsinn.partnerships.sides import contact_of
 from gemeinsinn.partnerships.wording import ROLE_LABELS, publicity_words
 from gemeinsinn.ui import formats
+from gemeinsinn.ui.typesetting import common_data, typeset
 
 SHEET = Path(__file__).parent / "typst" / "agreement.typ"
-STRANGE = re.compile(r"[^\u0000-\u052f\u1e00-\u1fff\u200b\u2010-\u2122]")
-REGIONS = {"de": "DE", "en": "GB"}
-
-
-@cache
-def font_folders() -> list[str]:
-    """Where the two installed typefaces lie; nothing else of the machine is looked at."""
-    files = (
-        font_source_serif_pro.font_files_ttf["SourceSerifPro"],
-        font_hanken_grotesk.font_files_otf["HankenGrotesk"],
-    )
-    return [str(Path(name).parent) for name in files]
 
 
 def agreement_pdf(agreement: Agreement, *, language: str = "") -> bytes:
     """The current version with its signatures, in `language` (the words of both sides stay as they wrote them)."""
     with override(language or get_language() or settings.LANGUAGE_CODE):
         data = sheet_data(agreement)
-    return set_sheet(data)
-
-
-def set_sheet(data: dict[str, Any]) -> bytes:
-    """Typesets the data. Letters no installed typeface has are shown as "?", rather than no page at all."""
-    try:
-        return compile_sheet(data)
-    except typst.TypstError:
-        return compile_sheet(json.loads(without_strange_letters(json.dumps(data, ensure_ascii=False))))
-
-
-def compile_sheet(data: dict[str, Any]) -> bytes:
-    """One run of Typst. Raises typst.TypstError."""
-    made: bytes = typst.compile(
-        str(SHEET),
-        format="pdf",
-        font_paths=font_folders(),
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        sys_inputs={"data": breakable(json.dumps(data, ensure_ascii=False))},
-    )
-    return made
-
-
-def breakable(text: str) -> str:
-    """A word nobody could set in one line gets places where it may break (zero-width spaces)."""
-    return re.sub(r"[^\W\d_]{24}(?=[^\W\d_])", lambda run: f"{run[0]}\u200b", text)
-
-
-def without_strange_letters(text: str) -> str:
-    """Latin, Greek, Cyrillic and common signs stay; anything else becomes "?"."""
-    return STRANGE.sub("?", text)
+    return typeset(SHEET, data)
 
 
 def sheet_data(agreement: Agreement) -> dict[str, Any]:
@@ -80,12 +32,9 @@ def sheet_data(agreement: Agreement) -> dict[str, Any]:
     version = agreement.versions.latest("number")
     terms = version.terms
     signatures = {signature.side: signature for signature in version.signatures.all()}
-    language = (get_language() or "de")[:2]
     return {
         "title": _("Agreement: %(what)s") % {"what": terms["what"]},
-        "author": _("Gemeinsinn, portal of the volunteer agencies"),
-        "lang": language,
-        "region": REGIONS.get(language, "DE"),
+        **common_data(),
         "words": agreement.response.notice.language,
         "heading": terms["what"],
         "version": version_words(version),

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from gemeinsinn.guides.papers import common, set_paper, square_of
+from gemeinsinn.guides.papers import set_paper, square_of
 from gemeinsinn.recognition.lifecycle.attestations import Signer
 from gemeinsinn.recognition.lifecycle.codes import shown_code
 from gemeinsinn.recognition.models import Attestation
 from gemeinsinn.recognition.wording.hours import hours_words
 from gemeinsinn.ui import formats
+from gemeinsinn.ui.typesetting import common_data
 
 FOLDER = Path(__file__).parent / "typst"
 
@@ -42,7 +43,7 @@ def sheet_data(attestation: Attestation) -> dict[str, Any]:
         [_("Courses taken"), attestation.trainings],
     ]
     return {
-        **common(),
+        **common_data(),
         "title": _("Certificate of volunteering: %(name)s") % {"name": attestation.name},
         "heading": _("Certificate of volunteering"),
         "name": attestation.name,

@@ -9,7 +9,8 @@ from django.utils import translation
 
 from gemeinsinn.partnerships.actions import change_terms
 from gemeinsinn.partnerships.lifecycle import Side
-from gemeinsinn.partnerships.pdf import agreement_pdf, breakable, file_name, without_strange_letters
+from gemeinsinn.partnerships.pdf import agreement_pdf, file_name
+from gemeinsinn.ui.typesetting import breakable, without_strange_letters
 from tests.factories.answers import give_answer, hang_need
 from tests.factories.partnerships import make_agreement, make_signed
 
