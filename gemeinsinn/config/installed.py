@@ -9,6 +9,7 @@ LAYERS = [
     "gemeinsinn.organisations",
     "gemeinsinn.projects",
     "gemeinsinn.exchange",
+    "gemeinsinn.treasury",
     "gemeinsinn.partnerships",
     "gemeinsinn.guides",
     "gemeinsinn.volunteering",

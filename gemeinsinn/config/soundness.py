@@ -18,6 +18,7 @@ from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.queries import troubled_mails
 from gemeinsinn.core.models import JobRun
 from gemeinsinn.matching.shelf.soundness import index_status, problems
+from gemeinsinn.treasury.queries.ledger import ledger_faults
 
 LEAST_FREE = 500_000_000  # bytes
 LATE = timedelta(minutes=10)
@@ -183,6 +184,20 @@ def check_index(now: datetime) -> Iterator[Fault]:
         )
 
 
+def check_ledger(now: datetime) -> Iterator[Fault]:
+    """Every cent is an entry, and every pot sums to zero."""
+    try:
+        found = ledger_faults()
+    except DatabaseError:
+        return
+    for pot, problem in found:
+        yield Fault(
+            "ledger",
+            f"{pot}: {problem}.",
+            "Pay nothing from this pot. Restore the latest backup in which `gemeinsinn doctor` finds the ledger sound.",
+        )
+
+
 def check_folders(now: datetime) -> Iterator[Fault]:
     """Media can be written and the disk has room."""
     for name, folder in (("media", Path(settings.MEDIA_ROOT)), ("data folder", settings.VAR)):
@@ -230,6 +245,7 @@ CHECKS: list[Check] = [
     check_outbox,
     check_jobs,
     check_index,
+    check_ledger,
 ]
 
 

@@ -81,6 +81,7 @@ CLASSES = {
         "projects.fundingshare": "note",
     },
     ORGANISATION: {
+        "treasury.pot": "name funder",
         "recognition.cardrule": "name state place words source",
         "volunteering.engagementfield": "name name_en",
         "organisations.organisation": (
@@ -134,6 +135,8 @@ CLASSES = {
         "activity.outgoingmail": "key language attachment_name stop_address message_id problem",
         "volunteering.guardianconsent": "wording",
         "placement.case": "spoken",
+        "treasury.pot": "reference currency",
+        "treasury.commitment": "reference",
         "volunteering.series": "weekdays without pauses",
         "core.limitcount": "digest",
         "core.secretlink": "digest purpose",

@@ -1,0 +1,8 @@
+"""The treasury app."""
+
+from django.apps import AppConfig
+
+
+class TreasuryConfig(AppConfig):
+    name = "gemeinsinn.treasury"
+    label = "treasury"
