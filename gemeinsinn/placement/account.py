@@ -39,7 +39,9 @@ def proposals_of(case: Case) -> Any:
 
 def told(proposal: Proposal) -> dict[str, Any]:
     """One proposal as its person may read it."""
-    dates = ("suggested_at", "introduced_at", "trial_on", "placed_on", "ended_on", "state", "reason", "words")
+    dates = (
+        "suggested_at", "appealed_at", "introduced_at", "trial_on", "placed_on", "ended_on", "state", "reason", "words",
+    )  # fmt: skip
     return {
         "to": proposal.need.title, **{name: getattr(proposal, name) for name in dates},
         "asked": [

@@ -3,13 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from gemeinsinn.activity.models import Event
 from gemeinsinn.core.tokens import issue_link
+from gemeinsinn.placement.actions.caring import close_case
 from gemeinsinn.placement.actions.following import ask_follow_ups
 from gemeinsinn.placement.actions.forgetting import erase_case
-from gemeinsinn.placement.models import Case, FollowUp
-from tests.factories.placement import make_case, place_somebody
+from gemeinsinn.placement.actions.proposals import end_proposal, suggest
+from gemeinsinn.placement.lifecycle.proposals import Move
+from gemeinsinn.placement.models import Case, FollowUp, Proposal
+from gemeinsinn.placement.queries.caseload import due_count
+from tests.factories.opportunities import hang_hands
+from tests.factories.placement import make_case, place_somebody, propose
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -59,3 +66,34 @@ def test_links_that_outlive_the_person_say_so(placed, client):
     erase_case(case=placed.case, by=None, now=NOW)
     assert client.get(link("placement", placed.case_id)).status_code == 410
     assert client.get(link("placement-asked", pk)).status_code == 410
+
+
+def test_what_appeals_is_ticked_on_ones_own_page_and_stands_at_the_desk_today(client, agency, renate):
+    case = make_case(agency=agency)
+    garden, reading = (propose(case, hang_hands(title=title, agency=agency), now=NOW) for title in ("Beete", "Lesen"))
+    address = link("placement", case.pk)
+    assert "Was gefällt Ihnen?" in client.get(address).content.decode()
+    assert client.get(f"{address}gefaellt/").url == address
+    assert not Proposal.objects.filter(appealed_at__isnull=False).exists(), "a look says nothing"
+    for _twice in range(2):
+        client.post(f"{address}gefaellt/", {"vorschlag": [garden.pk, "x", "9" * 30, place_somebody().pk]})
+    assert list(Proposal.objects.exclude(appealed_at=None)) == [garden]
+    assert Event.objects.filter(verb="proposal_appeals").count() == 1
+    page = client.get(address).content.decode()
+    assert f'value="{garden.pk}" checked' in page and "Wir melden uns bei Ihnen" in page
+    client.force_login(renate)
+    assert "1 Fall Ihrer Vermittlung ist fällig" in client.get(reverse("desk:today")).content.decode()
+    assert "ein Vorschlag gefällt" in client.get(reverse("placement:cases")).content.decode()
+    assert "gefällt, gesagt am" in client.get(reverse("placement:case", args=[case.pk])).content.decode()
+    client.post(f"{address}gefaellt/")
+    assert not Proposal.objects.filter(appealed_at__isnull=False).exists()
+    client.post(f"{address}gefaellt/", {"vorschlag": [garden.pk, reading.pk]})
+    for proposal in (garden, reading):
+        end_proposal(proposal=proposal, move=Move.DROP, reason="time", by=renate, now=NOW)
+    assert due_count(renate, [agency], now=NOW) == 0, "what goes no further waits for nobody"
+    assert "Was gefällt Ihnen?" not in client.get(address).content.decode()
+    suggest(case=case, needs=[garden.need], by=renate, now=NOW)
+    assert Proposal.objects.get(pk=garden.pk).appealed_at is None, "suggested anew, asked anew"
+    close_case(case=case, why="other", by=renate, now=NOW)
+    client.post(f"{address}gefaellt/", {"vorschlag": [garden.pk]})
+    assert Proposal.objects.get(pk=garden.pk).appealed_at is None

@@ -14,10 +14,10 @@ from gemeinsinn.organisations.models import Membership
 from gemeinsinn.recognition.actions.confirming import refuse_hours
 from gemeinsinn.recognition.actions.volunteers import find_volunteer, volunteer_of
 from gemeinsinn.recognition.lifecycle.hours import Side
-from gemeinsinn.recognition.models import Hours, Volunteer
+from gemeinsinn.recognition.models import Attestation, Hours, Volunteer
 from tests.factories.exchange import make_body
 from tests.factories.people import make_account
-from tests.factories.recognition import confirmed, enter, help_need, make_volunteer
+from tests.factories.recognition import ask, confirmed, enter, help_need, make_volunteer
 from tests.factories.volunteering import join, plan_shift
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +169,20 @@ def test_pages_of_many_hours_ask_as_often_as_of_one(client):
         counts.append((len(asked), len(asked_of_host)))
     assert counts[0] == counts[1]
     assert max(counts[1]) <= 15
+
+
+def test_what_waits_for_a_yes_stands_at_the_desk_today(client):
+    agency = make_body()
+    worker, office = make_account(), make_account(roles=["office"])
+    Membership.objects.create(user=worker, organisation=agency, role="editor")
+    need, me = help_need(agency=agency), make_volunteer()
+    enter(me, need=need)
+    enter(need=help_need(agency=make_body()))
+    confirmed(me, need=need, days_ago=3)
+    made = ask(me)
+    for user, words in ((worker, True), (office, False)):
+        client.force_login(user)
+        page = text_of(client.get(reverse("desk:today")))
+        assert ("1 Stundeneintrag wartet auf ein Ja. 1 Nachweis wartet auf Sie." in page) is words
+    Attestation.objects.filter(pk=made.pk).update(agency=None)
+    assert "1 Nachweis wartet auf Sie." in text_of(client.get(reverse("desk:today"))), "of no agency: the office"

@@ -1,8 +1,11 @@
 """Hours from attendance: the tick at the door counts, once, and can be taken back."""
 
+import uuid
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from gemeinsinn.people.models import Contact
@@ -11,8 +14,9 @@ from gemeinsinn.recognition.actions.entering import Told, enter_hours
 from gemeinsinn.recognition.actions.volunteers import find_volunteer
 from gemeinsinn.recognition.lifecycle.hours import Side
 from gemeinsinn.recognition.models import Hours, Volunteer
-from gemeinsinn.recognition.placing import place_of_need
+from gemeinsinn.recognition.placing import place_of_need, place_of_organisation
 from gemeinsinn.volunteering.actions.hosting import mark_attendance
+from tests.factories.answers import make_agency
 from tests.factories.people import make_account
 from tests.factories.recognition import enter
 from tests.factories.volunteering import hang_planned, in_days, join, only_sign_up, plan_shift
@@ -100,3 +104,33 @@ def test_nobody_to_count_for(sign_up):
     Contact.objects.filter(pk=sign_up.enrolment.response.contact_id).update(email="")
     tick(only_sign_up(sign_up.enrolment), True)
     assert not Volunteer.objects.exists()
+
+
+def test_ticks_of_before_there_were_hours_are_counted_once_by_the_upgrade(sign_up):
+    upgrade = import_module("gemeinsinn.recognition.migrations.0004_earlier_ticks").count_earlier
+    plan, host = sign_up.shift.plan, make_account()
+    entered, silent = (
+        only_sign_up(join(plan_shift(plan, starts_at=in_days(-ago)), now=NOW - timedelta(days=9), email=email))
+        for ago, email in ((3, "a@example.org"), (4, "b@example.org"))
+    )
+    tick(sign_up, True, by=host)
+    expected = [(one.day, one.minutes, one.what, one.need, one.agency, one.field) for one in Hours.objects.all()]
+    for one in (entered, silent):
+        tick(one, True)
+    Volunteer.objects.all().delete()
+    Contact.objects.filter(email="b@example.org").update(email="")
+    me = find_volunteer(contact=entered.enrolment.response.contact, now=NOW)
+    enter_hours(
+        volunteer=me, told=Told(in_days(-3).date(), 45, "x"), place=place_of_organisation(make_agency()),
+        form_key=uuid.uuid4(), by=None, now=NOW,
+    )  # fmt: skip
+    enter(me, need=plan.need, day=in_days(-3).date(), minutes=60)
+    for _twice in range(2):
+        upgrade(apps, None)
+        made = Hours.objects.filter(source="shift")
+        told = [(one.day, one.minutes, one.what, one.need, one.agency, one.field) for one in made]
+        assert (told, Hours.objects.count()) == (expected, 3)
+        assert [(one.act, one.side, one.by, one.after) for one in made.get().steps.all()] == [
+            ("tick", "host", host, 180)
+        ]
+    assert made.get().volunteer.contact.name == sign_up.enrolment.response.contact.name

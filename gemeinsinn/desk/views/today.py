@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +25,8 @@ from gemeinsinn.desk.wording import acts as act_words
 from gemeinsinn.desk.wording.due import headline, sentences, since_words
 from gemeinsinn.desk.wording.today import group_names, minutes_words, today_words, waiting_words
 from gemeinsinn.placement.queries.caseload import due_count
+from gemeinsinn.recognition.queries.attestations import attestations_waiting_at
+from gemeinsinn.recognition.queries.hours import hours_waiting_at
 from gemeinsinn.ui.icons import icon_markup
 from gemeinsinn.volunteering.queries.waiting import sign_ups_waiting_for
 
@@ -114,7 +117,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The day at this desk."""
     now = timezone.now()
     sources = due_sources(desk, now=now)
-    counted = count_all(desk.user, {one.name: one.rows for one in sources} | open_counts(desk))
+    counted = count_all(desk.user, {one.name: one.rows for one in sources} | open_counts(desk) | for_a_yes(desk))
     reasons, late = counts_by_reason(sources, counted), count_late(sources, counted)
     rows = due_rows(sources, counted, now=now)
     return show(
@@ -138,6 +141,8 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             "bulk": [{"key": key, "label": act_words.act_label(key), "icon": act_words.ICONS[key]} for key in BULK],
             "figures": figures(desk, counted, now=now),
             "signing": signing_rows(desk, now=now),
+            "hours": counted["hours"],
+            "certificates": counted["certificates"],
             "cases_due": due_count(desk.user, desk.shown, now=now),
         },
         page="today",
@@ -148,6 +153,15 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             "calls": reasons[Why.CALL],
         },
     )
+
+
+def for_a_yes(desk: Desk) -> dict[str, Any]:
+    """Hours and certificates that wait for this agency; for the office those of no agency."""
+    theirs = Q(agency=None) if desk.office else Q(agency__in=[agency.pk for agency in desk.shown])
+    return {
+        "hours": hours_waiting_at(desk.user, theirs),
+        "certificates": attestations_waiting_at(desk.user, theirs),
+    }
 
 
 def signing_rows(desk: Desk, *, now: datetime) -> list[dict[str, str]]:

@@ -168,7 +168,7 @@ def moved(proposal: Proposal, move: Move, *, by: Any, now: datetime, only: Q = A
     sources, target = MOVES[move]
     before = proposal.state
     fresh = {"reason": "", "words": "", "ended_on": None, "introduced_at": None, "consented_at": None}
-    fields = (fresh | {"trial_on": None} if move is Move.AGAIN else {}) | fields
+    fields = (fresh | {"trial_on": None, "appealed_at": None} if move is Move.AGAIN else {}) | fields
     _write(
         proposal, only, set(sources) & {before}, state=target, last_move=move, last_before=before, last_at=now,
         last_by=by, **fields,

@@ -26,6 +26,7 @@ class Proposal(models.Model):
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in State], default=State.SUGGESTED)
     suggested_at = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True, blank=True)  # mailed to the person
+    appealed_at = models.DateTimeField(null=True, blank=True)  # when the person ticked it on their own page
     consented_at = models.DateTimeField(null=True, blank=True)
     introduced_at = models.DateTimeField(null=True, blank=True)
     trial_on = models.DateField(null=True, blank=True)

@@ -12,7 +12,7 @@ from gemeinsinn.placement.lifecycle.cases import OPEN, State
 from gemeinsinn.placement.lifecycle.certificates import LASTS, SOON
 from gemeinsinn.placement.lifecycle.following import GIVE_UP_AFTER
 from gemeinsinn.placement.lifecycle.proposals import State as Placing
-from gemeinsinn.placement.models import Case, FollowUp
+from gemeinsinn.placement.models import Case, FollowUp, Proposal
 from gemeinsinn.placement.queries.staff import own_agencies
 
 WAITS_AFTER = timedelta(days=7)  # an enquiry nobody has talked with
@@ -38,11 +38,13 @@ def cases_of(viewer: Any) -> QuerySet[Case]:
 
 
 def with_reasons(rows: QuerySet[Any], *, now: datetime) -> QuerySet[Any]:
-    """Annotates why a case is due: `is_reminder`, `is_unanswered`, `is_certificate`, `is_waiting`."""
+    """Annotates why a case is due: `is_appealing`, `is_reminder`, `is_unanswered`, `is_certificate`, `is_waiting`."""
     today = timezone.localdate(now)
     silent = FollowUp.objects.filter(proposal__case=OuterRef("pk"), proposal__state=Placing.PLACED, answered_at=None)
     silent = silent.filter(Q(mailed=False) | Q(reminded_at__lte=now - GIVE_UP_AFTER))
+    ticked = Proposal.objects.filter(case=OuterRef("pk"), state=Placing.SUGGESTED, appealed_at__isnull=False)
     found: QuerySet[Any] = rows.annotate(
+        is_appealing=Exists(ticked),
         is_reminder=Q(due_on__isnull=False, due_on__lte=today),
         is_unanswered=Exists(silent),
         is_certificate=Q(conduct__isnull=False, conduct__issued_on__lte=today - LASTS + SOON),
@@ -58,7 +60,7 @@ def due_ones(rows: QuerySet[Any], *, now: datetime) -> QuerySet[Any]:
 
 
 GOING_ON = Q(state__in=OPEN) | Q(due_on__isnull=False)
-DUE = Q(is_reminder=True) | Q(is_unanswered=True) | Q(is_certificate=True) | Q(is_waiting=True)
+DUE = Q(is_appealing=True) | Q(is_reminder=True) | Q(is_unanswered=True) | Q(is_certificate=True) | Q(is_waiting=True)
 
 
 def filtered(viewer: Any, filters: Filters, *, now: datetime) -> QuerySet[Any]:
@@ -67,7 +69,7 @@ def filtered(viewer: Any, filters: Filters, *, now: datetime) -> QuerySet[Any]:
     found = narrowed(cases_of(viewer), filters).filter(shown).prefetch_related("fields")
     found = found.select_related("contact", "agency", "in_charge", "quarter", "municipality")
     rows = due_ones(found, now=now) if filters.due else with_reasons(found, now=now)
-    first = ("-is_reminder", "-is_unanswered", "-is_certificate", "-is_waiting")
+    first = ("-is_appealing", "-is_reminder", "-is_unanswered", "-is_certificate", "-is_waiting")
     return rows.order_by(*first, F("overdue_on").asc(nulls_last=True), "-asked_on", "-pk")
 
 

@@ -8,15 +8,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gemeinsinn.core.errors import NoLongerThere
+from gemeinsinn.core.errors import DomainError, NoLongerThere
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views.one_click import render as render_one_click
+from gemeinsinn.placement.actions.appealing import tell_appeal
 from gemeinsinn.placement.actions.following import answer_follow_up
 from gemeinsinn.placement.actions.forgetting import erase_case
 from gemeinsinn.placement.forms.acts import AnswerForm
 from gemeinsinn.placement.hosts import host_of
 from gemeinsinn.placement.lifecycle.following import Answer, Side
+from gemeinsinn.placement.lifecycle.proposals import State
 from gemeinsinn.placement.models import Case, FollowUp
 from gemeinsinn.placement.queries.files import cases_with_all, proposals_of
 from gemeinsinn.placement.showing import told_about
@@ -25,22 +27,57 @@ from gemeinsinn.placement.wording.proposals import ANSWERS, STATES
 
 
 def person(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
-    """What is kept about somebody and suggested to them; and the end of it, at their wish."""
+    """What is suggested to somebody, to tick what appeals; what is kept about them; the end of it, at their wish."""
     case = found_case(link)
-    if rest not in {"", "loeschen"}:
+    if rest not in {"", "gefaellt", "loeschen"}:
         raise Http404
+    if rest == "gefaellt":
+        return appeal(request, case, token)
     if not rest:
         if request.method not in {"GET", "HEAD"}:
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        context = {
-            "case": case, "facts": facts_of(case), "erase_href": personal_path(token, "loeschen"),
-            "rows": [told_about(one.need) | {"state": STATES[one.state]} for one in proposals_of(case)],
-        }  # fmt: skip
-        return render(request, "placement/own.html", context)
+        return render(request, "placement/own.html", own_page(case, token))
     if request.method == "POST":
         erase_case(case=case, by=None, now=timezone.now())
         return render(request, "placement/erased.html", {"agency": case.agency})
     return render(request, "placement/own_erase.html", {"case": case, "back_href": personal_path(token)})
+
+
+def own_page(case: Case, token: str) -> dict[str, Any]:
+    """What the page shows; as long as the case goes on, what is only suggested can be ticked."""
+    rows = [
+        told_about(one.need)
+        | {
+            "pk": one.pk,
+            "state": STATES[one.state],
+            "appeals": one.appealed_at is not None,
+            "open": case.is_open and one.state == State.SUGGESTED,
+        }
+        for one in proposals_of(case)
+    ]
+    return {
+        "case": case, "facts": facts_of(case), "open": [row for row in rows if row["open"]],
+        "rows": [row for row in rows if not row["open"]],
+        "appeal_href": personal_path(token, "gefaellt"), "erase_href": personal_path(token, "loeschen"),
+    }  # fmt: skip
+
+
+def appeal(request: HttpRequest, case: Case, token: str) -> HttpResponse:
+    """What is ticked, told to the agency. Looking at the address writes nothing."""
+    if request.method == "POST":
+        ticked = {
+            int(one)
+            for one in request.POST.getlist("vorschlag")[:50]
+            if one.isascii() and one.isdigit() and len(one) < 19
+        }
+        try:
+            number = tell_appeal(case=case, chosen=ticked, now=timezone.now())
+        except DomainError as problem:
+            messages.warning(request, str(problem))
+        else:
+            said = _("Thank you. We get in touch about it.") if number else _("Nothing is ticked. That is fine, too.")
+            messages.success(request, said)
+    return redirect(personal_path(token))
 
 
 def found_case(link: SecretLink) -> Case:

@@ -73,6 +73,7 @@ EVENTS: Words = {
     "certificate_dropped": gettext_lazy("Note of the certificate deleted"),
     "enquiry_counted": gettext_lazy("Only counted"),
     "proposal_suggested": gettext_lazy("Suggested"),
+    "proposal_appeals": gettext_lazy("Appeals to them, ticked on their own page"),
     "proposal_introduce": gettext_lazy("Introduced to the host"),
     "proposal_try": gettext_lazy("On trial"),
     "proposal_place": gettext_lazy("Placed"),
@@ -94,6 +95,8 @@ def due_words(case: Case) -> list[str]:
     """Why a case with reasons (queries.caseload) waits for somebody."""
     told: Any = case
     found = []
+    if told.is_appealing:
+        found.append(_("a suggestion appeals to them"))
     if told.is_reminder:
         found.append(case.due_words or _("to look at again"))
     if told.is_unanswered:

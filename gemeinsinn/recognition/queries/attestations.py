@@ -92,6 +92,12 @@ def attestations_waiting_for(viewer: Any) -> QuerySet[Attestation]:
     return others(viewer).filter(open_for).exclude(signings__agreed=False).order_by("created_at", "pk")
 
 
+def attestations_waiting_at(viewer: Any, agencies: Q) -> QuerySet[Attestation]:
+    """What these agencies (a condition on `agency`) can still answer, where the viewer is known to work."""
+    rows = Attestation.objects.filter(agencies, withdrawal=None).exclude(volunteer__contact__user=viewer)
+    return rows.filter(~answered_by(Signer.AGENCY)).exclude(signings__agreed=False)
+
+
 def others(viewer: Any) -> QuerySet[Attestation]:
     """Certificates of other people that have not been taken back."""
     if not viewer.is_authenticated or not viewer.is_active:

@@ -78,6 +78,11 @@ def hours_to_confirm(viewer: Any) -> QuerySet[Hours]:
     return visible_hours(viewer).filter(state=State.ENTERED)
 
 
+def hours_waiting_at(viewer: Any, agencies: Q) -> QuerySet[Hours]:
+    """What waits at these agencies (a condition on `agency`), where the viewer is known to work; without their own."""
+    return Hours.objects.filter(agencies, state=State.ENTERED).exclude(volunteer__contact__user=viewer)
+
+
 def visible_hours(viewer: Any) -> QuerySet[Hours]:
     """Hours this account may say yes or no to, in whatever state."""
     if not viewer.is_authenticated or not viewer.is_active:
