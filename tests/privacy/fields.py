@@ -14,6 +14,7 @@ ORGANISATION = "belongs to an organisation, which stays"
 OTHERS = "written by others about others; goes with what it hangs on"
 PLACE = "a public place"
 DERIVED = "made from public words for the search, without people: remade or gone when the words change or go"
+VOUCHER = "a voucher of what was paid: sealed, and kept to the end of its term whoever leaves"
 MACHINE = "written by the program: a code, a digest, a key, the name of a job. Names nobody"
 
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
@@ -58,6 +59,7 @@ CLASSES = {
         "recognition.hoursstep": "reason",
         "recognition.signing": "typed_name reason",
         "recognition.volunteer": "address",
+        "treasury.payee": "holder",
         "volunteering.opportunity": "way_there expenses_words insurance induction training learns",
         "volunteering.plan": "meeting_point bring_along",
         "volunteering.shift": "role place qualification",
@@ -67,6 +69,7 @@ CLASSES = {
         "organisations.invitation": "email function",
         "organisations.organisationcheck": "note",
         "people.addresscode": "email",
+        "treasury.payee": "iban_sealed iban_country iban_tail",
         "activity.outgoingmail": "to subject text html attachment",
         "sessions.session": "session_data",
         "account.emailaddress": "email",
@@ -82,6 +85,7 @@ CLASSES = {
     },
     ORGANISATION: {
         "treasury.pot": "name funder",
+        "treasury.bankaccount": "holder iban bic",
         "recognition.cardrule": "name state place words source",
         "volunteering.engagementfield": "name name_en",
         "organisations.organisation": (
@@ -106,6 +110,7 @@ CLASSES = {
         "places.quarter": "name search_name search_tail slug polygon",
     },
     DERIVED: {"matching.indexentry": "document facets", "matching.meaningvector": "data"},
+    VOUCHER: {"treasury.paymentrun": "file_sealed"},
     MACHINE: {
         "matching.indexentry": "key side audience kind digest meaning",
         "matching.meaningvector": "digest encoder version",
@@ -137,6 +142,8 @@ CLASSES = {
         "placement.case": "spoken",
         "treasury.pot": "reference currency",
         "treasury.commitment": "reference",
+        "treasury.payment": "end_to_end answer",
+        "treasury.paymentrun": "message_id file_hash",
         "volunteering.series": "weekdays without pauses",
         "core.limitcount": "digest",
         "core.secretlink": "digest purpose",

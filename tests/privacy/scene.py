@@ -48,6 +48,8 @@ from gemeinsinn.recognition.models import (
     Signing,
     Volunteer,
 )
+from gemeinsinn.treasury.actions.payees import note_payee
+from gemeinsinn.treasury.models import Payee
 from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
 from tests.factories.guides import make_guide, make_team
@@ -58,6 +60,7 @@ from tests.factories.placement import make_case, place_somebody
 from tests.factories.projects import make_draft, make_project
 from tests.factories.recognition import ask, confirmed, sign_both
 from tests.factories.searches import keep_search
+from tests.factories.treasury import make_commitment
 from tests.factories.volunteering import hang_planned, join, plan_shift
 
 NAME, EMAIL, PHONE = "Xaveria Quittenbaum", "quittenbaum@example.org", "0345 7654321"
@@ -80,6 +83,10 @@ class Scene:
         self.volunteer()
         self.ask_for_work()
         self.give_time()
+        note_payee(
+            commitment_id=make_commitment(now=now).pk, holder=NAME, iban="DE02 1203 0000 0000 2020 51",
+            contact=self.contact(), by=None, now=now,
+        )  # fmt: skip
         self.search = keep_search(user=self.user, email=EMAIL, now=now)
         theirs = hang_need(agency=self.agency, now=now)
         self.asked = Suggestion.objects.create(need=theirs, offer=self.offer, state="asked", asked_at=now, note="x")
@@ -243,6 +250,7 @@ class Scene:
             "recognition.signing": Signing.objects.filter(attestation=self.certificate),
             "recognition.hours": Hours.objects.all(),
             "recognition.hoursstep": HoursStep.objects.all(),
+            "treasury.payee": Payee.objects.filter(contact__user=self.user),
             "recognition.volunteer": Volunteer.objects.all(),
             "volunteering.opportunity": Opportunity.objects.filter(need__plan__shifts=self.own_shift),
             "volunteering.plan": Plan.objects.filter(shifts=self.own_shift),

@@ -51,7 +51,12 @@ def book(
 
 
 def shift(model: type[Pot] | type[Commitment], pk: int, changes: dict[str, int]) -> bool:
-    """Adds to counters and takes from them; False, and nothing done, where one would fall below zero."""
-    enough = {f"{name}__gte": -change for name, change in changes.items() if change < 0}
+    """Adds to counters and takes from them; False, and nothing done, where one would fall below zero.
+
+    Of what a commitment still has to pay, only the part is free for which there is no payment.
+    """
+    enough: dict[str, Any] = {f"{name}__gte": -change for name, change in changes.items() if change < 0}
+    if model is Commitment and "committed" in changes:
+        enough["committed__gte"] = F("planned") - changes["committed"]
     moved = {name: F(name) + change for name, change in changes.items()}
     return bool(model._default_manager.filter(pk=pk, **enough).update(**moved))

@@ -25,7 +25,7 @@ class AlreadyCommitted(DomainError):
 def commit(*, pot_id: int, reference: str, amount: Money, by: Any, now: datetime) -> Commitment:
     """Promises an amount. Raises BudgetExceeded (with what is available), AlreadyCommitted, or DomainError."""
     if not is_reference(reference):
-        raise DomainError(_("A reference has at most 35 letters, figures, hyphens or points."))
+        raise DomainError(_("A reference has at most 30 letters, figures, hyphens or points."))
     commitment, fresh = Commitment.objects.get_or_create(reference=reference, defaults={"pot_id": pot_id})
     if not fresh:
         raise AlreadyCommitted(reference)
@@ -51,9 +51,9 @@ def raise_or_lower_commitment(*, commitment_id: int, total: Money, by: Any, now:
 
 @transaction.atomic
 def release(*, commitment_id: int, by: Any, now: datetime, amount: Money | None = None) -> Money:
-    """Lets go of an amount, or of all that is not paid yet; returns how much went back into the pot."""
+    """Lets go of an amount, or of all that is neither paid nor to be paid; returns how much went back into the pot."""
     commitment = lock_commitment(commitment_id)
-    amount = commitment.committed if amount is None else amount
+    amount = commitment.committed - commitment.planned if amount is None else amount
     if not amount:
         return Money(0)
     book(pot_id=commitment.pot_id, kind=Kind.RELEASE, amount=amount, by=by, now=now, commitment=commitment)

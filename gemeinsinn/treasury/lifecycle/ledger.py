@@ -69,5 +69,5 @@ def balances(rows: Iterable[Row]) -> dict[Account, int]:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a bank carries it to the payee and back as it is: pain.001 allows 35 signs, and slashes in no end."""
-    return re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,33}[A-Za-z0-9])?", text) is not None
+    """Whether a bank carries it to the payee and back as it is: 35 signs, of which five are for numbering instalments."""
+    return re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,28}[A-Za-z0-9])?", text) is not None

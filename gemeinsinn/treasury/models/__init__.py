@@ -1,5 +1,7 @@
-"""Pots, commitments and the entries of the ledger."""
+"""Pots, commitments, the entries of the ledger, and how money gets to payees."""
 
 from gemeinsinn.treasury.models.ledger import Commitment, Entry, Pot
+from gemeinsinn.treasury.models.payees import Payee
+from gemeinsinn.treasury.models.payments import BankAccount, Payment, PaymentRun
 
-__all__ = ["Commitment", "Entry", "Pot"]
+__all__ = ["BankAccount", "Commitment", "Entry", "Payee", "Payment", "PaymentRun", "Pot"]

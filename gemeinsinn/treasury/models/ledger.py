@@ -11,6 +11,7 @@ from gemeinsinn.core.fields import MoneyField
 from gemeinsinn.core.models import Dated
 from gemeinsinn.core.money import Money
 from gemeinsinn.treasury.lifecycle.ledger import MOVES, Account, Kind
+from gemeinsinn.treasury.models.payees import Payee
 
 
 def nothing() -> Money:
@@ -48,12 +49,17 @@ class Pot(Dated):
 
 
 class Commitment(Dated):
-    """Money of a pot promised to one payee. `committed` is what is still to be paid, `paid` what has been."""
+    """Money of a pot promised to one payee. `committed` is what is still to be paid, `paid` what has been.
+
+    `planned` is the part of `committed` for which there are payments; it cannot be let go.
+    """
 
     pot = models.ForeignKey(Pot, on_delete=models.PROTECT, related_name="commitments")
     reference = models.CharField(max_length=35, unique=True)  # stands in the payment file: 35 is the bank's limit
+    payee = models.ForeignKey(Payee, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments")
     committed = MoneyField(default=nothing)
     paid = MoneyField(default=nothing)
+    planned = MoneyField(default=nothing)
     repaid = MoneyField(default=nothing)  # gone back into the pot, and so no longer in `paid`
 
     class Meta:
@@ -61,6 +67,9 @@ class Commitment(Dated):
         constraints = [
             models.CheckConstraint(
                 condition=Q(committed__gte=0, paid__gte=0, repaid__gte=0), name="commitment_not_below_zero"
+            ),
+            models.CheckConstraint(
+                condition=Q(planned__gte=0, planned__lte=F("committed")), name="commitment_plans_what_it_has"
             ),
         ]
 
