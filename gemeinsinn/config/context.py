@@ -19,6 +19,7 @@ MENU = [
     (_("Projects"), "projects:list"),
     (_("Partners"), "organisations:list"),
     (_("E-Lotsen"), "guides:list"),
+    (_("Grants"), "fund:list"),
 ]
 FOOTER = [
     (_("Write a need"), "exchange:write_need"),

@@ -14,6 +14,7 @@ from gemeinsinn.demo.calling import add_calls
 from gemeinsinn.demo.days import Days
 from gemeinsinn.demo.describing import add_projects
 from gemeinsinn.demo.exchanging import exchange_opportunities
+from gemeinsinn.demo.granting import set_up_funds
 from gemeinsinn.demo.guiding import send_guides
 from gemeinsinn.demo.helping import give_time
 from gemeinsinn.demo.joining import add_organisations, found_agencies
@@ -63,6 +64,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     stage = Stage(Days(now))
     open_accounts(stage, now - FIRST_DAY)
     found_agencies(stage, now - FIRST_DAY)
+    set_up_funds(stage, now - FIRST_DAY)
     say("Playing a year ...")
     plot = Plot(now)
     add_organisations(plot, stage, ORGANISATIONS)

@@ -72,6 +72,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     for page in ("berichtigen", "ablehnen", "gibt-es-nicht"):
         yield f"recognition:to_confirm_page[{page}]", [f"{world.hours.pk}/{page}"]
     yield from _cases(world)
+    yield from _funds(world)
 
 
 def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
@@ -128,6 +129,15 @@ def _cases(world: World) -> Iterator[tuple[str, list[Any]]]:
     for act in ("probe", "vermittelt", "nicht", "ende", "zurueck", "gibt-es-nicht"):
         yield f"placement:move[{act}]", [world.proposal.pk, act]
     yield "placement:answer", [world.follow_up.pk]
+
+
+def _funds(world: World) -> Iterator[tuple[str, list[Any]]]:
+    for label, one in (("", world.funding), ("[unseen]", world.unseen_fund)):
+        for name in ("detail", "check"):
+            yield f"fund:{name}{label}", [one.fund.slug]
+    for name in ("edit_fund", "new_round"):
+        yield f"fund:{name}", [world.funding.fund_id]
+    yield "fund:edit_round", [world.funding.pk]
 
 
 def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:

@@ -30,6 +30,7 @@ from gemeinsinn.recognition.models import CardRule
 from gemeinsinn.volunteering.actions.planning import change_plan, open_plan
 from tests.factories.answers import want_call
 from tests.factories.exchange import make_body, make_need, make_offer
+from tests.factories.funds import make_round
 from tests.factories.guides import make_guide, make_meeting, make_team
 from tests.factories.opportunities import make_field
 from tests.factories.people import make_account
@@ -120,6 +121,7 @@ def make_world() -> World:
     hidden = make_need(**author, state="hidden", title="Abgenommen und verborgen")
     draft = make_need(contact=None, state="draft", title="Noch im Kopf")
     offer = make_offer(contact=author["contact"], agency=agency, municipality=halle, quarter=quarter)
+    funding, unseen_fund = make_round(like="jugendfonds"), make_round(public=False)
     project = make_project(contact=author["contact"])
     unseen_project = make_project(contact=author["contact"], state="submitted", title="Noch nicht geprüft")
     unseen_firm = make_firm("Noch ungeprüft GmbH", "ungeprueft", halle, agency, state="submitted")
@@ -158,7 +160,7 @@ def make_world() -> World:
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             "attestation": ask(helper),
             "card": CardRule.objects.create(name="Ehrenamtspass", state="Sachsen-Anhalt", agency=agency, source="x", noted_on=now.date()),
-            **guides, **cases,
+            "funding": funding, "unseen_fund": unseen_fund, **guides, **cases,
         },
     )  # fmt: skip
 

@@ -40,6 +40,8 @@ PAGES = (
     ("placement:figures", "chart"),
     ("guides:teams", "home"),
     ("recognition:cards", "heart"),
+    ("fund:desk_funds", "geld"),
+    ("fund:advice", "geld"),
     ("words", "translate"),
     ("fields", "filter"),
 )
@@ -95,6 +97,8 @@ def page_names() -> dict[str, str]:
         "placement:figures": _("Placement: figures"),
         "guides:teams": _("E-Lotsen"),
         "recognition:cards": _("Recognition"),
+        "fund:desk_funds": _("Funds"),
+        "fund:advice": _("Advice on grants"),
         "words": _("Search: words"),
         "fields": _("Fields of engagement"),
     }
@@ -111,6 +115,8 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "words": desk.may_edit_words,
         "fields": desk.may_enter and desk.office,
         "placement:cases": own_agencies(desk.user).exists() if desk.office else bool(desk.agencies),
+        "fund:desk_funds": desk.may_enter and desk.office,
+        "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds
         "placement:figures": desk.may_enter and desk.office,  # staff find them beside their cases
     }
     pages = (*PAGES, *((page.name, page.icon) for page in added_pages()))

@@ -1,0 +1,8 @@
+"""The fund app."""
+
+from django.apps import AppConfig
+
+
+class FundConfig(AppConfig):
+    name = "gemeinsinn.fund"
+    label = "fund"

@@ -1,0 +1,65 @@
+"""Money as people type it: exact, or refused with the reason."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from gemeinsinn.core.money import Money
+from gemeinsinn.fund.lifecycle.amounts import read_amount
+from gemeinsinn.ui import formats
+from gemeinsinn.ui.forms import REQUIRED
+
+
+class AmountField(forms.CharField):
+    """An amount of euros as Money; what could mean two sums is asked back."""
+
+    default_error_messages = {
+        "number": _("Please write the amount like this: 400 or 1.250,50."),
+        "thousands": _("Is that one thousand or one? Please write the amount like this: 1.000,00."),
+        "negative": _("Please write an amount without minus."),
+        "bounds": _("This amount is too small or too large."),
+    }
+
+    def __init__(self, *, least: int = 1, most: int = 100_000_000, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(max_length=40, empty_value="", **kwargs)
+        self.least, self.most = least, most
+        self.error_messages["required"] = REQUIRED
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            cents = read_amount(text)
+        except ValueError as problem:
+            code = str(problem)
+            raise ValidationError(self.error_messages.get(code, self.error_messages["number"]), code=code) from problem
+        if not self.least <= cents <= self.most:
+            raise ValidationError(self.error_messages["bounds"], code="bounds")
+        return Money(cents)
+
+    def prepare_value(self, value: Any) -> Any:
+        return formats.quantity(value.cents) if isinstance(value, Money) else value
+
+
+class DaysField(forms.CharField):
+    """Several days, one a line (4.12.2026), as ISO days in order."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+    default_error_messages = {"days": _("Please write each day like this, one a line: 4.12.2026.")}
+
+    def clean(self, value: Any) -> Any:
+        found = set()
+        for line in str(super().clean(value) or "").replace(",", "\n").split():
+            day = forms.DateField(input_formats=["%Y-%m-%d", "%d.%m.%Y"])
+            try:
+                found.add(day.clean(line).isoformat())
+            except ValidationError as problem:
+                raise ValidationError(self.error_messages["days"], code="days") from problem
+        return sorted(found)[:60]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value

@@ -1,0 +1,16 @@
+"""What comes round again."""
+
+import logging
+from datetime import datetime
+
+from gemeinsinn.core.schedule import every
+from gemeinsinn.fund.actions.forgetting import forget_advice
+
+log = logging.getLogger("gemeinsinn.retention")
+
+
+@every("fund.forget", minutes=24 * 60)
+def forget(*, now: datetime) -> None:
+    """Nothing about people is kept for ever."""
+    counts = {"advice": forget_advice(now=now)}
+    log.info("funds: forgotten", extra={"line": counts})

@@ -1,0 +1,1 @@
+"""Pages of the fund: public, by personal link, at the desk."""

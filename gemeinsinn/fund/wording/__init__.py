@@ -1,0 +1,1 @@
+"""How states, rules and findings are said."""
