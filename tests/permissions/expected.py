@@ -8,20 +8,6 @@ Table = dict[str, tuple[str, ...]]
 
 GET: Table = {
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
-    # fund
-    "200       200       200       200       200       200       200       200       200     ": (
-        "fund:list", "fund:detail", "fund:check",
-    ),
-    "404       404       404       404       404       404       404       200       404     ": (
-        "fund:detail[unseen]", "fund:check[unseen]",
-    ),
-    "sign-in   403       403       403       403       403       403       200       403     ": (
-        "fund:desk_funds", "fund:new_fund", "fund:edit_fund", "fund:new_round", "fund:edit_round",
-    ),
-    "sign-in   403       403       403       200       200       200       200       403     ": (
-        "fund:advice",
-    ),
-    # anonymous resident  partner   rival     staff     head      foreign   office    jury
     # What people tell an agency is read there alone, not by the network's office.
     "sign-in   403       403       403       200       200       200       403       403 ": (
         "placement:cases", "placement:count", "placement:new",
@@ -285,16 +271,6 @@ GET: Table = {
 }  # fmt: skip
 
 POST: Table = {
-    # fund
-    "sign-in   403       403       403       403       403       403       422       403     ": (
-        "fund:new_fund", "fund:edit_fund", "fund:new_round", "fund:edit_round",
-    ),
-    "sign-in   403       403       403       422       422       422       422       403     ": (
-        "fund:advice",
-    ),
-    "sign-in   403       403       403       403       403       403       405       403     ": (
-        "fund:desk_funds",
-    ),
     "sign-in   403       403       403       405       405       405       403       403 ": (
         "placement:case", "placement:case[line]", "placement:cases", "placement:paper", "placement:sheet",
     ),
