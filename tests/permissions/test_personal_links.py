@@ -124,9 +124,18 @@ SINGLE_USE = sorted(purpose for purpose in LINKS if purpose.endswith(("-confirm"
 ELSEWHERE = ("need-draft", "offer-draft")
 
 
-@pytest.fixture
-def subjects(world):
-    """The id of everything a link may be about."""
+# Thousands of refusals are asked for here; that their page is drawn well is tested where it is drawn.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("brief_refusals")]
+
+
+@pytest.fixture(scope="module")
+def subjects(built, django_db_blocker):
+    """The id of everything a link may be about; made once, what tests do there is undone."""
+    with django_db_blocker.unblock():
+        return made(built)
+
+
+def made(world):
     now = timezone.now()
     project = start_draft(language="de", now=now)
     unconfirmed = Project.objects.create(
