@@ -115,7 +115,7 @@ def test_the_list_as_it_stands_replaces_what_was_noted(spring, amira):
     assert [(row.trainee, row.there, row.hours) for row in rows] == [
         (one, {first.pk, second.pk}, 7.0), (two, frozenset(), 0.0),
     ]  # fmt: skip
-    assert (days_attended(one), list(trainings_of(bo))) == ([first, second], [two])
+    assert (days_attended(one), trainings_of(bo)) == ([first, second], [two])
 
 
 def test_nobody_was_there_tomorrow_and_a_day_somebody_was_at_stays(spring, amira):

@@ -12,8 +12,8 @@ from django.utils import timezone
 from gemeinsinn.core.errors import DomainError, NoLongerThere, NotAllowed
 from gemeinsinn.guides.actions.consultations import forget_notes, note_consultation, take_back_consultation
 from gemeinsinn.guides.lifecycle.consultations import AHEAD, BACK, fitting_time
-from gemeinsinn.guides.models import Consultation, Guide
-from gemeinsinn.guides.queries.quarter import Month, latest_notes, own_month, quarter_glance, within_reach
+from gemeinsinn.guides.models import Consultation, Guide, Team
+from gemeinsinn.guides.queries.quarter import Month, own_notes, quarter_glance, within_reach
 from tests.factories.answers import hang_need, hang_offer
 from tests.factories.guides import make_guide
 from tests.factories.places import make_quarter
@@ -88,14 +88,14 @@ def test_the_words_go_after_three_months_and_the_count_stays(amira):
 
 def test_ones_own_month(amira):
     other = make_guide(team=amira.team, name="Bo Berg")
-    assert own_month(amira, now=NOW) == Month(0, 0, 0)
+    assert own_notes(amira, now=NOW) == (Month(0, 0, 0), [])
     first = jot(amira, minutes=60, result="uebergeben")
     second = jot(amira, minutes=30)
-    jot(amira, at=NOW - timedelta(days=30))
+    late = jot(amira, at=NOW - timedelta(days=30))
     jot(other)
-    month = own_month(amira, now=NOW)
-    assert (month, month.hours) == (Month(2, 1, 90), 2)
-    assert list(latest_notes(amira, most=2))[1:] == [second] and first.pk
+    month, notes = own_notes(amira, now=NOW, most=2)
+    assert (month, month.hours, notes) == (Month(2, 1, 90), 2, [late, second])
+    assert own_notes(amira, now=NOW + timedelta(days=40), most=3) == (Month(0, 0, 0), [late, second, first])
 
 
 def test_within_reach_are_ones_own_quarters_else_the_teams_else_the_town(amira):
@@ -120,6 +120,7 @@ def test_the_quarter_at_a_glance_says_what_is_new(amira):
     new = hang_need(now=NOW, published_at=NOW)
     hang_need(now=NOW, published_at=NOW, audience="partners")
     offer, project = hang_offer(now=NOW), make_project()
+    assert quarter_glance(amira.user, Guide(pk=0, team=Team(municipality_id=0)), now=NOW).needs.total == 0
     glance = quarter_glance(amira.user, amira, now=NOW)
     assert (glance.needs.rows, glance.needs.total, glance.needs.fresh) == ([new, old], 2, 1)
     assert (glance.offers.rows, glance.projects.rows) == ([offer], [project])

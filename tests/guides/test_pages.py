@@ -249,4 +249,4 @@ def test_pages_take_the_same_queries_for_one_and_for_many_hours(client, amira, n
             make_meeting(amira)
             wish(amira)
     assert counts[0] == counts[1]
-    assert counts[0] <= (12 if name == "detail" else 24)
+    assert counts[0] <= (12 if name == "detail" else 15)

@@ -5,12 +5,12 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from django.core.cache import cache
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, Q, QuerySet
 
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Kind, Need, Notice, Offer
 from gemeinsinn.exchange.queries.filters import Filters
-from gemeinsinn.exchange.rules.notices import is_partner
+from gemeinsinn.exchange.rules.notices import is_partner, partner_memberships
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.rules import WORKING
 from gemeinsinn.places.distance import near, with_distance
@@ -44,6 +44,12 @@ def listed(viewer: Any, model: type[N]) -> QuerySet[N]:
     """What hangs on the board for this viewer. What is for partners only is not even counted for others."""
     rows: QuerySet[N] = model._default_manager.filter(state=State.PUBLISHED)
     return rows if is_partner(viewer) else rows.filter(audience=Notice.Audience.PUBLIC)
+
+
+def listed_at_once(viewer: Any, model: type[N]) -> QuerySet[N]:
+    """The same, with the question who is a partner asked within: for pages that show several sorts of things."""
+    rows: QuerySet[N] = model._default_manager.filter(state=State.PUBLISHED)
+    return rows.filter(Q(audience=Notice.Audience.PUBLIC) | Exists(partner_memberships(viewer)))
 
 
 def narrowed(rows: QuerySet[N], filters: Filters, *, radius: float | None = None) -> QuerySet[N]:

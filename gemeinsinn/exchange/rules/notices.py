@@ -3,6 +3,7 @@
 from typing import Any
 
 import rules
+from django.db.models import QuerySet
 
 from gemeinsinn.exchange.lifecycle.notices import SHOWN
 from gemeinsinn.exchange.models import Need, Notice, Offer
@@ -29,13 +30,18 @@ def owns_notice(user: Any, notice: Need | Offer) -> bool:
 
 def is_partner(user: Any) -> bool:
     """Belongs to a published company: may read what is for partners only."""
+    return partner_memberships(user).exists()
+
+
+def partner_memberships(user: Any) -> QuerySet[Membership]:
+    """The rows that make somebody a partner; none for guests."""
     if user is None or not user.is_authenticated or not user.is_active:
-        return False
+        return Membership.objects.none()
     return Membership.objects.filter(
         user=user,
         organisation__state=OrganisationState.PUBLISHED,
         organisation__kind__in=Organisation.COMPANY_KINDS,
-    ).exists()
+    )
 
 
 @rules.predicate

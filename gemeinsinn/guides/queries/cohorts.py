@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet, prefetch_related_objects
 
 from gemeinsinn.guides.lifecycle.guides import WORKING
 from gemeinsinn.guides.models import Cohort, CohortDay, Guide, Team, TeamSponsor, Trainee
@@ -71,11 +71,10 @@ def possible_houses(cohort: Cohort) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=carrying).order_by("name")
 
 
-def trainings_of(guide: Guide) -> QuerySet[Trainee]:
-    """A guide's own trainings, the newest first."""
-    rows = (
-        Trainee.objects.filter(guide=guide)
-        .select_related("cohort", "project", "certificate")
-        .prefetch_related("cohort__days__module")
-    )
-    return rows.order_by("-cohort__starts", "-pk")
+def trainings_of(guide: Guide, *, most: int = 3) -> list[Trainee]:
+    """A guide's own trainings, the newest first; the dates only of those without a certificate."""
+    rows = Trainee.objects.filter(guide=guide).select_related("cohort", "project", "certificate")
+    found = list(rows.order_by("-cohort__starts", "-pk")[:most])
+    still = [row for row in found if not hasattr(row, "certificate")]
+    prefetch_related_objects(still, Prefetch("cohort__days", CohortDay.objects.select_related("module")))
+    return found

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from gemeinsinn.exchange.models import Need
@@ -20,9 +20,9 @@ Choices = list[tuple[str, list[tuple[str, str]]]]
 def handovers_of(guide: Guide, *, most: int = 12) -> list[HandOver]:
     """A guide's own, those that go on first, then what became of the others."""
     rows = HandOver.objects.filter(guide=guide).select_related("contact", "need", "organisation")
-    going = list(rows.filter(state__in=[State.ASKED, *OPEN])[:most])
-    return going + list(
-        rows.exclude(pk__in=[row.pk for row in going]).order_by("-ended_at", "-pk")[: most - len(going)]
+    rest = Case(When(state__in=[State.ASKED, *OPEN], then=0), default=1)
+    return list(
+        rows.annotate(rest=rest).order_by("rest", F("ended_at").desc(nulls_last=True), "-created_at", "-pk")[:most]
     )
 
 

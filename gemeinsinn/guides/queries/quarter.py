@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.exchange.queries.notices import listed
+from gemeinsinn.exchange.queries.notices import listed_at_once
 from gemeinsinn.guides.models import Consultation, Guide, NeedSheet, Result
 from gemeinsinn.projects.lifecycle import State as ProjectState
 from gemeinsinn.projects.models import Project
@@ -46,16 +47,26 @@ def quarter_glance(viewer: Any, guide: Guide, *, now: datetime) -> Glance:
     here = within_reach(guide)
     going = Project.objects.filter(state=ProjectState.PUBLISHED)
     return Glance(
-        needs=_shelf(listed(viewer, Need).filter(here), now),
-        offers=_shelf(listed(viewer, Offer).filter(here), now),
+        needs=_shelf(with_answers_from_paper(listed_at_once(viewer, Need).filter(here), guide), now),
+        offers=_shelf(listed_at_once(viewer, Offer).filter(here), now),
         projects=_shelf(going.filter(here), now),
     )
 
 
 def _shelf(rows: QuerySet[Any], now: datetime) -> Shelf:
-    counted = rows.order_by().aggregate(total=Count("pk"), fresh=Count("pk", filter=Q(published_at__gt=now - NEW)))
-    newest = rows.select_related("municipality", "quarter", "organisation").order_by("-published_at", "-pk")
-    return Shelf(list(newest[:SHOWN]), counted["total"], counted["fresh"])
+    counted = rows.annotate(
+        in_all=Window(Count("pk")), came=Window(Count("pk", filter=Q(published_at__gt=now - NEW)))
+    )  # fmt: skip
+    newest = counted.select_related("municipality", "quarter", "organisation").order_by("-published_at", "-pk")
+    found = list(newest[:SHOWN])
+    return Shelf(found, found[0].in_all, found[0].came) if found else Shelf([], 0, 0)
+
+
+def with_answers_from_paper(needs: QuerySet[Need], guide: Guide) -> QuerySet[Any]:
+    """Annotates `from_paper`: how many answers came from this guide's paper of the need."""
+    sheets = NeedSheet.objects.filter(guide=guide, need=OuterRef("pk")).order_by()
+    number = Subquery(sheets.annotate(n=Count("answers")).values("n")[:1], output_field=IntegerField())
+    return needs.annotate(from_paper=Coalesce(number, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +83,11 @@ class Month:
         return round(self.minutes / 60)
 
 
-def own_month(guide: Guide, *, now: datetime) -> Month:
-    """The guide's own figures since the first of the month."""
+def own_notes(guide: Guide, *, now: datetime, most: int = 5) -> tuple[Month, list[Consultation]]:
+    """The guide's own figures since the first of the month, and what was noted last. One query."""
     first = timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    found = Consultation.objects.filter(guide=guide, at__gte=first).aggregate(
-        consultations=Count("pk"), handed=Count("pk", filter=Q(result=Result.HANDED)), minutes=Sum("minutes")
-    )
-    return Month(found["consultations"], found["handed"], found["minutes"] or 0)
-
-
-def latest_notes(guide: Guide, *, most: int = 5) -> QuerySet[Consultation]:
-    """What this guide noted last."""
-    return Consultation.objects.filter(guide=guide).order_by("-created_at", "-pk")[:most]
-
-
-def answers_from_paper(guide: Guide) -> dict[int, int]:
-    """Need → how many answers came from this guide's paper of it."""
-    rows = NeedSheet.objects.filter(guide=guide).annotate(n=Count("answers")).values_list("need", "n")
-    return dict(rows)
+    own = Consultation.objects.filter(guide=guide).order_by("-created_at", "-pk")
+    rows = list(own.filter(Q(at__gte=first) | Q(pk__in=own.values("pk")[:most])))
+    month = [row for row in rows if row.at >= first]
+    handed = [row for row in month if row.result == Result.HANDED]
+    return Month(len(month), len(handed), sum(row.minutes or 0 for row in month)), rows[:most]

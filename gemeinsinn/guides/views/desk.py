@@ -25,7 +25,7 @@ from gemeinsinn.guides.queries.cohorts import trainings_of
 from gemeinsinn.guides.queries.desk import open_calls, open_messages
 from gemeinsinn.guides.queries.handovers import handovers_of
 from gemeinsinn.guides.queries.meetings import next_hours
-from gemeinsinn.guides.queries.quarter import NEW, Glance, answers_from_paper, latest_notes, own_month, quarter_glance
+from gemeinsinn.guides.queries.quarter import NEW, Glance, own_notes, quarter_glance
 from gemeinsinn.guides.views.gate import as_guide
 from gemeinsinn.guides.views.notes import note_context
 from gemeinsinn.guides.wording import HANDOVER_STATES, HANDOVER_TONES, first_name, guide_path
@@ -40,14 +40,13 @@ def desk(request: HttpRequest, guide: Guide) -> HttpResponse:
     """My quarter at a glance."""
     now = timezone.now()
     prefetch_related_objects([guide], "meetings__pauses")
+    month, notes = own_notes(guide, now=now)
     context = {
         "guide": guide, "first_name": first_name(guide.name), "today": now, "calls": list(open_calls(guide)[:20]),
         "messages_open": list(open_messages(guide)[:20]), "hours": next_hours(guide, now=now, most=2),
         "public_url": guide_path(guide), "shelves": shelves_of(quarter_glance(request.user, guide, now=now), guide, now),
-        "month": own_month(guide, now=now), "notes": [
-            {"note": one, "may_drop": one.created_at > now - TAKE_BACK} for one in latest_notes(guide)
-        ],
-        "trainings": list(trainings_of(guide)[:3]), "handed": [handed_row(one) for one in handovers_of(guide)],
+        "month": month, "notes": [{"note": one, "may_drop": one.created_at > now - TAKE_BACK} for one in notes],
+        "trainings": trainings_of(guide), "handed": [handed_row(one) for one in handovers_of(guide)],
         **note_context(guide, NoteForm()),
     }  # fmt: skip
     return render(request, "guides/desk.html", context)
@@ -65,7 +64,6 @@ def shelves_of(glance: Glance, guide: Guide, now: datetime) -> list[dict[str, An
     """Needs, offers and projects of the quarter, each with its list on the board."""
     quarters = list(guide.quarters.all()) or ([guide.team.quarter] if guide.team.quarter else [])
     query = f"?{urlencode({'quartier': quarters[0].slug})}" if len(quarters) == 1 else ""
-    printed = answers_from_paper(guide)
     found = (
         (_("Needs"), "exchange:needs", glance.needs, notice_path, missing_words),
         (_("Offers"), "exchange:offers", glance.offers, notice_path, amount_words),
@@ -77,7 +75,7 @@ def shelves_of(glance: Glance, guide: Guide, now: datetime) -> list[dict[str, An
             "rows": [
                 {"href": path_of(row), "title": row.title, "lang": row.language, "text": words_of(row),
                  "fresh": row.published_at > now - NEW, "sheet": row.pk if name == "exchange:needs" else 0,
-                 "from_paper": printed.get(row.pk, 0) if name == "exchange:needs" else 0} for row in shelf.rows
+                 "from_paper": getattr(row, "from_paper", 0)} for row in shelf.rows
             ],
         }
         for label, name, shelf, path_of, words_of in found
