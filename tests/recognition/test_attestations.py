@@ -3,7 +3,7 @@
 import io
 import itertools
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -24,7 +24,7 @@ from gemeinsinn.recognition.actions.attesting import choose_shown, sign_attestat
 from gemeinsinn.recognition.actions.attesting_mails import tell_holder
 from gemeinsinn.recognition.actions.forgetting import GUESTS_KEPT, forget_guests
 from gemeinsinn.recognition.actions.volunteers import volunteer_of
-from gemeinsinn.recognition.lifecycle.attestations import Part, Signer, Standing, standing_of
+from gemeinsinn.recognition.lifecycle.attestations import Part, Signer, Standing, adds_up, standing_of
 from gemeinsinn.recognition.lifecycle.codes import LENGTH, SIGNS, is_well_formed, new_code, plain_code, shown_code
 from gemeinsinn.recognition.models import Attestation, Hours, Signing, Volunteer
 from gemeinsinn.recognition.placing import place_of_organisation
@@ -68,7 +68,8 @@ def test_what_is_no_code(typed):
 
 def test_a_code_is_read_however_it_was_typed():
     code = new_code()
-    assert {plain_code(typed) for typed in (code.lower(), shown_code(code), f" {shown_code(code)} ")} == {code}
+    copied = shown_code(code).replace("-", "\u00ad")
+    assert {plain_code(typed) for typed in (code.lower(), shown_code(code), f" {shown_code(code)} ", copied)} == {code}
 
 
 @pytest.mark.parametrize(
@@ -353,3 +354,43 @@ def test_asking_and_signing_by_link(client):
         client.post(f"{made_at}zurueck/")
     assert Attestation.objects.get().standing == Standing.WITHDRAWN
     assert client.get(f"{own}nachweis/x/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([], True),
+        ([("a", 1, 9), ("b", 5, 9)], True),
+        ([("a", 5, 9), ("a", 1, 4)], True),
+        ([("a", 1, 5), ("b", 1, 2), ("a", 5, 9)], False),
+    ],
+)
+def test_hours_of_one_host_are_not_added_twice(spans, expected):
+    assert adds_up((host, date(2026, 1, first), date(2026, 1, last)) for host, first, last in spans) is expected
+
+
+def test_several_certificates_in_one_paper_each_with_its_own_code(client):
+    me, body = make_volunteer(name="Ida Ilse"), make_body(kind="association", name="Hort", slug="hort")
+    for told in ({"place": place_of_organisation(body)}, {"need": help_need(title="Beete")}):
+        confirmed(me, minutes=60, **told)
+    first, second = (
+        sign_both(ask(me, host, language=code)) for host, code in zip(hosts_served(me), ("de", "en"), strict=True)
+    )
+    address = f"/m/{issue_link(purpose='hours', subject_id=me.pk, now=NOW, lasts=timedelta(days=1))}/nachweis/"
+    page = client.get(address).content.decode()
+    assert page.count('name="nr"') == 2 and f'action="{address}alle.pdf/"' in page
+    reader = PdfReader(io.BytesIO(client.get(f"{address}alle.pdf/").content))
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    cover, *sheets = (" ".join(page.extract_text().split()) for page in reader.pages)
+    assert len(sheets) == 2 and "Zusammen: 2 Stunden" in cover and "Ida Ilse" in cover
+    for made, sheet in zip((first, second), sheets, strict=True):
+        assert shown_code(made.code) in sheet and shown_code(made.code) in cover
+    assert "Bestätigt von" in sheets[0] and "Confirmed by" in sheets[1]
+    one = client.get(f"{address}alle.pdf/", {"nr": [second.pk, "x"]}).content
+    assert len(PdfReader(io.BytesIO(one)).pages) == 2
+    again = sign_both(ask(me, hosts_served(me)[0]))
+    assert "Zusammen" not in PdfReader(io.BytesIO(client.get(f"{address}alle.pdf/").content)).pages[0].extract_text()
+    Attestation.objects.update(need=None, organisation=None)
+    assert len({one.host_key for one in Attestation.objects.all()}) == 2 and again.host_key[0] != "name"
+    Attestation.objects.all().delete()
+    assert client.get(f"{address}alle.pdf/").status_code == 404

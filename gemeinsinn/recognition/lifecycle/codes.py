@@ -8,6 +8,7 @@ import secrets
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0, 1, I, L and O
 LENGTH = 12
 GROUP = 4
+BETWEEN = " -–.\u00a0\u00ad\u2010\u2011"  # copied out of a PDF a stroke can be a soft one
 
 
 def check_sign(body: str) -> str:
@@ -22,8 +23,8 @@ def new_code() -> str:
 
 
 def plain_code(typed: str) -> str:
-    """What somebody typed, without spaces and strokes, in capitals; at most a little longer than a code."""
-    return "".join(sign for sign in typed[:64].upper() if sign not in " -–.\u00a0")[: LENGTH + 1]
+    """What somebody typed or copied, without spaces and strokes, in capitals; at most a little longer than a code."""
+    return "".join(sign for sign in typed[:64].upper() if sign not in BETWEEN)[: LENGTH + 1]
 
 
 def is_well_formed(code: str) -> bool:

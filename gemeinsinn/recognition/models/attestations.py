@@ -49,6 +49,13 @@ class Attestation(Dated):
         return f"{self.code} {self.minutes} min"
 
     @property
+    def host_key(self) -> tuple[str, object]:
+        """Tells hosts apart: the organisation, else the need, else only the name is left."""
+        if self.organisation_id:
+            return "organisation", self.organisation_id
+        return ("need", self.need_id) if self.need_id else ("name", self.host_name)
+
+    @property
     def standing(self) -> Standing:
         """Where it stands, from its rows."""
         answers = [(one.signer, one.agreed) for one in self.signings.all()]

@@ -14,13 +14,13 @@ from gemeinsinn.recognition.actions.attesting import Wanted, choose_shown, reque
 from gemeinsinn.recognition.forms.attestations import ShownForm, WantedForm
 from gemeinsinn.recognition.lifecycle.attestations import Standing
 from gemeinsinn.recognition.models import Attestation
-from gemeinsinn.recognition.papers import attestation_paper, check_address
+from gemeinsinn.recognition.papers import attestation_paper, check_address, collected_paper
 from gemeinsinn.recognition.queries.attestations import attestations_of, hosts_served
 from gemeinsinn.recognition.showing_attestations import attestation_row, facts
 from gemeinsinn.recognition.standing import Own
 from gemeinsinn.recognition.wording.hours import host_words, hours_words
 
-WORD = "nachweis"  # in addresses
+WORD, ALL = "nachweis", "alle.pdf"  # in addresses
 MOST_SHOWN = 50
 
 
@@ -35,9 +35,11 @@ def mine(request: HttpRequest, own: Own) -> HttpResponse:
          "last": host.last, "href": own.path(f"{WORD}/neu/{host.key}")}
         for host in hosts_served(own.volunteer)
     ]  # fmt: skip
-    return render(
-        request, "recognition/attestations.html", {"own": own, "rows": rows, "hosts": hosts, "back": own.path()}
-    )
+    context = {
+        "own": own, "rows": rows, "hosts": hosts, "back": own.path(), "all_href": own.path(f"{WORD}/{ALL}"),
+        "valid": [row for row in rows if row["valid"]],
+    }  # fmt: skip
+    return render(request, "recognition/attestations.html", context)
 
 
 def page(request: HttpRequest, own: Own, rest: str) -> HttpResponse:
@@ -47,6 +49,8 @@ def page(request: HttpRequest, own: Own, rest: str) -> HttpResponse:
     first, _slash, path = rest.partition("/")
     if first == "neu":
         return ask(request, own, path)
+    if rest == ALL:
+        return collected(request, own)
     number = first.removesuffix(".pdf")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise Http404
@@ -107,8 +111,23 @@ def paper(request: HttpRequest, own: Own, one: Attestation) -> HttpResponse:
     """The PDF, once both have confirmed."""
     if one.standing != Standing.VALID:
         raise Http404
-    answer = HttpResponse(attestation_paper(one), content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="ehrenamtsnachweis.pdf"'
+    return as_file(attestation_paper(one), "ehrenamtsnachweis")
+
+
+def collected(request: HttpRequest, own: Own) -> HttpResponse:
+    """What is ticked of one's valid certificates in one PDF; all of them where nothing is."""
+    valid = [one for one in attestations_of(own.volunteer)[:MOST_SHOWN] if one.standing == Standing.VALID]
+    ticked = set(request.GET.getlist("nr"))
+    chosen = [one for one in valid if str(one.pk) in ticked] or valid
+    if not chosen:
+        raise Http404
+    return as_file(collected_paper(sorted(chosen, key=lambda one: (one.first, one.pk))), "ehrenamtsnachweise")
+
+
+def as_file(pdf: bytes, name: str) -> HttpResponse:
+    """To look at and to keep; nothing on the way stores it."""
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
 
