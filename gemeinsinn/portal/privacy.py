@@ -36,6 +36,36 @@ PROCESSING = [
         ),
     ),
     Processing(
+        _("Dates with places: sign-ups, waiting lists, who comes"),
+        _(
+            "Name, e-mail address, phone number and age if given, for whom a group comes, a parent's name and address under 16, and whether you were there. Whoever plans a date sees its list; on its day their phone may keep names and numbers, so that it opens without a connection"
+        ),
+        _("Art. 6 (1) (b): you want to take part; (a) for a parent's yes"),
+        _(
+            "Guests: 400 days after the last date, parents 30. On the phone at the door: until midnight, or until signing out"
+        ),
+    ),
+    Processing(
+        _("Placement by an agency"),
+        _(
+            "What you tell in the talk: wishes, time, experience, limits, contact; what was suggested and became of it; that a certificate of conduct was seen, never a copy"
+        ),
+        _("Art. 6 (1) (a): your consent, which you can take back by the link to your own page"),
+        _("One year after your case was closed. The certificate: 84 days after the end of a placement"),
+    ),
+    Processing(
+        _("Hours, certificates of volunteering, thanks"),
+        _("Name, address, days, hours, what you did, who confirmed it; amounts of allowances and public thanks only if you want"),
+        _("Art. 6 (1) (b): you want your hours proved; (a) for allowances and thanks"),
+        _("Without account: hours three years, certificates five. Allowances: two years, or until you end it. Thanks: until you change your mind"),
+    ),
+    Processing(
+        _("E-Lotsen: messages and hand-overs"),
+        _("Name, phone number or address, what it is about; notes of consultations name nobody"),
+        _("Art. 6 (1) (b): you ask for help; (a) where somebody introduces you"),
+        _("90 days after the answer or the end"),
+    ),
+    Processing(
         _("Public thanks"),
         _("Name of the organisation or person and one sentence"),
         _("Art. 6 (1) (a): only with the consent of both sides"),

@@ -165,6 +165,7 @@ def test_ticking_at_the_door_goes_on_without_a_connection(arrive, feast, time_pa
     go(olena, host_link(plan) + f"plan/{down.pk}/wer/")
     there = words(olena, "there")
     nadja = olena.locator(".door__row", has_text="Nadja")
+    expect(olena.locator("[data-kept-drop]")).to_be_visible()
     # When the connection is gone and she ticks
     olena.context.set_offline(offline=True)
     nadja.get_by_role("button", name=there).click()
@@ -201,3 +202,38 @@ def test_a_host_says_yes_to_who_asks(arrive, halle, axe_clean):
     press(olena, "Yes, please")
     expect(olena.locator(".door__row")).to_contain_text("Yusuf Demir")
     axe_clean(olena)
+
+
+def test_the_list_at_the_door_opens_without_a_connection_and_ends_with_the_day(
+    arrive, feast, time_passes, axe_clean, sign_in, halle
+):
+    plan, _cake, down = feast
+    join(down, name="Nadja Krüger", message="Ich habe Rückenschmerzen.", age=17)
+    olena = arrive()
+    sign_in(olena, halle.renate)
+    time_passes(down.starts_at)
+    door = f"/bedarfe/{plan.pk}/plan/{down.pk}/wer/"
+    go(olena, door)
+    expect(olena.locator("[data-kept-drop]")).to_be_visible()
+    # When she opens it anew where there is no net
+    olena.context.set_offline(offline=True)
+    go(olena, door)
+    nadja = olena.locator(".door__row", has_text="Nadja")
+    nadja.get_by_role("button", name=words(olena, "there")).click()
+    expect(nadja).to_have_attribute("data-tick", "da")
+    expect(olena.locator("main")).not_to_contain_text("Rückenschmerzen")
+    axe_clean(olena)
+    # Then the tick is there when she opens it once more, and arrives as soon as it can
+    go(olena, door)
+    expect(nadja).to_have_attribute("data-tick", "da")
+    olena.context.set_offline(offline=False)
+    expect(olena.locator("[data-door-said]")).to_have_text(words(olena, "All ticks have arrived."), timeout=9000)
+    assert SignUp.objects.get().state == "attended"
+    # And what has ended is gone as soon as the portal is opened, and what is somebody's own with signing out
+    olena.evaluate("() => caches.open('kept|1||/gestern/')")
+    go(olena, "/mitmachen/")
+    olena.wait_for_function("async () => (await caches.keys()).filter((name) => name.startsWith('kept|')).length === 1")
+    olena.context.clear_cookies()
+    go(olena, "/mitmachen/")
+    olena.wait_for_function("async () => (await caches.keys()).every((name) => !name.startsWith('kept|'))")
+    olena.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).length === 0")

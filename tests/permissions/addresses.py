@@ -191,7 +191,7 @@ def _plans(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "volunteering:plan[goods]", [world.need.pk]
     for page in ("neu", "serie", "kopieren", "einstellungen", "gibt-es-nicht"):
         yield f"volunteering:plan_page[{page}]", [need, page]
-    for page in ("zeile", "aendern", "ausfall", "wer", "entscheiden", "haken"):
+    for page in ("zeile", "aendern", "ausfall", "wer", "tuer", "ohne-netz", "entscheiden", "haken"):
         yield f"volunteering:plan_page[schicht/{page}]", [need, f"{shift}/{page}"]
     yield "volunteering:opportunity", [need]
     yield "volunteering:opportunity[goods]", [world.need.pk]

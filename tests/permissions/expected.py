@@ -43,13 +43,14 @@ GET: Table = {
         "volunteering:plan", "volunteering:plan_page[neu]", "volunteering:plan_page[serie]",
         "volunteering:plan_page[kopieren]", "volunteering:plan_page[einstellungen]",
         "volunteering:plan_page[schicht/aendern]", "volunteering:plan_page[schicht/ausfall]",
-        "volunteering:plan_page[schicht/wer]",
+        "volunteering:plan_page[schicht/wer]", "volunteering:plan_page[schicht/ohne-netz]",
     ),
     "sign-in   404       404       404       404       404       404       404       404  ": (
         "volunteering:opportunity[goods]", "volunteering:plan[goods]", "volunteering:plan_page[fremde schicht]",
     ),
     "sign-in   404       403       403       404       404       403       404       403  ": (
         "volunteering:opportunity_step[gibt-es-nicht]", "volunteering:plan_page[gibt-es-nicht]",
+        "volunteering:plan_page[schicht/tuer]",
     ),
     "sign-in   302       403       403       302       302       403       302       403  ": (
         "volunteering:plan_page[schicht/zeile]", "volunteering:plan_page[schicht/entscheiden]",
@@ -305,6 +306,7 @@ POST: Table = {
     ),
     "sign-in   405       403       403       405       405       403       405       403  ": (
         "volunteering:plan", "volunteering:plan_page[schicht/zeile]", "volunteering:plan_page[schicht/wer]",
+        "volunteering:plan_page[schicht/tuer]", "volunteering:plan_page[schicht/ohne-netz]",
     ),
     "sign-in   404       404       404       404       404       404       404       404   ": (
         "volunteering:opportunity[goods]", "volunteering:plan[goods]", "volunteering:plan_page[fremde schicht]",

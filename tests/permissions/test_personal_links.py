@@ -72,6 +72,8 @@ LINKS = {
             "plan/{shift}/aendern",
             "plan/{shift}/zeile",
             "plan/{shift}/ausfall",
+            "plan/{shift}/tuer",
+            "plan/{shift}/ohne-netz",
             "plan/{shift}/haken",
             "plan/{shift}/entscheiden",
             "plan/999999/wer",

@@ -12,6 +12,7 @@ from gemeinsinn.volunteering.actions.line import after_leaving
 from gemeinsinn.volunteering.actions.mails import mail_volunteer
 from gemeinsinn.volunteering.actions.moves import move_sign_up, settle_response
 from gemeinsinn.volunteering.actions.places import count_places, lock_shifts
+from gemeinsinn.volunteering.lifecycle.door import can_tick
 from gemeinsinn.volunteering.lifecycle.signups import Move, State
 from gemeinsinn.volunteering.models import SignUp
 
@@ -58,6 +59,8 @@ def mark_attendance(*, sign_up: SignUp, there: bool | None, by: Any, now: dateti
         return False
     if shift.called_off_at is not None:
         raise DomainError(_("This shift was called off."))
+    if not can_tick(shift.starts_at, now):  # not `moment`: clocks of phones are wrong
+        raise DomainError(_("Ticking begins two hours before the start."))
     move = {True: Move.ATTEND, False: Move.MISS, None: Move.UNCHECK}[there]
     by_user = by if by is not None and by.is_authenticated else None
     move_sign_up(sign_up, shift, move, now=now, by=by, checked_in_at=moment, checked_by=by_user)

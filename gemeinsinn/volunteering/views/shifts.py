@@ -1,34 +1,24 @@
-"""One shift of a plan: change it in its row, call it off, who comes, who was there."""
+"""One shift of a plan: change it in its row, call it off, say yes or no to who asks; the door is in door.py."""
 
-import json
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.core.errors import DomainError, NotAllowed
-from gemeinsinn.volunteering.actions.hosting import accept_sign_up, mark_attendance, refuse_sign_up
+from gemeinsinn.volunteering.actions.hosting import accept_sign_up, refuse_sign_up
 from gemeinsinn.volunteering.actions.planning import call_off_shift, change_shift
-from gemeinsinn.volunteering.attendance import check_in_code, code_digest
 from gemeinsinn.volunteering.forms.planning import NoteForm, ShiftForm, values_of
-from gemeinsinn.volunteering.lifecycle.signups import COMING, OPEN, State
+from gemeinsinn.volunteering.lifecycle.signups import COMING, OPEN
 from gemeinsinn.volunteering.models import Shift, SignUp
-from gemeinsinn.volunteering.queries.signups import people_of, who_comes
-from gemeinsinn.volunteering.showing import shift_row
 from gemeinsinn.volunteering.standing import Standing
-from gemeinsinn.volunteering.wording.shifts import shift_words
-from gemeinsinn.volunteering.wording.signups import HOST_LABELS
-
-MOST_TICKS = 500
-EARLY = timedelta(hours=2)  # before the start, ticking begins
-TICKS = {"da": True, "fehlt": False, "offen": None}
+from gemeinsinn.volunteering.views import door
+from gemeinsinn.volunteering.views.shift_context import context_of, name_of, sign_up_of
 
 
 def show(request: HttpRequest, standing: Standing, shift: Shift, name: str) -> HttpResponse:
@@ -37,22 +27,6 @@ def show(request: HttpRequest, standing: Standing, shift: Shift, name: str) -> H
     if page is None:
         raise Http404
     return page(request, standing, shift)
-
-
-def context_of(standing: Standing, shift: Shift, **more: Any) -> dict[str, Any]:
-    """What every page of a shift shows."""
-    root = f"{shift.pk}"
-    return {
-        "standing": standing,
-        "plan": standing.plan,
-        "need": standing.plan.need,
-        "shift": shift,
-        "row": shift_row(shift, now=timezone.now()),
-        "words": shift_words(shift),
-        "plan_href": standing.path(),
-        "hrefs": {name: standing.path(f"{root}/{name}") for name in PAGES},
-        **more,
-    }
 
 
 def change(request: HttpRequest, standing: Standing, shift: Shift) -> HttpResponse:
@@ -119,52 +93,6 @@ def call_off(request: HttpRequest, standing: Standing, shift: Shift) -> HttpResp
     return render(request, "volunteering/call_off.html", context, status=422 if form.errors else 200)
 
 
-@require_safe
-def who(request: HttpRequest, standing: Standing, shift: Shift) -> HttpResponse:
-    """Who comes: for the door, on paper or on a phone; requests to answer, and who was there."""
-    people = people_of(shift)
-    now = timezone.now()
-    comes = who_comes(shift)
-    context = context_of(
-        standing,
-        shift,
-        comes=[person_row(one) for one in comes],
-        open=[person_row(one) for one in people if one.state in OPEN],
-        ended=[person_row(one) for one in people if one.state not in COMING | OPEN],
-        heads=sum(one.heads for one in comes),
-        may_decide=standing.may_decide,
-        may_tick=now >= shift.starts_at - EARLY and shift.called_off_at is None,
-        note=NoteForm(),
-        offline=json.dumps([{"id": one.pk, "digest": code_digest(check_in_code(one))} for one in comes]),
-    )
-    answer = render(request, "volunteering/who.html", context)
-    answer["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=()"  # to read codes
-    return answer
-
-
-def name_of(one: SignUp) -> str:
-    """Who it is."""
-    return one.enrolment.response.contact.name
-
-
-def person_row(one: SignUp) -> dict[str, Any]:
-    """One person or group on the list."""
-    response = one.enrolment.response
-    return {
-        "one": one,
-        "id": one.pk,
-        "name": response.contact.name,
-        "from": response.organisation_name,
-        "phone": response.contact.phone,
-        "email": response.contact.email,
-        "message": response.message,
-        "age": one.enrolment.age,
-        "state": one.state,
-        "label": HOST_LABELS[one.state],
-        "tick": {State.ATTENDED: "da", State.MISSED: "fehlt"}.get(State(one.state), "offen"),
-    }
-
-
 def decide(request: HttpRequest, standing: Standing, shift: Shift) -> HttpResponse:
     """Yes or no to one who wants to come."""
     if request.method != "POST":
@@ -186,75 +114,13 @@ def decide(request: HttpRequest, standing: Standing, shift: Shift) -> HttpRespon
     return redirect(standing.path(f"{shift.pk}/wer"))
 
 
-def sign_up_of(shift: Shift, number: str) -> SignUp:
-    """One sign-up of this shift by its number; 404 for any other."""
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        raise Http404
-    one = (
-        SignUp.objects.select_related("shift__plan", "enrolment__response__contact", "enrolment__response__need")
-        .filter(shift=shift, pk=int(number))
-        .first()
-    )
-    if one is None:
-        raise Http404
-    return one
-
-
-def tick(request: HttpRequest, standing: Standing, shift: Shift) -> HttpResponse:
-    """There or not: one by a button, or all that a phone has ticked offline as JSON [{id, tick, at}]."""
-    if request.method != "POST":
-        return redirect(standing.path(f"{shift.pk}/wer"))
-    if request.content_type == "application/json":
-        return ticks_from_phone(request, standing, shift)
-    one = sign_up_of(shift, request.POST.get("wer", ""))
-    if request.POST.get("haken") not in TICKS:
-        raise Http404
-    try:
-        mark_attendance(sign_up=one, there=TICKS[request.POST["haken"]], by=standing.user, now=timezone.now())
-    except DomainError as problem:
-        messages.warning(request, str(problem))
-    return redirect(standing.path(f"{shift.pk}/wer"))
-
-
-def ticks_from_phone(request: HttpRequest, standing: Standing, shift: Shift) -> HttpResponse:
-    """Each tick once, in the order they were made; what cannot be is named, the rest is kept."""
-    now = timezone.now()
-    try:
-        told = json.loads(request.body)
-        ticks = [(str(one["id"]), TICKS[one["tick"]], moment(one["at"], now), str(one.get("code", ""))) for one in told]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return JsonResponse({"problem": _("We could not read that.")}, status=400)
-    if len(ticks) > MOST_TICKS:
-        return JsonResponse({"problem": _("That are too many at once.")}, status=413)
-    refused = []
-    for number, there, at, code in ticks:
-        try:
-            one = sign_up_of(shift, number)
-            if code and code_digest(code) != code_digest(check_in_code(one)):
-                refused.append({"id": number, "problem": _("This code does not belong to this person.")})
-                continue
-            mark_attendance(sign_up=one, there=there, by=standing.user, now=now, at=at)
-        except Http404:
-            refused.append({"id": number, "problem": _("Not on this list.")})
-        except DomainError as problem:
-            refused.append({"id": number, "problem": str(problem)})
-    states = {one.pk: person_row(one)["tick"] for one in people_of(shift)}
-    return JsonResponse({"states": states, "refused": refused})
-
-
-def moment(text: Any, now: datetime) -> datetime:
-    """When a phone says it ticked; a phone whose clock runs ahead has ticked now. Raises ValueError."""
-    found = parse_datetime(str(text)[:40])
-    if found is None or timezone.is_naive(found):
-        raise ValueError("a moment with its zone is needed")
-    return min(found, now)
-
-
 PAGES: dict[str, Any] = {
     "zeile": line,
     "aendern": change,
     "ausfall": call_off,
-    "wer": who,
+    "wer": door.who,
+    "tuer": door.copy,
+    "ohne-netz": door.worker,
     "entscheiden": decide,
-    "haken": tick,
+    "haken": door.tick,
 }

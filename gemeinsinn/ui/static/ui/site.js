@@ -13,3 +13,7 @@ for (const [selector, load] of parts) {
   const found = document.querySelectorAll(selector);
   if (found.length) load().then((part) => found.forEach((element) => part.enhance(element)));
 }
+
+globalThis.caches?.keys().then((names) => {
+  if (names.some((name) => name.startsWith("kept|"))) import("./js/kept.js").then((part) => part.tidy(names));
+}).catch(() => {});

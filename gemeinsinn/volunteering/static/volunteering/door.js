@@ -44,12 +44,18 @@ function start() {
         method: "POST", body: JSON.stringify(ticks),
         headers: { "Content-Type": "application/json", "X-CSRFToken": token },
       });
+      if (answer.redirected || [400, 403, 404, 410].includes(answer.status)) {
+        say(door.dataset.again);
+        sending = false;
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       const { states, refused } = await answer.json();
       waiting.put(waiting.all().slice(ticks.length));
       const left = new Set(waiting.all().map((one) => String(one.id)));
       for (const [id, tick] of Object.entries(states)) if (!left.has(id)) show(id, tick, false);
       say(refused.length ? refused.map((one) => one.problem).join(" ") : door.dataset.synced);
+      document.dispatchEvent(new Event("door:synced"));
     } catch {
       say(door.dataset.offline);
     }
