@@ -1,5 +1,6 @@
 """ "Wrong address?": on the page after sending, once, before the click in the mail."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -20,36 +21,44 @@ from gemeinsinn.exchange.actions.corrections import (
 from gemeinsinn.exchange.forms.send import CorrectionForm
 from gemeinsinn.exchange.models import Response
 
+Correct = Callable[..., None]
 HOUR = timedelta(hours=1)
 MOST_FROM = 10  # corrections from one network address an hour
 MOST_TO = 6  # mails to one address an hour, together with those that sent it
 
 
-def show(request: HttpRequest, template: str, context: dict[str, Any], subject: Subject) -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any], subject: Subject, correct: Correct | None = None
+) -> HttpResponse:
     """The page after sending, with a small form for the right address while one is allowed; a post is done at once.
 
-    Afterwards the browser is sent back to the page, so that reloading sends nothing twice.
+    Afterwards the browser is sent back to the page, so that reloading sends nothing twice. `correct` takes the place of
+    the action where an answer has more to it than `exchange` knows.
     """
     form = None
     if can_correct(subject):
         assert subject.contact is not None
         form = CorrectionForm(request.POST if request.method == "POST" else None, before=subject.contact.email)
         if form.is_valid():
-            form = take(request, subject, form)
+            form = take(request, subject, form, correct)
     if request.method == "POST" and form is None:
         return HttpResponse(status=303, headers={"Location": request.get_full_path()})
     context = {**context, "correction": form, "corrected": was_corrected(subject)}
     return render(request, template, context, status=422 if form is not None and form.errors else 200)
 
 
-def take(request: HttpRequest, subject: Subject, form: CorrectionForm) -> CorrectionForm | None:
+def take(
+    request: HttpRequest, subject: Subject, form: CorrectionForm, correct: Correct | None
+) -> CorrectionForm | None:
     """Hands the address to the action; whoever tries many is slowed down."""
     now = timezone.now()
     email = form.cleaned_data["email"]
     try:
         check_limit("correct-from", client_address(request), most=MOST_FROM, within=HOUR, now=now)
         check_limit("notice-address", email, most=MOST_TO, within=HOUR, now=now)
-        if isinstance(subject, Response):
+        if correct is not None:
+            correct(email=email, now=now)
+        elif isinstance(subject, Response):
             correct_response_address(response=subject, email=email, now=now)
         else:
             correct_notice_address(notice=subject, email=email, now=now)

@@ -37,8 +37,8 @@ def mail_volunteer(
     )
 
 
-def mail_confirmation(enrolment: Enrolment, sign_ups: Iterable[SignUp], *, now: datetime) -> None:
-    """The first mail, with the one click that makes it count."""
+def mail_confirmation(enrolment: Enrolment, sign_ups: Iterable[SignUp], *, now: datetime, once: str = "") -> None:
+    """The first mail, with the one click that makes it count; `once` tells a second one from it."""
     contact = enrolment.response.contact
     link = personal_address(
         purpose="signup-confirm",
@@ -49,7 +49,7 @@ def mail_confirmation(enrolment: Enrolment, sign_ups: Iterable[SignUp], *, now: 
         single_use=True,
     )
     queue_mail(
-        key=f"response-{enrolment.pk}-confirm",
+        key=f"response-{enrolment.pk}-confirm{once}",
         to=contact.email,
         template="volunteering/mail/signup_confirm.txt",
         context={**words_about(enrolment, sign_ups), "link": link},

@@ -1,6 +1,7 @@
 """/bedarfe/<id>/termine/: choosing dates and signing up, the page after it, the click in the mail."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.core import signing
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.limits import check_limit
@@ -21,11 +22,13 @@ from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.lifecycle.notices import is_answerable
 from gemeinsinn.exchange.lifecycle.responses import State as ResponseState
 from gemeinsinn.exchange.models import Need
+from gemeinsinn.exchange.views import correct
 from gemeinsinn.exchange.views.respond import MOST_AN_HOUR, find_notice
 from gemeinsinn.exchange.wording.gone import NoticeGone
 from gemeinsinn.exchange.wording.responses import summary_of
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views.one_click import render as render_one_click
+from gemeinsinn.volunteering.actions.correcting import correct_enrolment_address
 from gemeinsinn.volunteering.actions.mails import LINK_LASTS
 from gemeinsinn.volunteering.actions.signing import confirm_by_link, sign_up
 from gemeinsinn.volunteering.forms.signing import SignUpForm
@@ -127,9 +130,9 @@ def address_after(enrolment: Enrolment) -> str:
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def signed_up(request: HttpRequest, pk: int) -> HttpResponse:
-    """Look into your mailbox: what is kept, where one waits, what happens next."""
+    """Look into your mailbox: what is kept, where one waits, what happens next, and once: another address."""
     try:
         found = signing.loads(request.GET.get("a", ""), salt=SIGNED, max_age=ONE_HOUR)
         enrolment = enrolments().get(pk=found, response__need=pk)
@@ -147,7 +150,8 @@ def signed_up(request: HttpRequest, pk: int) -> HttpResponse:
             for one in sign_ups_of(enrolment)
         ],
     }
-    return render(request, "volunteering/signed_up.html", context)
+    put_right = partial(correct_enrolment_address, enrolment=enrolment)
+    return correct.show(request, "volunteering/signed_up.html", context, enrolment.response, put_right)
 
 
 def confirm(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
