@@ -1,6 +1,9 @@
 """Reading the stream."""
 
-from django.db.models import Model, QuerySet
+from datetime import datetime
+
+from django.db.models import Model, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from gemeinsinn.activity.models import Event, OutgoingMail
 
@@ -9,6 +12,13 @@ def events_of(subject: Model, *, public_only: bool = False) -> QuerySet[Event]:
     """What happened to one subject, newest first."""
     events = Event.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk).select_related("by")
     return events.filter(audience=Event.Audience.PUBLIC) if public_only else events
+
+
+def changed_in(model: type[Model], field: str, *, since: datetime) -> QuerySet[Event, int]:
+    """The ids of those of a model whose `field` somebody has changed since then."""
+    rows = Event.objects.filter(subject_type=model._meta.label_lower, verb="changed", at__gte=since)
+    told = rows.annotate(told=Cast("data", TextField())).filter(told__contains=f'"{field}"')
+    return told.order_by().values_list("subject_id", flat=True)
 
 
 def troubled_mails() -> QuerySet[OutgoingMail]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -22,6 +22,7 @@ from gemeinsinn.organisations.lifecycle import State as PartnerState
 from gemeinsinn.places.queries import Spot
 from gemeinsinn.volunteering.lifecycle.opportunities import CHOICES, WORDS
 from gemeinsinn.volunteering.models import Shift
+from gemeinsinn.volunteering.models.opportunities import KINDS
 
 COLUMNS = tuple(OpportunityRow.model_fields)
 SHIFT_PARTED = " | "
@@ -31,11 +32,13 @@ NOTHING: dict[str, Any] = {
 }  # fmt: skip
 
 
-def row_told(need: Need, shifts: Sequence[Shift], spot: Spot | None = None) -> OpportunityRow:
-    """One opportunity. What no longer hangs for everyone keeps its number and the time, nothing else."""
+def row_told(
+    need: Need, shifts: Sequence[Shift], spot: Spot | None = None, kinds: Container[str] = KINDS
+) -> OpportunityRow:
+    """One opportunity. What no longer hangs for everyone, or is of no wanted kind, keeps its number and the time."""
     told = {"id": need.pk, "state": "withdrawn", "changed_at": need.changed_at}
     state = state_of(need)
-    if state not in {"open", "full"} or need.audience != Notice.Audience.PUBLIC:
+    if state not in {"open", "full"} or need.audience != Notice.Audience.PUBLIC or need.kind not in kinds:
         return OpportunityRow(**NOTHING | told)
     facts = opportunity_told(need)
     return OpportunityRow(

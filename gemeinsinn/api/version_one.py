@@ -193,7 +193,7 @@ def opportunity_page(request: HttpRequest, asked: OpportunitiesAsked, *, as_tabl
     shifts = opportunities.shifts_of(found.ids)
 
     def items() -> list[OpportunityRow]:
-        return [row_told(row, shifts.get(row.pk, []), wanted.filters.spot) for row in rows]
+        return [row_told(row, shifts.get(row.pk, []), wanted.filters.spot, wanted.kinds) for row in rows]
 
     marks = opportunities.opportunity_marks(rows, shifts)
     return page(request, asked, found, marks, items, OpportunityRows, as_table=as_table)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gemeinsinn.api.delivered import OpportunityRow
 from gemeinsinn.api.queries.opportunities import MOST_SHIFTS, WITHDRAWN_FOR
+from gemeinsinn.exchange.actions.notices.keeping import change_notice
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.volunteering.actions.opportunities import describe_opportunity
@@ -64,6 +65,20 @@ def test_a_copy_hears_what_was_taken_down_and_nothing_else_about_it(ask):
     told = {name: value for name, value in gone.items() if value not in (None, "", [], 0)}
     assert set(told) == {"id", "state", "changed_at"}
     assert table(f"/opportunities.csv?{SINCE}&limit=1")[0][0]["id"] in map(str, states)
+
+
+def test_a_copy_hears_that_something_is_of_another_kind_now(ask):
+    moved, other = reading(), reading(kind="wissen")
+    now = timezone.now()
+    change_notice(notice=moved, fields={"kind": "sachen", "unit": "piece"}, by=None, now=now)
+    change_notice(notice=other, fields={"kind": "zeit"}, by=None, now=now)
+    Need.objects.update(state=State.PUBLISHED)  # the words wait for the agency
+    told = {item["id"]: (item["state"], item["title"]) for item in ask(f"/opportunities?{SINCE}").data["items"]}
+    assert told == {moved.pk: ("withdrawn", ""), other.pk: ("open", other.title)}
+    skills = ask(f"/opportunities?kind=skill&{SINCE}").data["items"]
+    assert {item["id"]: item["state"] for item in skills} == {moved.pk: "withdrawn", other.pk: "withdrawn"}
+    agency = make_agency_of(make_municipality())
+    assert ask(f"/opportunities?agency={agency.slug}&{SINCE}").ids == []
 
 
 def test_pages_by_change_hold_each_row_once_whatever_became_of_it(walk):

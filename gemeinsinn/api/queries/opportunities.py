@@ -9,6 +9,7 @@ from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
+from gemeinsinn.activity.queries import changed_in
 from gemeinsinn.api.cursors import Cursor, Order
 from gemeinsinn.api.opportunities import OF_OPPORTUNITY
 from gemeinsinn.api.queries.notices import NOBODY, OF_PROJECT, board_slice, order_of, public_notice_id
@@ -59,8 +60,8 @@ def opportunity_slice(wanted: Wanted, *, since: datetime | None, cursor: Cursor 
         rows = chosen(listed(NOBODY, Need), wanted).exclude(until__lt=timezone.localdate())
         return board_slice(rows, wanted.filters, order_of(wanted.filters, since), cursor=cursor, limit=limit)
     found: list[tuple[int, Any]] = []
-    for some in (listed(NOBODY, Need), *taken_down()):
-        changed = narrowed(chosen(some, wanted).filter(changed_at__gte=since), wanted.filters)
+    for some in (*(chosen(rows, wanted) for rows in (listed(NOBODY, Need), *taken_down())), of_another_kind(wanted)):
+        changed = narrowed(some.filter(changed_at__gte=since), wanted.filters)
         found += first_of(ordered(changed, Order.CHANGED, cursor), Order.CHANGED, limit)
     return Slice.of(sorted(found, key=lambda row: (row[1], row[0])), Order.CHANGED, limit)
 
@@ -70,6 +71,14 @@ def taken_down() -> list[QuerySet[Need]]:
     lately = timezone.now() - WITHDRAWN_FOR
     for_partners = Need.objects.filter(state=State.PUBLISHED, audience=Notice.Audience.PARTNERS, changed_at__gte=lately)
     return [for_partners, Need.objects.filter(TAKEN_DOWN, changed_at__gte=lately)]
+
+
+def of_another_kind(wanted: Wanted) -> QuerySet[Need]:
+    """What was of a wanted kind until lately, perhaps: the stream says that the kind was changed, not from which."""
+    lately = timezone.now() - WITHDRAWN_FOR
+    rows = Need.objects.exclude(kind__in=wanted.kinds).filter(published_at__isnull=False, changed_at__gte=lately)
+    rows = rows.filter(pk__in=changed_in(Need, "kind", since=lately))
+    return rows if wanted.agency is None else rows.filter(agency=wanted.agency)
 
 
 def opportunities_of(ids: list[int]) -> list[Need]:
