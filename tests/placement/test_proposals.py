@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from gemeinsinn.activity.models import Event, OutgoingMail
@@ -22,6 +23,7 @@ from gemeinsinn.placement.actions.proposals import (
     take_back,
 )
 from gemeinsinn.placement.hosts import host_of
+from gemeinsinn.placement.lifecycle.cases import GuardianSays
 from gemeinsinn.placement.lifecycle.proposals import Move
 from gemeinsinn.placement.models import Case, Proposal
 from tests.factories.opportunities import describe, hang_hands, make_field
@@ -78,6 +80,47 @@ def test_the_host_hears_of_a_person_only_with_their_yes(agency, renate):
     words = Consent.objects.get(purpose=f"introduction 1 {proposal.pk}").wording
     assert str(agency) in words and host_of(proposal.need).name in words
     assert (proposal.state, state(proposal.case)) == ("introduced", "introduced")
+
+
+@pytest.mark.parametrize(
+    ("told", "says", "goes"),
+    [
+        ({"birth_year": TODAY.year - 15}, None, False),
+        ({"birth_year": TODAY.year - 15}, GuardianSays.NOT_NEEDED, False),
+        ({"birth_year": TODAY.year - 15}, GuardianSays.YES, True),
+        ({"birth_year": TODAY.year - 16}, None, False),
+        ({"birth_year": TODAY.year - 16}, GuardianSays.NOT_NEEDED, True),
+        ({"birth_year": TODAY.year - 17}, None, True),
+        ({"age_band": "to17"}, None, False),
+        ({"age_band": "to17"}, GuardianSays.YES, True),
+        ({"age_band": "18-29"}, GuardianSays.YES, True),
+    ],
+)
+def test_under_16_no_host_hears_of_anybody_without_a_guardians_yes(agency, renate, told, says, goes):
+    proposal = propose(make_case(agency=agency))
+    Case.objects.filter(pk=proposal.case_id).update(**told)
+    if not goes:
+        with pytest.raises(DomainError, match="Unter 16"):
+            introduce(proposal=proposal, agreed=True, guardian=says, by=renate, now=NOW)
+        assert mails(proposal.need.contact.email) == []
+        return
+    introduce(proposal=proposal, agreed=True, guardian=says, by=renate, now=NOW)
+    yes = Consent.objects.filter(purpose=f"guardian's yes 1 {proposal.pk}", withdrawn_at=None)
+    young = told.get("age_band") != "18-29" and says is GuardianSays.YES
+    assert [str(agency) in one.wording for one in yes] == [True] * young
+    take_back(proposal=proposal, by=renate, now=SOON)
+    assert not yes.all().exists()
+
+
+def test_the_page_asks_for_the_guardian(client, agency, renate):
+    proposal = propose(make_case(agency=agency))
+    Case.objects.filter(pk=proposal.case_id).update(birth_year=TODAY.year - 15)
+    client.force_login(renate, backend="django.contrib.auth.backends.ModelBackend")
+    path = reverse("placement:introduce", args=[proposal.pk])
+    assert [value in client.get(path).text for value in ('value="eltern"', 'value="alt"', 'value="1"')] == [
+        True, False, False,
+    ]  # fmt: skip
+    assert [client.post(path, {"ja": value}).status_code for value in ("1", "alt", "eltern")] == [422, 422, 302]
 
 
 def test_the_whole_way(agency, renate):

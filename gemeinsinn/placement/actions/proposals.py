@@ -29,6 +29,7 @@ from gemeinsinn.placement.actions.cases import allow, follow, open_case_of, pers
 from gemeinsinn.placement.actions.certificates import certificate_lack, may_be_placed, settle_certificate
 from gemeinsinn.placement.actions.mails import mail_host, mail_introduced, recall
 from gemeinsinn.placement.hosts import host_of
+from gemeinsinn.placement.lifecycle.cases import GuardianSays, Youth, guardian_lacks, youth_of
 from gemeinsinn.placement.lifecycle.proposals import (
     KNOWN,
     MOVES,
@@ -39,7 +40,7 @@ from gemeinsinn.placement.lifecycle.proposals import (
     State,
 )
 from gemeinsinn.placement.models import Case, Proposal
-from gemeinsinn.placement.wording.consents import INTRODUCING_VERSION, introducing_words
+from gemeinsinn.placement.wording.consents import INTRODUCING_VERSION, guardian_words, introducing_words
 from gemeinsinn.volunteering.lifecycle.opportunities import Told
 from gemeinsinn.volunteering.models.opportunities import KINDS, Opportunity
 
@@ -80,18 +81,29 @@ def suggest(*, case: Case, needs: Iterable[Need], by: Any, now: datetime) -> lis
 
 
 @transaction.atomic
-def introduce(*, proposal: Proposal, agreed: bool, by: Any, now: datetime) -> None:
-    """The host hears who it is and how to reach them, with the person's yes in the words that were read out."""
+def introduce(
+    *, proposal: Proposal, agreed: bool, guardian: GuardianSays | None = None, by: Any, now: datetime
+) -> None:
+    """The host hears who it is and how to reach them, with the person's yes in the words that were read out.
+
+    Under 16 a parent or guardian says yes as well, in words of their own.
+    """
     case = _case_of(proposal, by)
     person = person_of_case(case)
     if not agreed:
         raise DomainError(_("Without the person's yes nobody hears of them."))
     if proposal.need.state != NoticeState.PUBLISHED:
         raise DomainError(_("“%(title)s” is not on the board any more.") % {"title": proposal.need.title})
+    youth = youth_of(case.birth_year, case.age_band, timezone.localdate(now).year)
+    if guardian_lacks(youth, guardian):
+        raise DomainError(_("Under 16 a parent or guardian has to say yes, too. Please ask them first."))
     moved(proposal, Move.INTRODUCE, by=by, now=now, introduced_at=now, consented_at=now)
+    host = host_of(proposal.need)
     with translation.override(person.language):
-        words = introducing_words(case.agency, host_of(proposal.need))
+        words, of_guardian = introducing_words(case.agency, host), guardian_words(case.agency, host)
     record_consent(contact=person, purpose=_purpose(proposal), wording=words, now=now)
+    if youth is not Youth.NO and guardian is GuardianSays.YES:
+        record_consent(contact=person, purpose=_guardian_purpose(proposal), wording=of_guardian, now=now)
     mail_host(proposal, "introduced", now=now)
     mail_introduced(proposal, now=now)
     follow(case, now=now)
@@ -148,7 +160,8 @@ def take_back(*, proposal: Proposal, by: Any, now: datetime) -> None:
     _write(proposal, ALWAYS, {proposal.state}, state=proposal.last_before, last_move="", **emptied)
     record("proposal_taken_back", proposal, by=by, now=now, move=str(move))
     if move is Move.INTRODUCE:
-        withdraw_consent(contact=person_of_case(case), purpose=_purpose(proposal), now=now)
+        for purpose in (_purpose(proposal), _guardian_purpose(proposal)):
+            withdraw_consent(contact=person_of_case(case), purpose=purpose, now=now)
         recall(proposal, "person")
         if not recall(proposal, "introduced"):
             mail_host(proposal, "over", now=now)
@@ -192,3 +205,7 @@ def _case_of(proposal: Proposal, by: Any) -> Case:
 
 def _purpose(proposal: Proposal) -> str:
     return f"introduction {INTRODUCING_VERSION} {proposal.pk}"
+
+
+def _guardian_purpose(proposal: Proposal) -> str:
+    return f"guardian's yes {INTRODUCING_VERSION} {proposal.pk}"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from gemeinsinn.placement.lifecycle.proposals import State as ProposalState
+from gemeinsinn.volunteering.lifecycle.ages import OF_AGE_TO_CONSENT
 
 CLOSED_KEPT = timedelta(days=365)  # the person's data after the end; the figures stay
 SILENT_AFTER = timedelta(days=730)  # nobody has touched it: it is closed by itself
@@ -59,6 +60,21 @@ LAST_AGE = {
 }  # fmt: skip
 
 
+class Youth(StrEnum):
+    """Whether somebody is under 16, by what they told."""
+
+    NO = "no"
+    PERHAPS = "perhaps"
+    SURELY = "surely"
+
+
+class GuardianSays(StrEnum):
+    """What a colleague has made sure of before somebody young is introduced."""
+
+    YES = "yes"  # a parent or guardian has said so
+    NOT_NEEDED = "not-needed"  # the person is 16 already
+
+
 class Gender(StrEnum):
     """Only where somebody says so."""
 
@@ -108,3 +124,22 @@ def band_of(birth_year: int, year: int) -> AgeBand:
     """The band of somebody born in `birth_year`, by the age they reach this year."""
     age = year - birth_year
     return next((band for band, last in LAST_AGE.items() if age <= last), AgeBand.FROM_75)
+
+
+def youth_of(birth_year: int | None, age_band: str, year: int) -> Youth:
+    """Whether somebody is under 16. A year of birth leaves it open in the year they turn 16, an age band always."""
+    if birth_year is None:
+        return Youth.PERHAPS if age_band == AgeBand.TO_17 else Youth.NO
+    reached = year - birth_year
+    if reached == OF_AGE_TO_CONSENT:
+        return Youth.PERHAPS
+    return Youth.SURELY if reached < OF_AGE_TO_CONSENT else Youth.NO
+
+
+def guardian_lacks(youth: Youth, said: GuardianSays | None) -> bool:
+    """Whether a guardian has still to be asked before a host hears of somebody."""
+    return (
+        youth is not Youth.NO
+        and said is not GuardianSays.YES
+        and not (youth is Youth.PERHAPS and said is GuardianSays.NOT_NEEDED)
+    )

@@ -14,12 +14,14 @@ from gemeinsinn.placement.actions.following import answer_follow_up
 from gemeinsinn.placement.actions.proposals import begin_trial, end_proposal, introduce, place, take_back
 from gemeinsinn.placement.forms.acts import AnswerForm, EndForm
 from gemeinsinn.placement.hosts import host_of
+from gemeinsinn.placement.lifecycle.cases import GuardianSays, youth_of
 from gemeinsinn.placement.lifecycle.proposals import Move
 from gemeinsinn.placement.models import FollowUp, Proposal
 from gemeinsinn.placement.views.gate import Agencies, at_agency, own_case, own_proposal
-from gemeinsinn.placement.wording.consents import INTRODUCING_VERSION, introducing_words
+from gemeinsinn.placement.wording.consents import INTRODUCING_VERSION, guardian_words, introducing_words
 from gemeinsinn.placement.wording.proposals import DONE
 
+GUARDIANS = {"eltern": GuardianSays.YES, "alt": GuardianSays.NOT_NEEDED}  # which of the buttons was pressed
 ENDS = {"nicht": Move.DROP, "ende": Move.END}
 
 
@@ -32,21 +34,27 @@ def introduction(request: HttpRequest, agencies: Agencies, pk: int) -> HttpRespo
     problem = ""
     if request.method == "POST":
         try:
-            introduce(proposal=proposal, agreed="ja" in request.POST, by=request.user, now=timezone.now())
+            said = GUARDIANS.get(request.POST.get("ja", ""))
+            introduce(
+                proposal=proposal, agreed="ja" in request.POST, guardian=said, by=request.user, now=timezone.now()
+            )
         except DomainError as refusal:
             problem = str(refusal)
         else:
-            said = (
+            done = (
                 str(DONE[Move.INTRODUCE])
                 if host.email
                 else _("Introduced. They have no e-mail address: please ring %(phone)s.")
                 % {"phone": host.phone or host.name}
             )
-            messages.success(request, said)
+            messages.success(request, done)
             return redirect("placement:case", proposal.case_id)
+    case = proposal.case
     context = {
-        "proposal": proposal, "case": proposal.case, "host": host, "problem": problem,
-        "consent": introducing_words(proposal.case.agency, host), "version": INTRODUCING_VERSION,
+        "proposal": proposal, "case": case, "host": host, "problem": problem,
+        "youth": youth_of(case.birth_year, case.age_band, timezone.localdate().year),
+        "guardian_consent": guardian_words(case.agency, host),
+        "consent": introducing_words(case.agency, host), "version": INTRODUCING_VERSION,
     }  # fmt: skip
     return render(request, "placement/introduce.html", context, status=422 if problem else 200)
 

@@ -23,3 +23,11 @@ def introducing_words(agency: Organisation, host: Host) -> str:
         "%(agency)s may pass on my name and how to reach me to %(host)s, so that they get in touch with me. "
         "I can take it back at any time."
     ) % {"agency": agency, "host": host.name}
+
+
+def guardian_words(agency: Organisation, host: Host) -> str:
+    """What a parent or guardian says yes to before somebody under 16 is introduced."""
+    return _(
+        "As parent or guardian I agree that %(agency)s passes on the name of my child and how to reach it to %(host)s, "
+        "and that my child helps there. I can take it back at any time."
+    ) % {"agency": agency, "host": host.name}
