@@ -55,9 +55,13 @@ PROCESSING = [
     ),
     Processing(
         _("Hours, certificates of volunteering, thanks"),
-        _("Name, address, days, hours, what you did, who confirmed it; amounts of allowances and public thanks only if you want"),
+        _(
+            "Name, address, days, hours, what you did, who confirmed it; amounts of allowances and public thanks only if you want"
+        ),
         _("Art. 6 (1) (b): you want your hours proved; (a) for allowances and thanks"),
-        _("Without account: hours three years, certificates five. Allowances: two years, or until you end it. Thanks: until you change your mind"),
+        _(
+            "Without account: hours three years, certificates five. Allowances: two years, or until you end it. Thanks: until you change your mind"
+        ),
     ),
     Processing(
         _("E-Lotsen: messages and hand-overs"),

@@ -1,6 +1,6 @@
 """At the door: a phone may keep the list on its day, with no more than it needs; ticks count from two hours before."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -15,9 +15,9 @@ from tests.factories.volunteering import in_days, join, only_sign_up, plan_shift
 
 
 def test_the_day_goes_from_midnight_to_midnight_and_over_it_where_the_shift_does():
-    at = datetime(2026, 12, 4, 22, 15)
-    assert day_of_list(at, at + timedelta(hours=1)) == (datetime(2026, 12, 4), datetime(2026, 12, 5))
-    assert day_of_list(at, at + timedelta(hours=3)) == (datetime(2026, 12, 4), datetime(2026, 12, 6))
+    at, midnight = datetime(2026, 12, 4, 22, 15, tzinfo=UTC), datetime(2026, 12, 4, tzinfo=UTC)
+    assert day_of_list(at, at + timedelta(hours=1)) == (midnight, midnight + timedelta(days=1))
+    assert day_of_list(at, at + timedelta(hours=3)) == (midnight, midnight + timedelta(days=2))
     assert [can_tick(at, at - timedelta(minutes=n)) for n in (121, 120)] == [False, True]
 
 

@@ -19,7 +19,7 @@ from gemeinsinn.volunteering.attendance import check_in_code, code_digest
 from gemeinsinn.volunteering.forms.planning import NoteForm
 from gemeinsinn.volunteering.lifecycle.door import MOST_TICKS, can_tick, day_of_list
 from gemeinsinn.volunteering.lifecycle.signups import COMING, OPEN
-from gemeinsinn.volunteering.models import Shift, SignUp
+from gemeinsinn.volunteering.models import Shift
 from gemeinsinn.volunteering.queries.signups import people_of, who_comes
 from gemeinsinn.volunteering.standing import Standing
 from gemeinsinn.volunteering.views.shift_context import context_of, person_row, sign_up_of
