@@ -30,7 +30,7 @@ def block(things: list[dict[str, Any]]) -> SafeString:
         return SafeString("")
     told = {
         "@context": "https://schema.org",
-        "@graph": [{key: value for key, value in one.items() if value} for one in things],
+        "@graph": [{key: value for key, value in one.items() if value not in ("", {}, None)} for one in things],
     }
     return SafeString(json.dumps(told, ensure_ascii=False).translate(ESCAPES))
 
@@ -74,11 +74,14 @@ def organizer(need: Need) -> dict[str, str]:
 
 
 def posting_block(need: Need, row: Opportunity) -> SafeString:
-    """What is open without dates, as a posting for volunteers; nothing where nobody may be named or it is closed."""
+    """What is open without dates, as a posting for volunteers.
+
+    Nothing where nobody may be named, where it is closed, and where it is neither from home nor at a named place.
+    """
     is_open = is_answerable(need.state, need.until, timezone.localdate()) and need.left != 0
-    if need.planned or not is_open or not organizer(need):
+    remote, where = row.reach == Reach.REMOTE, place(need)
+    if need.planned or not is_open or not organizer(need) or not (remote or where):
         return SafeString("")
-    remote = row.reach == Reach.REMOTE
     return block(
         [
             {
@@ -89,14 +92,14 @@ def posting_block(need: Need, row: Opportunity) -> SafeString:
                 "datePosted": iso(need.published_at),
                 "validThrough": iso(need.until),
                 "hiringOrganization": organizer(need),
-                "jobLocation": {} if remote else place(need),
+                "jobLocation": {} if remote else where,
                 "jobLocationType": "TELECOMMUTE" if remote else "",
                 "applicantLocationRequirements": {"@type": "Country", "name": "DE"} if remote else {},
                 "workHours": pace_words(row),
                 "industry": str(row.field or ""),
                 "qualifications": ". ".join(part for part in (said(row, "german"), said(row, "certificate")) if part),
                 "jobBenefits": ". ".join(part for part in (need.benefit, said(row, "expenses"), row.learns) if part),
-                "totalJobOpenings": need.left // 100 if need.left and need.unit == "person" else 0,
+                "totalJobOpenings": need.left // 100 if need.left and need.unit == "person" else None,
                 "directApply": True,
                 "url": settings.BASE_URL + notice_path(need),
             }

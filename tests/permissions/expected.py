@@ -435,7 +435,7 @@ POST: Table = {
     "404       404       404       404       404       404       404       404       404": (
         "matching:stop", "matching:stop_asking",
         "exchange:call_need[draft]", "exchange:call_need[waiting]", "exchange:respond_need[draft]",
-        "exchange:respond_need[waiting]", "exchange:responded_need", "exchange:responded_offer",
+        "exchange:respond_need[waiting]", "volunteering:signed_up", "exchange:responded_need", "exchange:responded_offer",
         "exchange:write_need_link", "exchange:write_need_resume", "organisations:resume",
         "exchange:write_need_step", "exchange:write_offer_link", "exchange:write_offer_resume",
         "exchange:write_offer_step", "people:personal", "people:personal_rest",

@@ -126,3 +126,75 @@ def test_what_is_closed_or_a_private_persons_is_no_posting(client, changed):
     need = reading()
     Need.objects.filter(pk=need.pk).update(**changed)
     assert graph(client, need) == []
+
+
+# Of schema.org's vocabulary (release 29) what we say, with the types each property may have.
+PROPERTIES = {
+    "Event": {
+        "name": str, "description": str, "startDate": str, "endDate": str, "eventStatus": str, "url": str,
+        "eventAttendanceMode": str, "location": ("Place", "VirtualLocation"), "organizer": ("Organization",),
+        "maximumAttendeeCapacity": int, "remainingAttendeeCapacity": int, "isAccessibleForFree": bool,
+    },
+    "JobPosting": {
+        "title": str, "description": str, "employmentType": str, "datePosted": str, "validThrough": str, "url": str,
+        "hiringOrganization": ("Organization",), "jobLocation": ("Place",), "jobLocationType": str,
+        "applicantLocationRequirements": ("Country",), "workHours": str, "industry": str, "qualifications": str,
+        "jobBenefits": str, "totalJobOpenings": int, "directApply": bool,
+    },
+    "Demand": {
+        "name": str, "description": str, "url": str, "image": str, "itemOffered": ("Product", "Service"),
+        "availability": str, "areaServed": ("Place",), "validFrom": str, "validThrough": str,
+        "eligibleQuantity": ("QuantitativeValue",),
+    },
+    "Place": {"name": str, "address": ("PostalAddress",)},
+    "PostalAddress": {"addressLocality": str, "postalCode": str, "addressCountry": str},
+    "VirtualLocation": {"url": str},
+    "Organization": {"name": str},
+    "Country": {"name": str},
+    "Product": {"name": str, "category": str},
+    "Service": {"name": str, "category": str},
+    "QuantitativeValue": {"value": (int, float), "unitCode": str, "unitText": str},
+}  # fmt: skip
+TERMS = {
+    "eventStatus": {"EventScheduled", "EventCancelled"},
+    "eventAttendanceMode": {f"{word}EventAttendanceMode" for word in ("Online", "Mixed", "Offline")},
+    "availability": {"InStock", "SoldOut"},
+}
+
+
+def must_be_vocabulary(thing):
+    """Every property belongs to its type, holds a type it may hold, and every term of a list exists."""
+    known = PROPERTIES[thing["@type"]]
+    for name, value in thing.items():
+        if name.startswith("@"):
+            continue
+        assert name in known, (thing["@type"], name)
+        if name in TERMS:
+            assert value.removeprefix("https://schema.org/") in TERMS[name]
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                assert one["@type"] in known[name], (name, one["@type"])
+                must_be_vocabulary(one)
+            else:
+                assert isinstance(one, known[name]) and one != ""
+                assert not name.endswith("Date") or datetime.fromisoformat(one).tzinfo is not None
+
+
+@pytest.mark.parametrize("reach", ["", "partly", "remote"])
+@pytest.mark.parametrize("planned", [True, False])
+def test_machines_read_only_words_that_schema_org_knows(client, reach, planned):
+    if planned:
+        plan = hang_planned(municipality=make_municipality())
+        need, full = plan.need, plan_shift(plan, capacity=1, role="Waffeln")
+        join(full)
+        describe(need, reach=reach)
+    else:
+        need = reading()
+        describe(need, reach=reach)
+    page = client.get(f"/bedarfe/{need.pk}/", follow=True).content.decode()
+    blocks = [json.loads(text) for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)]
+    things = [one for told in blocks for one in told.get("@graph", [told])]
+    assert {one["@type"] for one in things} == {"Demand", "Event" if planned else "JobPosting"}
+    for one in things:
+        must_be_vocabulary({name: value for name, value in one.items() if name != "@context"})
+    assert all(one["remainingAttendeeCapacity"] == 0 for one in things if one["@type"] == "Event")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from gemeinsinn.exchange.lifecycle.notices import is_answerable
-from gemeinsinn.exchange.models import Need, Offer, Unit
+from gemeinsinn.exchange.models import Kind, Need, Offer, Unit
 from gemeinsinn.exchange.wording.phrases import kind_label
 
 CODES = {
@@ -33,7 +33,7 @@ def structured_data(notice: Need | Offer, *, address: str, image: str) -> SafeSt
         "description": notice.details or notice.title,
         "url": address,
         "image": image,
-        "category": kind_label(notice.kind),
+        "itemOffered": item(notice),
         "availability": "https://schema.org/InStock" if is_open else "https://schema.org/SoldOut",
         "areaServed": place(notice),
         "validFrom": iso(notice.published_at),
@@ -43,6 +43,12 @@ def structured_data(notice: Need | Offer, *, address: str, image: str) -> SafeSt
     }
     told = {key: value for key, value in data.items() if value}
     return SafeString(json.dumps(told, ensure_ascii=False).translate(ESCAPES))
+
+
+def item(notice: Need | Offer) -> dict[str, Any]:
+    """What it is about, with its kind: a demand has no category of its own in schema.org."""
+    what = "Product" if notice.kind == Kind.GOODS else "Service"
+    return {"@type": what, "name": notice.title, "category": str(kind_label(notice.kind))}
 
 
 def place(notice: Need | Offer) -> dict[str, Any]:
