@@ -95,6 +95,14 @@ def test_a_firm_comes_with_six_and_then_with_four(arrive, feast, latest_mail, li
     big.refresh_from_db()
     assert (big.taken, down.taken) == (4, 0)
     axe_at_end(jule)
+    # And everything the address signed up for is one calendar, until she ends it
+    press(jule, "All my dates in one calendar")
+    jule.goto(link_in(latest_mail("jule@example.org")))
+    read_heading(jule, "All my dates")
+    axe_at_end(jule)
+    press(jule, "End this address")
+    read_heading(jule, "This address has ended")
+    axe_at_end(jule)
 
 
 @pytest.mark.parametrize("way", WAYS[:2])

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.factories.exchange import make_need
 from tests.factories.volunteering import hang_planned, plan_shift
-from tests.journeys.steps.hands import Way, go, press_it
+from tests.journeys.steps.hands import Way, go, press, press_it
 
 TOWN = """<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Stadt Halle: Engagement</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
@@ -67,6 +67,16 @@ def test_a_town_shows_the_list_on_its_own_page(browser, site, halle, opportuniti
     shot(desk, "maker")
     lines = desk.locator("#lines").input_value()
     maker = desk.url
+    # And who takes a file over from elsewhere reads what would become of each row
+    go(desk, "/schreibtisch/plattformen/holen/")
+    axe_clean(desk)
+    desk.locator("[name=source]").fill("ehrenamt-portal")
+    rows = "id;title;kind;postcode\nA1;Im Hort am Nachmittag vorlesen;time;06122\nA2;Ohne Ort;time;\n"
+    file = {"name": "rows.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    desk.locator("input[type=file]").set_input_files(file)
+    press(desk, "Look at it")
+    expect(desk.locator("main")).to_contain_text("wo, ist nicht gesagt: Postleitzahl oder Stadt")
+    axe_clean(desk)
     # When the town puts them into its page, on a server of its own
     with town_site(lines, site) as address:
         visitor = browser.new_context(viewport=PHONE, locale="de-DE")

@@ -119,8 +119,10 @@ class Run:
 
     def _spot(self, words: str) -> Spot:
         """The place by its words. Raises Refused."""
+        if not words:
+            raise Refused(_("where is missing: postcode or town"))
         if words not in self.spots:
-            self.spots[words] = find_spot(words) if words else None
+            self.spots[words] = find_spot(words)
         spot = self.spots[words]
         if spot is None or spot.municipality is None:
             raise Refused(_("“%(place)s” is no place we know: postcode or town") % {"place": words[:80]})
