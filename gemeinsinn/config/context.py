@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinsinn.guides.arriving import own_desk
 from gemeinsinn.matching.rules import can_edit_synonyms
 from gemeinsinn.organisations.queries import agencies_of
+from gemeinsinn.treasury.rules import can_read_books
 
 MENU = [
     (_("Needs"), "exchange:needs"),
@@ -43,7 +44,7 @@ def _links(entries: list[tuple[Any, str]]) -> list[dict[str, Any]]:
 
 
 def _desk_url(request: HttpRequest) -> str:
-    """The desk's address for those who may work at one; a guide's own; the editors' part of it for them; else ""."""
+    """The desk's address for those who may work at one; a guide's, a treasurer's own; the editors' part; else ""."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return ""
@@ -51,6 +52,8 @@ def _desk_url(request: HttpRequest) -> str:
         return reverse("desk:today")
     if guides_desk := own_desk(user):
         return guides_desk
+    if can_read_books(user):
+        return reverse("treasury:due")
     return reverse("desk:words") if can_edit_synonyms(user) else ""
 
 

@@ -73,6 +73,11 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"recognition:to_confirm_page[{page}]", [f"{world.hours.pk}/{page}"]
     yield from _cases(world)
     yield from _funds(world)
+    for name in ("run", "release", "discard", "file"):
+        yield f"treasury:{name}", [world.run.pk]
+    for name in ("drop", "again"):
+        yield f"treasury:{name}", [world.payment.pk]
+    yield "treasury:number", [world.payment.commitment.payee_id]
 
 
 def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:

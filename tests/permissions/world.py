@@ -39,6 +39,7 @@ from tests.factories.places import make_municipality, make_quarter
 from tests.factories.projects import make_project
 from tests.factories.recognition import ask, confirmed, enter
 from tests.factories.searches import keep_search
+from tests.factories.treasury import make_due, make_run
 from tests.factories.volunteering import join, plan_shift
 
 ROLES = (
@@ -65,6 +66,7 @@ MARKS = {
     "letter": ("Ziegenbart", "ziege@geheim.example", "BRIEF-AN-DIE-LOTSIN"),
     "town hall": ("Rathmannsdorf", "0345 7770005"),
     "volunteer": ("Wiesnerin", "rosa@geheim.example", "0345 7770009", "WUNSCH-EINER-FREIWILLIGEN"),
+    "payee": ("Silbermannová",),
     "firm": ("kontakt-der-firma@geheim.example", "Vogtländer"),
 }
 
@@ -150,6 +152,8 @@ def make_world() -> World:
     search = keep_search("Kuchen", user=users["resident"], email=users["resident"].email, now=now)
     guides = make_guides(agency, firm, need, now=now)
     cases = make_cases(agency, users["staff"], now=now)
+    payment = make_due(holder=f"Sara {MARKS['payee'][0]}")
+    run = make_run([make_due()])
     return World(
         users,
         {
@@ -160,7 +164,8 @@ def make_world() -> World:
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             "attestation": ask(helper),
             "card": CardRule.objects.create(name="Ehrenamtspass", state="Sachsen-Anhalt", agency=agency, source="x", noted_on=now.date()),
-            "funding": funding, "unseen_fund": unseen_fund, **guides, **cases,
+            "funding": funding, "unseen_fund": unseen_fund, "payment": payment, "run": run, **guides,
+            **cases,
         },
     )  # fmt: skip
 

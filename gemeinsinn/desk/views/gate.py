@@ -42,6 +42,7 @@ PAGES = (
     ("recognition:cards", "heart"),
     ("fund:desk_funds", "geld"),
     ("fund:advice", "geld"),
+    ("treasury:due", "geld"),
     ("words", "translate"),
     ("fields", "filter"),
 )
@@ -99,6 +100,7 @@ def page_names() -> dict[str, str]:
         "recognition:cards": _("Recognition"),
         "fund:desk_funds": _("Funds"),
         "fund:advice": _("Advice on grants"),
+        "treasury:due": _("Treasury"),
         "words": _("Search: words"),
         "fields": _("Fields of engagement"),
     }
@@ -110,10 +112,11 @@ def page_address(name: str) -> str:
 
 
 def pages_of(desk: Desk) -> list[tuple[str, str]]:
-    """The menu of a desk: an editor without one reads only of the words, the fields are the office's, cases are not."""
+    """The menu of a desk: an editor without one reads only of the words, fields and treasury are the office's, cases are not."""
     special = {
         "words": desk.may_edit_words,
         "fields": desk.may_enter and desk.office,
+        "treasury:due": desk.may_enter and desk.office,  # the treasurer comes in by a door of their own
         "placement:cases": own_agencies(desk.user).exists() if desk.office else bool(desk.agencies),
         "fund:desk_funds": desk.may_enter and desk.office,
         "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds

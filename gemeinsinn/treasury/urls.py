@@ -1,0 +1,23 @@
+"""Addresses of this context."""
+
+from django.urls import URLPattern, path
+
+from gemeinsinn.treasury.views import book, paying, runs
+
+app_name = "treasury"
+
+urlpatterns: list[URLPattern] = [
+    path("schreibtisch/kasse/", paying.due, name="due"),
+    path("schreibtisch/kasse/lauf/", paying.prepare, name="prepare"),
+    path("schreibtisch/kasse/konto/", paying.account, name="account"),
+    path("schreibtisch/kasse/zahlung/<int:pk>/weg/", paying.drop, name="drop"),
+    path("schreibtisch/kasse/zahlung/<int:pk>/nochmal/", paying.again, name="again"),
+    path("schreibtisch/kasse/empfaenger/<int:pk>/nummer/", paying.number, name="number"),
+    path("schreibtisch/kasse/laeufe/", runs.runs, name="runs"),
+    path("schreibtisch/kasse/laeufe/<int:pk>/", runs.run, name="run"),
+    path("schreibtisch/kasse/laeufe/<int:pk>/freigeben/", runs.release, name="release"),
+    path("schreibtisch/kasse/laeufe/<int:pk>/verwerfen/", runs.discard, name="discard"),
+    path("schreibtisch/kasse/laeufe/<int:pk>/datei/", runs.file, name="file"),
+    path("schreibtisch/kasse/buch/", book.book, name="book"),
+    path("schreibtisch/kasse/buch/tabelle.csv", book.sheet, name="sheet"),
+]
