@@ -59,14 +59,6 @@ GET: Table = {
     "sign-in   405       405       405       405       405       405       405       405             ": (
         "volunteering:feed",
     ),
-    # treasury
-    "sign-in   403       403       403       403       403       403       200       403                ": (
-        "treasury:due", "treasury:account", "treasury:runs", "treasury:run", "treasury:book", "treasury:sheet",
-    ),
-    "sign-in   403       403       403       403       403       403       405       403                ": (
-        "treasury:prepare", "treasury:release", "treasury:discard", "treasury:file", "treasury:drop", "treasury:again",
-        "treasury:number",
-    ),
     # recognition
     "sign-in   403       403       403       200       200       200       200       403             ": (
         "recognition:cards", "recognition:letters", "recognition:new_card",
@@ -337,22 +329,6 @@ POST: Table = {
         "volunteering:plan_page[schicht/ausfall]",
     ),
     # anonymous resident  partner   rival     staff     head      foreign   office    jury
-    # treasury
-    "sign-in   403       403       403       403       403       403       405       403                ": (
-        "treasury:due", "treasury:runs", "treasury:run", "treasury:book", "treasury:sheet",
-    ),
-    "sign-in   403       403       403       403       403       403       422       403                ": (
-        "treasury:account", "treasury:prepare",
-    ),
-    "sign-in   403       403       403       403       403       403       done      403                ": (
-        "treasury:release", "treasury:discard", "treasury:drop",
-    ),
-    "sign-in   403       403       403       403       403       403       409       403                ": (
-        "treasury:again",
-    ),
-    "sign-in   403       403       403       403       403       403       403       403                ": (
-        "treasury:file", "treasury:number",
-    ),
     # recognition
     "sign-in   403       403       403       405       405       405       405       403             ": (
         "recognition:cards", "recognition:letters",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.permissions import expected_grants
+from tests.permissions import expected_grants, expected_money
 from tests.permissions.addresses import addresses, route_of, routes
 from tests.permissions.expected import GET, POST, Table
 from tests.permissions.world import MARKS, ROLES
@@ -32,7 +32,10 @@ def rows(table: Table) -> dict[str, dict[str, str]]:
     return found
 
 
-EXPECTED = {"get": rows(GET) | rows(expected_grants.GET), "post": rows(POST) | rows(expected_grants.POST)}
+EXPECTED = {
+    "get": rows(GET) | rows(expected_grants.GET) | rows(expected_money.GET),
+    "post": rows(POST) | rows(expected_grants.POST) | rows(expected_money.POST),
+}
 NOBODY = dict.fromkeys(ROLES, "405")
 
 
