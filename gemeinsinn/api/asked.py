@@ -135,6 +135,7 @@ class ProjectsAsked(ListAsked):
     """What the list of projects takes."""
 
     state: Literal["running", "finished"] | None = Field(None, description="Only those.", examples=["running"])
+    accessible: bool = Field(False, description="Only where one gets in without steps.", examples=[True])
 
 
 class SearchAsked(PlaceAsked):

@@ -153,4 +153,5 @@ def project_filters(asked: ProjectsAsked, spot: Spot | None) -> ProjectFilters:
         reach=asked.radius,
         words=" ".join(words_asked(asked)),
         stand=STANDS.get(asked.state or "", ""),
+        accessible=asked.accessible,
     )

@@ -157,6 +157,12 @@ class Project(BaseModel):
     starts: date | None = Field(description="First day.", examples=["2026-11-01"])
     ends: date | None = Field(description="Last day.", examples=["2027-03-31"])
     place: Place
+    access: AccessName | None = Field(
+        description="Whether one gets there without steps; null where nobody said.", examples=["yes"]
+    )
+    access_words: str = Field(
+        description="More about it, in the author's words.", examples=["Aufzug, Toilette im Erdgeschoss"]
+    )
     steps: list[Step] = Field(description="The plan, in order.")
     funding: list[Share] = Field(description="The mix of means, public sources first.")
     published_at: datetime | None = Field(description="When it was put up.", examples=["2026-10-30T08:00:00Z"])

@@ -153,6 +153,8 @@ def project_told(project: Project, spot: Spot | None = None) -> shapes.Project:
         starts=project.starts,
         ends=project.ends,
         place=place_of(project, spot),
+        access=cast("shapes.AccessName | None", project.access or None),
+        access_words=project.access_words,
         steps=[shapes.Step(title=step.title, due=step.due, done_on=step.done_on) for step in project.steps.all()],
         funding=[share_of(row) for row in funding_of(project).rows],
         published_at=project.published_at,

@@ -33,7 +33,7 @@ from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.places.queries import Spot
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 TABLE = "listOpportunitiesAsTable"
 Number = Annotated[int, Path(description="Its `id`.", examples=[17], ge=1)]
 

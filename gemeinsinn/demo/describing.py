@@ -75,6 +75,7 @@ def _describing(stage: Stage, text: Text) -> Callable[[datetime], None]:
             fields={
                 "title": text.title, "aim": text.aim, "target_group": text.target_group,
                 "organisation": stage.organisations[text.org], "place": place_of(text.where), "spot": text.spot,
+                "access": text.access, "access_words": text.access_words,
                 "starts": days.day(text.starts), "ends": days.day(text.ends) if text.ends is not None else None,
             },
             steps=[

@@ -22,6 +22,7 @@ class Why(StrEnum):
     REPORT = "report"  # asked, an answer is missing
     STALE = "stale"  # asked "still needed?", no answer
     EXPIRING = "expiring"
+    ALONE = "alone"  # a public profile whose last person has left
 
 
 class Group(StrEnum):
@@ -41,6 +42,7 @@ GROUPS = {
     Why.REPORT: Group.WEEK,
     Why.STALE: Group.WEEK,
     Why.EXPIRING: Group.WEEK,
+    Why.ALONE: Group.WEEK,
 }
 
 # A broker's estimate, phone calls included; the headline adds them up.
@@ -53,6 +55,7 @@ MINUTES = {
     Why.REPORT: 3,
     Why.STALE: 2,
     Why.EXPIRING: 2,
+    Why.ALONE: 8,
 }
 
 

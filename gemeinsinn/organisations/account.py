@@ -4,9 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.forgetting import drop_mails
 from gemeinsinn.core.tokens import revoke_links
+from gemeinsinn.organisations.actions.attending import note_if_unattended
 from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.organisations.models import Invitation, Membership, Organisation, OrganisationCheck
 from gemeinsinn.organisations.queries import drafts_of, registered_with
@@ -44,9 +47,33 @@ def collect_parts(user: User) -> list[dict[str, Any]]:
     ]
 
 
+def left_alone_by(user: User) -> list[str]:
+    """What closing the account would leave without anybody, as sentences for whoever is about to do it."""
+    mine = Organisation.objects.filter(memberships__user=user, memberships__role__in=WORKING, state=State.PUBLISHED)
+    others = Membership.objects.filter(role__in=WORKING).exclude(user=user).values("organisation")
+    reachable = Q(contact__isnull=False) & ~Q(contact__email="") & ~Q(contact__email__iexact=user.email)
+    alone = mine.exclude(pk__in=others).exclude(reachable).order_by("name").values_list("name", flat=True)
+    return [
+        _("Nobody but you looks after “%(name)s”. Its page stays, says so, and your agency looks for somebody.")
+        % {"name": name}
+        for name in alone
+    ]
+
+
 @transaction.atomic
 def erase_parts(person: Person, *, now: datetime) -> None:
-    """Ends every membership and forgets invitations; the organisation stays, a registration nobody sent goes."""
+    """Ends every membership and forgets invitations; the organisation stays, a registration nobody sent goes.
+
+    The agency of an organisation that loses its last person is told.
+    """
+    left = Q(contact__in=person.contacts) | Q(memberships__user=person.user_id, memberships__role__in=WORKING)
+    behind = set(Organisation.objects.filter(left).values_list("pk", flat=True))
+    _erase_parts(person, now=now)
+    for organisation in Organisation.objects.filter(pk__in=behind).select_related("contact", "agency"):
+        note_if_unattended(organisation=organisation, now=now)
+
+
+def _erase_parts(person: Person, *, now: datetime) -> None:
     for organisation in Organisation.objects.filter(contact__in=person.contacts):
         drop_mails(about=f"organisation-{organisation.pk}-")
         for purpose in ("organisation", "organisation-confirm", "organisation-draft"):

@@ -17,7 +17,7 @@ class OrganisationsConfig(AppConfig):
 
         sections.register(account.own_organisations)
         second_factor.register(account.works_for_agency)
-        personal_data.register("organisations", account.collect_parts, account.erase_parts)
+        personal_data.register("organisations", account.collect_parts, account.erase_parts, account.left_alone_by)
         register("organisation-draft", registration.draft)
         register("organisation-confirm", registration.confirm)
         register("organisation", editing.manage)

@@ -73,6 +73,7 @@ class Organisation(Located, Dated):
     language = models.CharField(max_length=8, default="de")
     form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     source = models.CharField(max_length=80, blank=True, db_index=True)
+    unattended_since = models.DateTimeField(null=True, blank=True)  # everybody behind it has left
 
     class Meta:
         ordering = ["name"]
@@ -87,6 +88,11 @@ class Organisation(Located, Dated):
         indexes = [
             models.Index(fields=["state", "kind", "name"], name="organisations_listed"),
             models.Index(fields=["agency", "state"], name="organisations_of_agency"),
+            models.Index(
+                fields=["unattended_since", "agency", "state"],
+                condition=models.Q(unattended_since__isnull=False),
+                name="organisations_unattended",
+            ),
         ]
 
     def __str__(self) -> str:

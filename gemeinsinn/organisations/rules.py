@@ -30,6 +30,13 @@ def others_work_for(organisation: Organisation | None, user_id: int | None) -> b
     return Membership.objects.filter(organisation=organisation).exclude(user=user_id).exists()
 
 
+def is_attended(organisation: Organisation) -> bool:
+    """Whether somebody can answer for it: a person who works for it, or a contact that can be reached."""
+    if Membership.objects.filter(organisation=organisation, role__in=WORKING).exists():
+        return True
+    return organisation.contact is not None and organisation.contact.email != ""
+
+
 @rules.predicate
 def can_work_at_desk_of(user: Any, agency: Organisation | None) -> bool:
     """Staff of this agency, or the network office (also for what no agency is responsible for)."""
@@ -61,8 +68,10 @@ def can_see_organisation(user: Any, organisation: Organisation) -> bool:
 
 @rules.predicate
 def can_manage_members(user: Any, organisation: Organisation) -> bool:
-    """Its owners, and the network office when an owner is missing or stuck."""
-    return has_part(user, organisation, Membership.Role.OWNER) or bool(is_network_office(user))
+    """Its owners; the network office when an owner is missing or stuck; its agency once nobody is left."""
+    if has_part(user, organisation, Membership.Role.OWNER) or is_network_office(user):
+        return True
+    return organisation.unattended_since is not None and bool(can_work_at_desk_of(user, organisation.agency))
 
 
 @rules.predicate

@@ -71,14 +71,23 @@ class Part:
     name: str
     collect: Callable[[User], Any]
     erase: Eraser | None = None
+    warn: Callable[[User], list[str]] | None = None
 
 
 _parts: dict[str, Part] = {}
 
 
-def register(name: str, collect: Callable[[User], Any], erase: Eraser | None = None) -> None:
-    """Adds a part under a name that becomes a key of the export ("needs", "agreements")."""
-    _parts[name] = Part(name, collect, erase)
+def register(
+    name: str,
+    collect: Callable[[User], Any],
+    erase: Eraser | None = None,
+    warn: Callable[[User], list[str]] | None = None,
+) -> None:
+    """Adds a part under a name that becomes a key of the export ("needs", "agreements").
+
+    `warn` says in sentences what closing the account would leave behind.
+    """
+    _parts[name] = Part(name, collect, erase, warn)
 
 
 def collect_all(user: User) -> dict[str, Any]:
@@ -91,3 +100,8 @@ def erase_all(person: Person, *, now: datetime) -> None:
     for part in _parts.values():
         if part.erase is not None:
             part.erase(person, now=now)
+
+
+def warnings_for(user: User) -> list[str]:
+    """What somebody should know before they close their account."""
+    return [words for part in _parts.values() if part.warn is not None for words in part.warn(user)]

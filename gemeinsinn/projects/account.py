@@ -16,7 +16,7 @@ from gemeinsinn.projects.queries import projects_of
 from gemeinsinn.projects.wording import STATE_WORDS
 
 UNSENT = frozenset({State.DRAFT, State.UNCONFIRMED})
-WORDS = ("title", "aim", "target_group", "spot")
+WORDS = ("title", "aim", "target_group", "spot", "access_words")
 
 
 def own_projects(user: User) -> tuple[str, dict[str, Any]] | None:
@@ -31,7 +31,7 @@ def collect_projects(user: User) -> list[dict[str, Any]]:
     return [
         {
             "title": row.title, "aim": row.aim, "run_by": row.run_by, "for": row.target_group, "spot": row.spot,
-            "postcode": row.postcode, "state": row.state, "checks": [check.note for check in row.checks.all()],
+            "access": row.access, "access_words": row.access_words, "postcode": row.postcode, "state": row.state, "checks": [check.note for check in row.checks.all()],
         }
         for row in mine
     ]  # fmt: skip

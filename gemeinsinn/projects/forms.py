@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from gemeinsinn.core.money import Money
 from gemeinsinn.organisations.forms.fields import PictureField
 from gemeinsinn.organisations.queries import organisations_of
+from gemeinsinn.places import access
 from gemeinsinn.places.forms import SpotField, SpotInput
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.projects.models import FundingShare
@@ -60,6 +61,10 @@ class WhereForm(FormCare, forms.Form):
 
     place = SpotField(label=_("Postcode, town or quarter"))
     spot = LineField(label=_("Where exactly?"), max_length=160, required=False)
+    access = forms.ChoiceField(
+        label=_("Can one get in without steps?"), choices=access.CHOICES, required=False, widget=forms.RadioSelect
+    )
+    access_words = LineField(label=_("How one gets in and around"), max_length=160, required=False)
     starts = DayField(label=_("From"), required=False)
     ends = DayField(label=_("Until"), required=False)
 
@@ -77,6 +82,13 @@ class StepForm(FormCare, forms.Form):
     title = LineField(label=_("Step"), max_length=160, required=False)
     due = DayField(label=_("By when"), required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """A day alone is no step, and is not thrown away in silence."""
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("due") and not found.get("title") and "title" not in self.errors:
+            self.add_error("title", _("What is to happen by this day? Without words the line does not count."))
+        return found
+
 
 class SupporterForm(FormCare, forms.Form):
     """Somebody else who helps."""
@@ -84,6 +96,13 @@ class SupporterForm(FormCare, forms.Form):
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = LineField(label=_("Name"), max_length=120, required=False)
     what = LineField(label=_("What they do"), max_length=160, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What is done without a name is not thrown away in silence."""
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("what") and not found.get("name") and "name" not in self.errors:
+            self.add_error("name", _("Who does this? Without a name the line does not count."))
+        return found
 
 
 class ShareForm(FormCare, forms.Form):
@@ -103,6 +122,8 @@ class ShareForm(FormCare, forms.Form):
         found: dict[str, Any] = super().clean() or {}
         text = found.get("amount") or ""
         if not text or "amount" in self.errors:
+            if found.get("note") and not text and "amount" not in self.errors:
+                self.add_error("amount", _("How much is it? Without a number the line does not count."))
             return found
         try:
             money = Money.parse(text)

@@ -12,6 +12,7 @@ from gemeinsinn.core.fields import MoneyField
 from gemeinsinn.core.models import Dated
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.people.models import Contact
+from gemeinsinn.places.access import Access
 from gemeinsinn.places.models import Located
 from gemeinsinn.projects.lifecycle import State
 
@@ -29,6 +30,8 @@ class Project(Located, Dated):
     run_by = models.CharField(max_length=120, blank=True)  # who runs it, in words, where no profile is linked
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="projects")
     agency = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    access = models.CharField(max_length=6, choices=Access, blank=True)
+    access_words = models.CharField(max_length=160, blank=True)  # "Durch das Hoftor ohne Stufen"
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State], default=State.DRAFT)

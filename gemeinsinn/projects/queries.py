@@ -16,6 +16,7 @@ from gemeinsinn.core.money import Money
 from gemeinsinn.core.periods import day_typed
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.organisations.rules import WORKING
+from gemeinsinn.places.access import Access
 from gemeinsinn.places.distance import near
 from gemeinsinn.places.models import Quarter
 from gemeinsinn.places.queries import Spot, find_spot
@@ -57,11 +58,12 @@ class Filters:
     stand: str = ""
     view: str = ""
     until: date | None = None
+    accessible: bool = False
     more: tuple[tuple[str, str], ...] = ()  # of the filters upper contexts add: (("art", "sachen"),)
 
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> Filters:
-        """Reads ?quartier=&ort=&umkreis=&bis=&wort=&stand=&ansicht=."""
+        """Reads ?quartier=&ort=&umkreis=&bis=&wort=&stand=&barrierefrei=&ansicht=."""
         reach, stand = str(query.get("umkreis", "")), str(query.get("stand", ""))
         until = None
         with suppress(ValueError):
@@ -74,6 +76,7 @@ class Filters:
             stand=stand if stand in STANDS else "",
             view=AS_LIST if query.get("ansicht") == AS_LIST else "",
             until=until,
+            accessible=query.get("barrierefrei") == "1",
             more=narrowing.chosen(query),
         )
 
@@ -83,14 +86,16 @@ class Filters:
         parts = {
             "quartier": new.quarter, "ort": new.place, "wort": new.words, "stand": new.stand,
             "umkreis": str(new.reach) if new.place and new.reach != REACH else "",
-            "bis": new.until.isoformat() if new.until else "", "ansicht": new.view,
+            "bis": new.until.isoformat() if new.until else "",
+            "barrierefrei": "1" if new.accessible else "", "ansicht": new.view,
             **dict(new.more),
         }  # fmt: skip
         return urlencode({name: value for name, value in parts.items() if value})
 
     @property
     def asked(self) -> bool:
-        return bool(self.quarter or self.place or self.words or self.stand or self.until or self.more)
+        narrows = self.quarter or self.place or self.words or self.stand or self.until or self.accessible or self.more
+        return bool(narrows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +105,17 @@ class Found:
     page: Page[Project]
     spot: Spot | None
     quarter: Quarter | None
+    accessible: int  # how many of them, whatever else is asked, one gets into without steps
 
 
 def found_projects(viewer: Any, filters: Filters, page: Any = 1) -> Found:
     """Published projects for anyone; nearest first when a place is asked for, else the newest."""
     spot = find_spot(filters.place) if filters.place else None
     quarter = Quarter.objects.filter(slug=filters.quarter).first() if filters.quarter else None
-    listed = with_card_data(listed_projects(filters, spot, quarter)).order_by(
-        *(["distance_km", "pk"] if spot else ["-published_at", "-pk"])
-    )
-    return Found(Paginator(listed, PAGE).get_page(page), spot, quarter)
+    listed = listed_projects(filters, spot, quarter)
+    ordered = with_card_data(listed).order_by(*(["distance_km", "pk"] if spot else ["-published_at", "-pk"]))
+    accessible = listed.filter(access=Access.YES).count()
+    return Found(Paginator(ordered, PAGE).get_page(page), spot, quarter, accessible)
 
 
 def newest_projects(viewer: Any, filters: Filters, *, most: int) -> list[Project]:
@@ -127,6 +133,8 @@ def listed_projects(filters: Filters, spot: Spot | None, quarter: Quarter | None
         listed = listed.filter(state=STANDS[filters.stand])
     if filters.until:
         listed = listed.filter(ends__lte=filters.until)
+    if filters.accessible:
+        listed = listed.filter(access=Access.YES)
     for narrower in narrowing.narrowers():
         if value := dict(filters.more).get(narrower.name):
             listed = narrower.narrow(listed, value)

@@ -112,9 +112,10 @@ def test_kinds_quarter_day_and_words_narrow_the_list(ask):
 
 
 def test_projects_are_narrowed_like_on_their_page(ask):
-    running, finished = make_project(), make_project(state="done", title="Der Brunnen läuft wieder")
+    running, finished = make_project(access="yes"), make_project(state="done", title="Der Brunnen läuft wieder")
     assert ask("/projects?state=running").ids == [running.pk]
     assert ask("/projects?state=finished").ids == [finished.pk]
+    assert ask("/projects?accessible=true").ids == [running.pk]
     assert ask("/projects?words=brunnen%20läuft").ids == [finished.pk]
     assert sorted(ask(f"/projects?quarter={running.quarter.slug}").ids) == sorted([running.pk, finished.pk])
     assert ask("/projects?near=52.5,13.4").ids == []

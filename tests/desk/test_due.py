@@ -1,5 +1,6 @@
 """What lies on the desk, why, and in which part of the list."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -86,6 +87,14 @@ def test_checks(desk: Any, make: Any) -> None:
 def test_checks_of_offers(desk: Any) -> None:
     hang_offer(agency=desk.agency, state="submitted")
     assert only(desk) == (Why.CHECK, Group.TODAY)
+
+
+@pytest.mark.parametrize(("kind", "seen"), [("association", True), ("agency", False)])
+def test_profiles_nobody_looks_after(desk: Any, kind: str, seen: bool) -> None:
+    profile = submit_organisation(desk.agency)
+    type(profile).objects.filter(pk=profile.pk).update(kind=kind, state="published", unattended_since=ago(days=1))
+    assert only(desk) == ((Why.ALONE, Group.WEEK) if seen else None)
+    assert (Why.ALONE, Group.WEEK) in rows(replace(desk, office=True)).values()
 
 
 @pytest.mark.parametrize("state", ["draft", "unconfirmed", "returned", "hidden", "done", "withdrawn", "expired"])

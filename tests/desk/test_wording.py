@@ -28,7 +28,7 @@ from gemeinsinn.desk.wording.states import (
 from gemeinsinn.desk.wording.today import minutes_words, today_words
 from gemeinsinn.ui.icons import ICONS as DRAWN
 from tests.factories.answers import give_answer, hang_need, want_call
-from tests.factories.desk import make_things, submit_need
+from tests.factories.desk import make_things, submit_need, submit_organisation
 from tests.factories.partnerships import make_agreement
 
 NOW = datetime(2026, 11, 24, 10, 12, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -196,6 +196,11 @@ class TestRows:
         assert self.said("vereinbarung", agreement, Why.ASK).endswith("Noch wurde niemand gefragt.")
         agreement.asked_at = timezone.now()
         assert self.said("vereinbarung", agreement, Why.REPORT).endswith("Jule Brandt hat noch nicht geantwortet.")
+
+    def test_a_profile_whose_last_person_left(self) -> None:
+        profile = submit_organisation(None, name="Radwerk", state="published", unattended_since=timezone.now())
+        assert headline("organisation", profile, Why.ALONE) == "Radwerk: Niemand kümmert sich mehr darum"
+        assert "Laden Sie jemanden ein" in self.said("organisation", profile, Why.ALONE)
 
     def test_what_ends_or_went_quiet(self) -> None:
         need = hang_need(asked_at=timezone.now())

@@ -96,10 +96,14 @@ def test_a_project_says_its_aim_and_steps_and_no_supporter():
         target_group="Nachbarn im Hof",
         steps=[{"title": "Bänke bauen", "due": None}],
         supporters=[{"name": "Rosa Winter", "what": "Kuchen"}],
+        access="yes",
+        access_words="Durch das Hoftor",
     )
-    document = text_of("project", project).document
+    text = text_of("project", project)
+    document = text.document
     assert document.text == "Zwanzig Nachbarn kennen sich beim Namen.\nNachbarn im Hof"
-    assert document.details == "Bänke bauen"
+    assert document.details == "Durch das Hoftor\nBänke bauen"
+    assert (text.facets, text_of("project", make_project()).facets) == ({"access": ["yes"]}, {})
     assert "Winter" not in f"{document}"
 
 

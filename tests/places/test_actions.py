@@ -3,7 +3,9 @@
 from types import SimpleNamespace
 
 import pytest
+from django.utils.translation import gettext as _
 
+from gemeinsinn.core.errors import DomainError
 from gemeinsinn.places.actions import (
     import_places,
     import_quarters,
@@ -51,6 +53,21 @@ def test_a_quarter_is_drawn_as_circle_or_area():
         save_quarter(municipality=town, name="Nirgends", lat=51.0)
 
 
+def far_away(km):
+    return str(
+        _("This lies %(km)d km from %(town)s. Were longitude and latitude mixed up? In GeoJSON longitude comes first.")
+        % {"km": km, "town": "Halle (Saale)"}
+    )
+
+
+def test_a_quarter_far_outside_its_town_is_refused():
+    town = make_municipality()
+    swapped = {"type": "Polygon", "coordinates": [[[lat, lon] for lon, lat in RING]]}
+    with pytest.raises(DomainError, match="vertauscht"):
+        save_quarter(municipality=town, name="Halle-Teich", area=swapped)
+    assert not Quarter.objects.exists()
+
+
 def test_rows_of_quarters_are_taken_changed_or_refused():
     make_municipality()
     rows = [
@@ -66,6 +83,7 @@ def test_rows_of_quarters_are_taken_changed_or_refused():
         {"municipality": "Halle", "name": "A", "lat": "1", "lon": "x"},
         {"municipality": "Halle", "name": "A", "lat": "1", "lon": "1", "radius_m": "99999"},
         {"municipality": "Halle", "name": "A", "area": {"type": "Point"}},
+        {"municipality": "Halle", "name": "A", "lat": "11.91", "lon": "51.48"},
     ]
     assert list(import_quarters(rows)) == [
         Outcome("taken", "Halle-Teich", ""),
@@ -80,6 +98,7 @@ def test_rows_of_quarters_are_taken_changed_or_refused():
         Outcome("refused", "A", "lon is 'x', not degrees"),
         Outcome("refused", "A", "radius_m is '99999', not a whole number up to 20000"),
         Outcome("refused", "A", "area is not usable (kind)"),
+        Outcome("refused", "A", far_away(5651)),
     ]
     assert Quarter.objects.count() == 2
 

@@ -78,7 +78,7 @@ CLASSES = {
     },
     AGREED: {"partnerships.agreementversion": "terms"},
     PUBLIC: {
-        "projects.project": "title slug aim target_group spot",
+        "projects.project": "title slug aim target_group spot access_words",
         "projects.projectstep": "title",
         "projects.projectpicture": "image alt rights",
         "projects.fundingshare": "note",

@@ -61,6 +61,13 @@ def test_filters():
     assert titles(words="vorlesen bücherei") == ["B"]
     make_project(title="D", starts=date(2026, 12, 1), ends=date(2026, 12, 31))
     assert titles(until=date(2026, 12, 31)) == ["D"] and titles(until=date(2026, 12, 30)) == []
+    make_project(title="E", access="yes", access_words="Durch das Hoftor")
+    make_project(title="F", access="partly")
+    assert titles(accessible=True) == ["E"]
+    assert [
+        found_projects(NOBODY, Filters(**asked)).accessible
+        for asked in ({}, {"accessible": True}, {"words": "Vorlesen"})
+    ] == [1, 1, 0]
     card = next(row for row in found_projects(NOBODY, Filters()).page if row.title == "A")
     assert (card.steps_all, card.steps_done) == (2, 1)
 
@@ -72,7 +79,8 @@ def test_filters():
             {"stand": "fertig", "umkreis": "5", "ort": "Halle", "wort": "a", "quartier": "q", "bis": "4.12.2026"},
             Filters("q", "Halle", 5, "a", "fertig", until=date(2026, 12, 4)),
         ),
-        ({"stand": "x", "umkreis": "'", "ort": "\x00", "bis": "31.2.2026"}, Filters()),
+        ({"barrierefrei": "1"}, Filters(accessible=True)),
+        ({"barrierefrei": "ja", "stand": "x", "umkreis": "'", "ort": "\x00", "bis": "31.2.2026"}, Filters()),
     ],
 )
 def test_filters_are_read_from_the_address(query, filters):

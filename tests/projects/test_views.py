@@ -10,6 +10,7 @@ from PIL import Image
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.money import Money
 from gemeinsinn.projects.actions import add_picture
+from gemeinsinn.projects.forms import ShareForm, StepForm, SupporterForm
 from gemeinsinn.projects.models import Project
 from gemeinsinn.projects.wording import project_path
 from tests.factories.images import bomb_bytes, make_image, picture_bytes
@@ -154,6 +155,22 @@ def rows(prefix, *lines):
     return data
 
 
+@pytest.mark.parametrize(
+    ("form", "typed", "field"),
+    [
+        (StepForm, {"due": "2027-03-01"}, "title"),
+        (StepForm, {"title": "Eins"}, ""),
+        (SupporterForm, {"what": "Strom"}, "name"),
+        (SupporterForm, {"name": "Laden"}, ""),
+        (ShareForm, {"source": "state", "note": "Programm"}, "amount"),
+        (ShareForm, {"source": "state", "note": "Programm", "amount": "viel"}, "amount"),
+        (ShareForm, {"source": "state"}, ""),
+    ],
+)
+def test_half_a_line_is_asked_about_and_never_thrown_away(form, typed, field):
+    assert list(form(typed).errors) == ([field] if field else [])
+
+
 def test_written_without_account_confirmed_and_looked_after(client):
     make_postcode()
     make_agency()
@@ -170,7 +187,7 @@ def test_written_without_account_confirmed_and_looked_after(client):
         == 422
     )
     assert (
-        client.post(base + "wer/", {**rows("helfer", {"name": "Laden"}, {"what": "nur"}), "run_by": "Wir"}).url
+        client.post(base + "wer/", {**rows("helfer", {"name": "Laden"}, {"name": "", "what": ""}), "run_by": "Wir"}).url
         == base + "wo/"
     )
     assert (
@@ -196,7 +213,11 @@ def test_written_without_account_confirmed_and_looked_after(client):
     bomb = SimpleUploadedFile("x.png", bomb_bytes())
     assert client.post(base + "bilder/", {"image": bomb, "alt": "Hof", "rights": "Ich"}).status_code == 422
     jpeg.seek(0)
-    assert client.post(base + "bilder/", {"image": jpeg, "alt": "Hof", "rights": "Foto: ich"}).url == base + "bilder/"
+    assert (
+        client.post(base + "bilder/", {"image": jpeg, "alt": "Hof", "rights": "Foto: ich", "more": "1"}).url
+        == base + "bilder/"
+    )
+    assert client.post(base + "bilder/", {"more": "1"}).url == base + "bilder/"
     assert client.post(base + "bilder/", {}).url == base + "kontakt/"
     assert client.post(base + "kontakt/", {"contact_name": "M", "contact_email": "nein"}).status_code == 422
     assert (

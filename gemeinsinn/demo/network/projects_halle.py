@@ -9,6 +9,8 @@ PROJECTS = (
         where="Halle-Neustadt",
         org="hofcafe",
         spot="Hof Zerbster Straße 41",
+        access="yes",
+        access_words="Durch das Hoftor, Toilette im Erdgeschoss",
         target_group="Alle aus elf Hauseingängen, und wer vorbeikommt",
         aim="Elf Eingänge, 340 Wohnungen, ein Hof. Jeden zweiten Sonntag gibt es hier Kaffee und Kuchen, damit man weiß, wer über einem wohnt. "
         "Wir haben klein angefangen und wollen im nächsten Jahr zwölf Sonntage schaffen.",
@@ -90,6 +92,8 @@ PROJECTS = (
         where="Halle-Neustadt",
         org="lotsen",
         spot="Am Gastronom 12",
+        access="partly",
+        access_words="Eine Stufe am Eingang, drinnen ist alles eben",
         target_group="Wer nicht weiß, wen er fragen soll",
         aim="Sieben Lotsinnen und Lotsen beraten dreimal in der Woche, auf Deutsch, Arabisch und Ukrainisch. Die Genossenschaft gibt den Raum, wir machen Licht. "
         "Wer kommt, geht mit einem Termin, einer Nummer oder wenigstens einem Tee.",

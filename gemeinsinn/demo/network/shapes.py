@@ -64,6 +64,8 @@ class Project:
     org: str
     target_group: str
     spot: str = ""
+    access: str = ""
+    access_words: str = ""
     starts: int = -60
     ends: int | None = 120
     written: int = -80

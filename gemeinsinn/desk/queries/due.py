@@ -101,6 +101,10 @@ def due_sources(desk: Desk, *, now: datetime) -> list[Source]:
     found.append(Source("sign", Art.AGREEMENT, Why.SIGN, unsigned, "pk"))
     found.append(Source("ask", Art.AGREEMENT, Why.ASK, over.filter(asked_at=None), "due_on"))
     found.append(Source("report", Art.AGREEMENT, Why.REPORT, over.filter(asked_at__isnull=False), "due_on"))
+    alone = matters(desk, Art.ORGANISATION).filter(unattended_since__isnull=False, state=OrganisationState.PUBLISHED)
+    if not desk.office:
+        alone = alone.exclude(kind=Organisation.Kind.AGENCY)
+    found.append(Source("alone", Art.ORGANISATION, Why.ALONE, alone, "unattended_since"))
     return found
 
 
@@ -198,6 +202,8 @@ def classify(art: Art, subject: Any, *, now: datetime) -> Due:
             return Due(art, subject, Why.REPORT, subject.asked_at)
     if subject.state == CHECKED[art]:
         return Due(art, subject, Why.CHECK, getattr(subject, "confirmed_at", None) or subject.created_at)
+    if art is Art.ORGANISATION:
+        return Due(art, subject, Why.ALONE, subject.unattended_since)
     if subject.asked_at is not None:
         return Due(art, subject, Why.STALE, subject.asked_at)
     return Due(art, subject, Why.EXPIRING, subject.until)

@@ -88,6 +88,7 @@ def show_file(
         "assignee": matter.assignee,
         "mine": matter.assignee is not None and matter.assignee.pk == desk.user.pk,
         "public_url": public_address(matter),
+        "is_public": is_public(matter),
         "related": related(opened),
         "agreement": opened.agreement,
     }
@@ -170,10 +171,15 @@ def act_of(matter: Matter, key: str) -> dict[str, str]:
     }
 
 
+def is_public(matter: Matter) -> bool:
+    """Whether everybody sees it."""
+    return matter.subject.state in {"published", "expired", "done"}
+
+
 def public_address(matter: Matter) -> str:
-    """Where everybody sees it; "" if nobody does."""
+    """Where everybody sees it; "" if nobody does. A project's page its agency sees before: what it checks is there."""
     subject = matter.subject
-    if matter.art not in PUBLIC_PAGE or subject.state not in {"published", "expired", "done"}:
+    if matter.art not in PUBLIC_PAGE or not (is_public(matter) or matter.art is Art.PROJECT):
         return ""
     name, attributes = PUBLIC_PAGE[matter.art]
     return reverse(name, args=[getattr(subject, attribute) or "-" for attribute in attributes])

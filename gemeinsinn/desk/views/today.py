@@ -40,6 +40,7 @@ VERBS = {
     Why.REPORT: ("", "weitergeben"),
     Why.STALE: ("verlaengern", "abnehmen"),
     Why.EXPIRING: ("verlaengern", "abnehmen"),
+    Why.ALONE: ("", "abnehmen"),
 }
 BULK = ("veroeffentlichen", "verlaengern", "erinnern", "abnehmen", "uebernehmen")
 ICON_OF = {Art.PROJECT: "heart", Art.ORGANISATION: "home"}
@@ -69,6 +70,7 @@ def verb_of(due: Due, key: str, address: str, *, first: bool) -> Verb:
             Why.CHECK: _("Have a look") if first else _("Change first"),
             Why.ANSWER: _("Read first"),
             Why.REPORT: _("Write it down"),
+            Why.ALONE: _("Find somebody"),
         }
         label = act_words.act_label(key) if key else labels[due.why]
         anchor = "#weitergeben" if key else "#pruefen"

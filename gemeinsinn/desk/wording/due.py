@@ -57,6 +57,8 @@ def headline(art: str, subject: Any, why: str) -> str:
             return _("%(title)s: did it work out?") % {"title": title}
         case Why.STALE:
             return _("%(title)s: still needed?") % {"title": title}
+        case Why.ALONE:
+            return _("%(title)s: nobody looks after it any more") % {"title": title}
         case _:
             return _("%(title)s: ends on %(day)s") % {"title": title, "day": formats.day(subject.until)}
 
@@ -83,6 +85,8 @@ def sentences(art: str, subject: Any, why: str, *, now: datetime) -> str:
                 "day": formats.day(subject.asked_at),
                 "end": formats.day(subject.asked_at + ANSWER_WITHIN),
             }
+        case Why.ALONE:
+            return _("The last person behind the profile has left. Invite somebody who goes on with it, or hide it.")
         case _:
             return _still_missing(subject)
 

@@ -100,6 +100,7 @@ def _project(project: Any) -> list[tuple[str, Any]]:
         (_("For whom"), project.target_group),
         (_("When"), formats.span(project.starts, project.ends)),
         (_("Where"), ", ".join(part for part in (project.spot, project.place_name, project.postcode) if part)),
+        (_("Getting in"), access_line(project)),
         (pgettext("sender", "From"), author_name(project)),
     ]
 

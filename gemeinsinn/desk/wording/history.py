@@ -63,6 +63,7 @@ VERBS: dict[str, Promise] = {
     "organisation_published": gettext_lazy("Published"),
     "organisation_returned": gettext_lazy("Given back to the author"),
     "organisation_hidden": gettext_lazy("Hidden"),
+    "organisation_unattended": gettext_lazy("The last person behind it has left"),
     "organisation_unpublished": gettext_lazy("Back among what waits for a check (undone)"),
     "member_added": gettext_lazy("A person was added"),
     "member_changed": gettext_lazy("A person has another role"),

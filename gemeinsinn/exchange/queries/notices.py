@@ -1,6 +1,6 @@
 """Reading needs and offers: boards, details, what waits for a check. The viewer always comes first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -34,6 +34,7 @@ class Board:
     total: int
     page: int
     pages: int
+    accessible: int = 0  # how many of them one gets into without steps
 
     @property
     def has_more(self) -> bool:
@@ -81,21 +82,25 @@ def of_kinds(rows: QuerySet[N], kinds: tuple[str, ...]) -> QuerySet[N]:
 
 
 def board_of(viewer: Any, model: type[N], filters: Filters, *, size: int = PAGE_SIZE) -> Board:
-    """One page in three reads: counts by kind (they add up to the total), ids in order, the rows.
+    """One page in four reads: counts by kind (they add up to the total), of these without steps, ids in order, the rows.
 
     Counting and ordering touch only what the partial indexes hold; wide rows are read for one page.
     """
     rows = listed(viewer, model)
-    counts = counts_by_kind(narrowed(rows, filters), filters)
-    total = sum(counts[kind] for kind in filters.kinds or Kind.values)
+    counts = counts_by_kind(narrowed(rows, filters))
+    if filters.accessible or not any(counts.values()):
+        easy = counts
+    else:
+        easy = counts_by_kind(narrowed(rows, replace(filters, accessible=True)))
+    total, accessible = (sum(found[kind] for kind in filters.kinds or Kind.values) for found in (counts, easy))
     pages = max(1, -(-total // size))
     page = min(filters.page, pages)
     wanted = min(size, total - (page - 1) * size)
     ids = page_of_ids(of_kinds(rows, filters.kinds), filters, start=(page - 1) * size, wanted=wanted)
-    return Board(rows_in_order(model, ids, filters), counts, total, page, pages)
+    return Board(rows_in_order(model, ids, filters), counts, total, page, pages, accessible)
 
 
-def counts_by_kind(rows: QuerySet[N], filters: Filters) -> dict[str, int]:
+def counts_by_kind(rows: QuerySet[N]) -> dict[str, int]:
     """How many of each kind. Counting many takes time, so large counts are kept for a minute; small ones are exact."""
     counting = rows.order_by().values_list("kind").annotate(n=Count("pk"))
     key = f"board-counts-{sha256(str(counting.query).encode()).hexdigest()}"

@@ -35,7 +35,7 @@ class ProjectSource(Source):
     def texts(self, ids: Sequence[int]) -> dict[int, Text]:
         rows = self.findable().filter(pk__in=ids)
         rows = rows.select_related("municipality", "quarter", "organisation", "contact").prefetch_related("steps")
-        return {row.pk: Text(self._document(row)) for row in rows.order_by("pk")}
+        return {row.pk: Text(self._document(row), facets=facets_of(row)) for row in rows.order_by("pk")}
 
     def _document(self, row: Any) -> Document:
         names = (row.contact.name,) if row.contact else ()
@@ -50,7 +50,9 @@ class ProjectSource(Source):
             kind="",
             title=without_people(row.title, names),
             text="\n".join(part for part in (text, without_people(row.target_group, names)) if part),
-            details="\n".join(part for part in (small_print, runner, *steps) if part),
+            details="\n".join(
+                part for part in (small_print, without_people(row.access_words, names), runner, *steps) if part
+            ),
             place=row.place_name,
             lat=row.lat,
             lon=row.lon,
@@ -59,3 +61,8 @@ class ProjectSource(Source):
             ends=row.ends,
             changed=timezone.localdate(row.published_at or row.changed_at),
         )
+
+
+def facets_of(project: Project) -> dict[str, list[str]]:
+    """Whether one gets in without steps."""
+    return {"access": [project.access]} if project.access else {}

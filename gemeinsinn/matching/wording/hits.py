@@ -16,7 +16,7 @@ from gemeinsinn.projects.wording import project_path
 TEXTS = {
     "need": ("details", "benefit", "when_words", "spot", "access_words"),
     "offer": ("details", "conditions", "benefit_hoped", "when_words", "spot", "access_words"),
-    "project": ("aim", "target_group"),
+    "project": ("aim", "target_group", "access_words"),
     "partner": ("about", "gives", "branch", "access_words"),
 }
 

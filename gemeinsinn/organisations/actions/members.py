@@ -12,6 +12,7 @@ from gemeinsinn.core.errors import DomainError, NoLongerThere
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.core.tokens import revoke_links
+from gemeinsinn.organisations.actions.attending import attend
 from gemeinsinn.organisations.actions.moves import allow, must
 from gemeinsinn.organisations.models import Invitation, Membership, Organisation
 from gemeinsinn.organisations.rules import can_manage_members
@@ -36,6 +37,7 @@ def add_member(
     part = Membership.objects.create(
         organisation=organisation, user=user, role=Role(role), function=clean_line(function)[:80], since=now
     )
+    attend(organisation)
     record("member_added", organisation, by=by, now=now, role=part.role)
     return part
 
@@ -112,6 +114,7 @@ def accept_invitation(*, invitation: Invitation, user: Any, language: str, now: 
     if not created and part.role != Role.OWNER:
         part.role = invitation.role
         part.save(update_fields=["role"])
+    attend(invitation.organisation)
     record("member_added", invitation.organisation, by=user, now=now, role=part.role)
     return part
 
@@ -134,6 +137,7 @@ def change_member(*, membership: Membership, role: str, function: str, by: Any, 
     membership.role = Role(role)
     membership.function = clean_line(function)[:80]
     membership.save(update_fields=["role", "function"])
+    attend(membership.organisation)
     record("member_changed", membership.organisation, by=by, now=now, role=membership.role)
 
 

@@ -19,7 +19,7 @@ from gemeinsinn.people.actions import change_profile
 from gemeinsinn.people.actions.leaving import close_account
 from gemeinsinn.people.confirming import confirmed_lately
 from gemeinsinn.people.forms import CloseForm, ProfileForm
-from gemeinsinn.people.personal_data import collect_all
+from gemeinsinn.people.personal_data import collect_all, warnings_for
 from gemeinsinn.people.second_factor import has_second_factor, needs_second_factor
 from gemeinsinn.people.sections import sections_for
 from gemeinsinn.people.views.sign_out import forgotten_here
@@ -89,4 +89,5 @@ def close(request: HttpRequest) -> HttpResponse:
         close_account(user=user, now=timezone.now())
         logout(request)
         return forgotten_here(render(request, "people/closed.html"))
-    return render(request, "people/close.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "warnings": warnings_for(request.user)}
+    return render(request, "people/close.html", context, status=422 if form.errors else 200)

@@ -7,15 +7,19 @@ from importlib import resources
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.slugs import slug_of
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.places.actions.rows import Outcome, Refused, degree, whole_number
+from gemeinsinn.places.distance import km_between
 from gemeinsinn.places.geojson import BadArea, check_area, middle_and_radius
 from gemeinsinn.places.models import Municipality, Quarter
 from gemeinsinn.places.queries import find_spot
 
 WIDEST_M = 20_000
+FURTHEST_KM = 50  # from the middle of its municipality: no town in Germany is wider
 
 
 def save_quarter(
@@ -30,12 +34,20 @@ def save_quarter(
     """Draws a quarter as a centre with a radius, or as an area (checked GeoJSON geometry), whose middle is reckoned.
 
     The same name in the same municipality is drawn anew. Returns the quarter and whether it is new or changed.
-    Raises ValueError without a centre or an area.
+    Raises ValueError without a centre or an area, DomainError where it lies far outside its municipality.
     """  # fmt: skip
     if area is not None:
         lat, lon, radius_m = middle_and_radius(area)
     if lat is None or lon is None:
         raise ValueError("a quarter needs a centre or an area")
+    away = km_between(municipality.lat, municipality.lon, lat, lon)
+    if away > FURTHEST_KM:
+        raise DomainError(
+            _(
+                "This lies %(km)d km from %(town)s. Were longitude and latitude mixed up? In GeoJSON longitude comes first."
+            )
+            % {"km": away, "town": municipality.name}
+        )
     drawn = {"lat": lat, "lon": lon, "radius_m": radius_m, "polygon": area}
     with transaction.atomic():
         return _save_drawn(municipality, name, drawn)
@@ -85,7 +97,10 @@ def _import_quarter(row: dict[str, Any]) -> Outcome:
         radius = whole_number(row, "radius_m", most=WIDEST_M)
         drawn = {"lat": degree(row, "lat", 90), "lon": degree(row, "lon", 180), "radius_m": radius or 1000}
     before = Quarter.objects.filter(municipality=town.municipality, name=name).exists()
-    quarter, changed = save_quarter(municipality=town.municipality, name=name, **drawn)
+    try:
+        quarter, changed = save_quarter(municipality=town.municipality, name=name, **drawn)
+    except DomainError as problem:
+        raise Refused(str(problem)) from problem
     return Outcome("unchanged" if not changed else "changed" if before else "taken", quarter.name, "")
 
 

@@ -24,8 +24,8 @@ from gemeinsinn.projects.lifecycle import DRAFT_LASTS, Move, State
 from gemeinsinn.projects.models import Project
 
 CONFIRM_LASTS = timedelta(days=7)
-LINES = {"title": 120, "target_group": 200, "run_by": 120}
-FIELDS = frozenset({"aim", "starts", "ends", "organisation", "place", "spot", *LINES})
+LINES = {"title": 120, "target_group": 200, "run_by": 120, "access_words": 160}
+FIELDS = frozenset({"access", "aim", "starts", "ends", "organisation", "place", "spot", *LINES})
 
 
 def put_fields(project: Project, fields: Mapping[str, Any]) -> list[str]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.organisations.lifecycle import State as PartnerState
+from gemeinsinn.places.access import Access, access_line
 from gemeinsinn.places.queries import quarters
 from gemeinsinn.projects import narrowing
 from gemeinsinn.projects.forms import FilterForm
@@ -72,6 +73,8 @@ def active_filters(filters: Filters, found: Found) -> list[dict[str, str]]:
         active.append((narrowing.words_of(name, value), {"more": rest}))
     if filters.until:
         active.append((_("ends by %(day)s") % {"day": formats.day(filters.until, short=True)}, {"until": None}))
+    if filters.accessible:
+        active.append((Access.YES.label, {"accessible": False}))
     if filters.words:
         active.append((filters.words, {"words": ""}))
     return [{"label": str(label), "href": f"?{filters.query(**without)}"} for label, without in active]
@@ -106,6 +109,7 @@ def project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "projects/detail.html",
         {
             "project": shown,
+            "access": access_line(shown),
             "crumbs": [(_("Projects"), reverse("projects:list")), (shown.title, None)],
             "pictures": list(shown.pictures.all()),
             "steps": steps,

@@ -47,7 +47,8 @@ def make_forms(project: Project, part: str, door: Door, data: Any = None, files:
             "rows": SupporterRows(data, initial=supporters, prefix="helfer"),
         }
     if part == "wo":
-        initial = {"place": place_words(project), "spot": project.spot, "starts": project.starts, "ends": project.ends}
+        names = ("spot", "access", "access_words", "starts", "ends")
+        initial = {"place": place_words(project), **{name: getattr(project, name) for name in names}}
         return {"form": WhereForm(data, initial=initial)}
     if part == "plan":
         steps = [{"id": step.pk, "title": step.title, "due": step.due} for step in project.steps.all()]

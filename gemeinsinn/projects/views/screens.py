@@ -22,22 +22,24 @@ def part_screen(
     if part not in PARTS:
         raise Http404
     posted = request.method == "POST"
+    onward = door.url(part) if request.POST.get("more") else after
     if posted and part == "bilder" and request.POST.get("remove"):
         return drop_picture(request, project, door)
     found = make_forms(project, part, door, request.POST if posted else None, request.FILES if posted else None)
     if request.headers.get("X-Autosave"):
         return autosave(project, part, found, door)
     if posted and part == "bilder" and not found["form"].is_bound:
-        return redirect(after)
+        return redirect(onward)
     if posted and are_valid(found):
         try:
             if part == "bilder":
-                return keep_picture(request, project, found["form"], door)
-            save_part(project, part, found, door, timezone.now())
+                keep_picture(request, project, found["form"], door)
+            else:
+                save_part(project, part, found, door, timezone.now())
         except DomainError as problem:
             add_problem(found, str(problem))
         else:
-            return redirect(door.url(part) if request.POST.get("more") else after)
+            return redirect(onward)
     wrong = posted and any(form.errors for form in found.values())
     label, question = PARTS[part]
     return render(
@@ -71,8 +73,8 @@ def autosave(project: Project, part: str, found: dict[str, Any], door: Door) -> 
     return HttpResponse(status=204)
 
 
-def keep_picture(request: HttpRequest, project: Project, form: Any, door: Door) -> HttpResponse:
-    """Adds a picture and stays here, for the next."""
+def keep_picture(request: HttpRequest, project: Project, form: Any, door: Door) -> None:
+    """Adds a picture."""
     picked = form.cleaned_data
     add_picture(
         project=project,
@@ -83,7 +85,6 @@ def keep_picture(request: HttpRequest, project: Project, form: Any, door: Door) 
         now=timezone.now(),
     )
     messages.success(request, _("The picture is in."))
-    return redirect(door.url("bilder"))
 
 
 def drop_picture(request: HttpRequest, project: Project, door: Door) -> HttpResponse:
