@@ -51,6 +51,7 @@ urlpatterns = [
     path("schreibtisch/rueckgaengig/", acts.take_back, name="undo"),
     path("schreibtisch/anruf/<int:pk>/ja/", writing.answer, name="answer"),
     path("schreibtisch/vereinbarung/<int:pk>/ergebnis/<str:side>/", writing.outcome, name="outcome"),
+    path("schreibtisch/vereinbarung/<int:pk>/unterschreiben/<str:side>/", writing.sign_for, name="sign_for"),
     path("schreibtisch/vereinbarung/<int:pk>/absagen/", writing.cancel, name="cancel"),
     path("schreibtisch/vereinbarung/<int:pk>/blatt.pdf", writing.paper, name="paper"),
     path("schreibtisch/bedarf/<int:pk>/vorschlaege/", suggestions.ideas, name="ideas"),

@@ -13,7 +13,7 @@ from gemeinsinn.core.slugs import plain_letters
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.models import Agreement, AgreementVersion, Signature
 from gemeinsinn.partnerships.sides import contact_of
-from gemeinsinn.partnerships.wording import ROLE_LABELS, publicity_words
+from gemeinsinn.partnerships.wording import ROLE_LABELS, on_behalf_words, publicity_words
 from gemeinsinn.ui import formats
 from gemeinsinn.ui.typesetting import common_data, typeset
 
@@ -88,9 +88,10 @@ def party_data(agreement: Agreement, terms: dict[str, Any], side: Side, signatur
 
 
 def signed_words(signature: Signature) -> str:
-    """ "23. November 2026, 9.30 Uhr"."""
+    """ "23. November 2026, 9.30 Uhr", and that the agency signed on behalf of this side if it did."""
     day = formats.as_day(signature.at)
-    return f"{formats.span(day, day)}, {formats.clock(signature.at)}"
+    words = f"{formats.span(day, day)}, {formats.clock(signature.at)}"
+    return f"{words}, {on_behalf_words()}" if signature.on_behalf else words
 
 
 def file_name(agreement: Agreement) -> str:

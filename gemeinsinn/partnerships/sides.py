@@ -21,6 +21,12 @@ def contact_of(response: Response, side: Side) -> Contact | None:
     return response.contact if side == responder_side(response) else response.notice.contact
 
 
+def is_out_of_reach(response: Response, side: Side) -> bool:
+    """Nobody can be written to on this side, so nobody gets a link to sign by: its agency signs for it."""
+    contact = contact_of(response, side)
+    return contact is None or not contact.email
+
+
 def organisation_of(response: Response, side: Side) -> Organisation | None:
     """The organisation behind a side, if it has a profile."""
     return response.organisation if side == responder_side(response) else response.notice.organisation

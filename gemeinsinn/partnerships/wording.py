@@ -40,3 +40,8 @@ def publicity_words(publicity: bool) -> str:
     if publicity:
         return gettext("Both may tell others about it and name each other.")
     return gettext("This stays between the two sides.")
+
+
+def on_behalf_words() -> str:
+    """Beside a name that staff put under an agreement for a side nobody can write to."""
+    return gettext("signed by the agency on their behalf, as agreed on the phone")

@@ -15,7 +15,7 @@ from gemeinsinn.desk.actions.on_behalf import answer_for_caller
 from gemeinsinn.desk.actions.performing import perform, undo
 from gemeinsinn.desk.queries.matters import Art, Matter
 from gemeinsinn.exchange.models import Response
-from gemeinsinn.partnerships.models import Agreement
+from gemeinsinn.partnerships.models import Agreement, Signature
 from tests.factories.answers import give_answer, hang_need, want_call
 from tests.factories.desk import make_desk, submit_need
 from tests.factories.partnerships import make_signed
@@ -270,6 +270,24 @@ def test_calling_off_needs_a_reason(world: Any, browse: Any) -> None:
     browse("own").post(address, {"note": "Das Fest fällt aus."})
     agreement.refresh_from_db()
     assert agreement.state == "cancelled"
+
+
+def test_signing_for_a_side_nobody_can_write_to(world: Any, browse: Any) -> None:
+    agreement = world.things["vereinbarung"]
+    file = reverse("desk:file", args=["vereinbarung", agreement.pk])
+    address = reverse("desk:sign_for", args=[agreement.pk, "seeker"])
+    contact = agreement.response.notice.contact
+    own = browse("own")
+    assert "Im Auftrag unterschreiben" not in own.get(file).text
+    said = own.post(address, {"number": "1", "typed_name": "Renate Hartung"}, follow=True).text
+    assert ("eigenen Link" in said, Signature.objects.count()) == (True, 0)
+    type(contact).objects.filter(pk=contact.pk).update(email="")
+    assert address in own.get(file).text
+    assert "Vor- und Nachnamen" in own.post(address, {"number": "1", "typed_name": " "}, follow=True).text
+    assert own.post(address.replace("seeker", "beide"), {"number": "1", "typed_name": "R"}).status_code == 404
+    said = own.post(address, {"number": "1", "typed_name": "Renate Hartung"}, follow=True).text
+    assert ("Im Auftrag unterschrieben." in said, Signature.objects.get().on_behalf) == (True, True)
+    assert address not in own.get(file).text
 
 
 def test_publishing_through_an_edit_needs_a_state_that_allows_it() -> None:

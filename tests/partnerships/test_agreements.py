@@ -18,8 +18,12 @@ from gemeinsinn.partnerships.actions import (
     undo_acceptance,
 )
 from gemeinsinn.partnerships.actions.agreements import seal
+from gemeinsinn.partnerships.actions.erasure import erase_agreements
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.models import Agreement, Signature
+from gemeinsinn.partnerships.pdf import sheet_data
+from gemeinsinn.people.models import Consent
+from gemeinsinn.people.personal_data import person_of
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_staff
 from tests.factories.partnerships import day_after, make_agreement, make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
@@ -283,3 +287,66 @@ def test_a_sealed_agreement_is_agreed_only_once():
     seal(agreement, agreement.versions.get(), now=NOW)
     assert Event.objects.filter(verb="response_agreed").count() == 1
     assert ResponseMove.AGREE.value == "agree"
+
+
+class TestOnBehalf:
+    """A need that was imported has nobody to write to: its agency signs for that side."""
+
+    def agreement(self, **changes):
+        agreement = make_agreement(now=NOW)
+        contact = agreement.response.need.contact
+        type(contact).objects.filter(pk=contact.pk).update(**(changes or {"email": ""}))
+        return Agreement.objects.get(pk=agreement.pk)
+
+    def test_staff_signs_for_a_side_without_address_and_it_is_told(self):
+        agreement = self.agreement()
+        broker = make_staff(agreement.response.need.agency, name="Miriam Schäfer")
+        sign(agreement=agreement, number=1, side=Side.GIVER, typed_name="Jule Brandt", now=NOW)
+        sign(agreement=agreement, number=1, side=Side.SEEKER, typed_name="Miriam Schäfer", now=NOW, by=broker)
+        agreement.refresh_from_db()
+        assert agreement.state == "signed"
+        assert list(Signature.objects.order_by("side").values_list("side", "on_behalf", "by")) == [
+            ("giver", False, None),
+            ("seeker", True, broker.pk),
+        ]
+        assert [one["when"].endswith("am Telefon abgesprochen") for one in sheet_data(agreement)["parties"]] == [
+            False,
+            True,
+        ]
+        assert keys("signed-1-giver") and not keys("signed-1-seeker")
+
+    def test_a_need_without_any_contact_too(self):
+        agreement = self.agreement()
+        Need.objects.update(contact=None)
+        agreement = Agreement.objects.get(pk=agreement.pk)
+        broker = make_staff(agreement.response.need.agency)
+        assert sign(agreement=agreement, number=1, side="seeker", typed_name="M", now=NOW, by=broker).on_behalf
+
+    def test_whoever_has_an_address_signs_for_themselves(self):
+        agreement = self.agreement(name="Oksana")
+        broker = make_staff(agreement.response.need.agency)
+        with pytest.raises(DomainError, match="eigenen Link"):
+            sign(agreement=agreement, number=1, side=Side.SEEKER, typed_name="M", now=NOW, by=broker)
+
+    def test_other_agencies_do_not(self):
+        with pytest.raises(NotAllowed):
+            sign(agreement=self.agreement(), number=1, side=Side.SEEKER, typed_name="M", now=NOW, by=make_account())
+        assert not Signature.objects.exists()
+
+    def test_nobody_says_for_another_that_they_may_be_named(self):
+        agreement = make_agreement(give_answer(hang_need(now=NOW, benefit_kind="visible"), now=NOW), now=NOW)
+        contact = agreement.response.contact
+        type(contact).objects.filter(pk=contact.pk).update(email="")
+        agreement = Agreement.objects.get(pk=agreement.pk)
+        broker = make_staff(agreement.response.need.agency)
+        sign(agreement=agreement, number=1, side=Side.SEEKER, typed_name="Oksana", now=NOW)
+        sign(agreement=agreement, number=1, side=Side.GIVER, typed_name="M", now=NOW, by=broker)
+        agreement.refresh_from_db()
+        assert (agreement.state, Consent.objects.count()) == ("signed", 0)
+
+    def test_when_the_broker_leaves_the_name_goes(self):
+        agreement = self.agreement()
+        broker = make_staff(agreement.response.need.agency, name="Miriam Schäfer")
+        sign(agreement=agreement, number=1, side=Side.SEEKER, typed_name="Miriam Schäfer", now=NOW, by=broker)
+        erase_agreements(person_of(broker), now=NOW)
+        assert Signature.objects.get().typed_name == "N. N."

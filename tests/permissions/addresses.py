@@ -168,6 +168,7 @@ def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "desk:person", [world.call.contact_id]
     yield "desk:erase", [world.call.contact_id]
     yield "desk:outcome", [world.agreement.pk, "giver"]
+    yield "desk:sign_for", [world.agreement.pk, "giver"]
     yield "desk:cancel", [world.agreement.pk]
     yield "desk:paper", [world.agreement.pk]
     yield from _suggestions(world)

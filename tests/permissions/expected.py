@@ -469,7 +469,7 @@ POST: Table = {
     "sign-in   403       403       403       302       302       403       302       403": (
         "desk:act[bedarf, notiz]", "desk:act[bedarf, weitergeben]", "desk:act[bedarf, wieder-auf]",
         "desk:act[bedarf, zurueckgeben]",
-        "desk:act[vereinbarung, fragen]", "desk:cancel",
+        "desk:act[vereinbarung, fragen]", "desk:cancel", "desk:sign_for",
     ),
     "sign-in   403       403       403       404       404       404       404       403": (
         "desk:act[bedarf, aendern]", "desk:act[bedarf, gibt-es-nicht]", "desk:act[nirgends, notiz]",

@@ -269,6 +269,8 @@ def _desk(world: World) -> Iterator[Form]:
     yield Form("desk: link", act("rueckmeldung", world.answer, "zuordnen"), linked, "staff")
     yield Form("desk: caller's yes", reverse("desk:answer", args=[world.call.pk]), ANSWER | back, "staff", fresh=KEY)
     yield Form("desk: call off", reverse("desk:cancel", args=[world.agreement.pk]), NOTE | back, "staff")
+    signed = {"number": "1", "typed_name": "Renate Hartung"} | back
+    yield Form("desk: sign for", reverse("desk:sign_for", args=[world.agreement.pk, "seeker"]), signed, "staff")
     many = {"tun": "verlaengern", "ding": f"bedarf-{world.need.pk}"} | back
     yield Form("desk: several", reverse("desk:bulk"), many, "staff")
     yield Form("desk: undo", reverse("desk:undo"), {"schluessel": "x"} | back, "staff", 410)

@@ -23,8 +23,10 @@ from gemeinsinn.desk.wording.states import art_word, outcome_words, state_word, 
 from gemeinsinn.exchange.queries.projects import projects_at_desk
 from gemeinsinn.exchange.wording.phrases import change_words
 from gemeinsinn.exchange.wording.points import panel
+from gemeinsinn.partnerships.forms import SignForm
 from gemeinsinn.partnerships.lifecycle import Side
-from gemeinsinn.partnerships.sides import contact_of, person_name, public_name
+from gemeinsinn.partnerships.lifecycle import State as AgreementState
+from gemeinsinn.partnerships.sides import contact_of, is_out_of_reach, person_name, public_name
 from gemeinsinn.people.personal_data import NOBODY
 from gemeinsinn.volunteering.actions.planning import PLANNED_KINDS
 from gemeinsinn.volunteering.opportunity_sections import facts_of_need
@@ -142,22 +144,31 @@ def own_parts(matter: Matter, opened: File, told: dict[str, Any]) -> dict[str, A
     return {}
 
 
+def sign_form(agreement: Any, version: Any, side: Side, signed: bool) -> SignForm | None:
+    """What a colleague signs with for a side nobody can write to, as long as its name is missing."""
+    waits = version is not None and agreement.state == AgreementState.OPEN and not signed
+    return SignForm(initial={"number": version.number}) if waits and is_out_of_reach(agreement.response, side) else None
+
+
 def parts_of_agreement(agreement: Any, opened: File, told: dict[str, Any]) -> dict[str, Any]:
     """Both sides: signed, how it went, and the form for what is said on the phone."""
     answered = {answer.side: answer for answer in opened.agreement.answers.all()} if opened.agreement else {}
+    version = opened.agreement.versions.first() if opened.agreement else None
+    signed = {side: getattr(opened.agreement, f"{side}_signed", False) for side in Side}
     return {
         "sides": [
             {
                 "name": public_name(agreement.response, side), "side": side.value, "answer": answered.get(side),
                 "answer_words": outcome_words().get(answered[side].outcome, "") if side in answered else "",
-                "signed": getattr(opened.agreement, f"{side}_signed", False),
+                "signed": signed[side],
+                "sign": sign_form(agreement, version, side, signed[side]),
                 "open": side in told,
                 "form": told.get(side) or OutcomeForm(prefix=side.value, notice=agreement.response.notice),
             }
             for side in Side
         ],
         "can_report": is_tellable(agreement),
-        "version": opened.agreement.versions.first() if opened.agreement else None,
+        "version": version,
     }  # fmt: skip
 
 

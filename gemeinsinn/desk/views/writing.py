@@ -22,7 +22,8 @@ from gemeinsinn.desk.views.files import find, show_file
 from gemeinsinn.desk.views.gate import at_desk, way_back
 from gemeinsinn.desk.wording.acts import told_words
 from gemeinsinn.desk.wording.due import name_of
-from gemeinsinn.partnerships.actions import cancel_agreement
+from gemeinsinn.partnerships.actions import cancel_agreement, sign
+from gemeinsinn.partnerships.forms import SignForm
 from gemeinsinn.partnerships.lifecycle import Side
 from gemeinsinn.partnerships.pdf import agreement_pdf, file_name
 
@@ -98,6 +99,26 @@ def outcome(request: HttpRequest, desk: Desk, pk: int, side: str) -> HttpRespons
     done = perform(desk=desk, act=ACTS["ergebnis"], matters=[matter], words=words, now=now)
     settled = matter.subject.settled_at == now
     report(request, done, told_words(name_of(matter.art, matter.subject), settled=settled))
+    return redirect(way_back(request))
+
+
+@require_POST
+@at_desk
+def sign_for(request: HttpRequest, desk: Desk, pk: int, side: str) -> HttpResponse:
+    """A colleague's name for a side nobody can write to. The other side hears of it at once: there is no way back."""
+    matter = find(desk, Art.AGREEMENT, pk)
+    if side not in set(Side):
+        raise Http404
+    form = SignForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Please write your first and last name: it stands on the page."))
+        return redirect(way_back(request))
+    try:
+        sign(agreement=matter.subject, side=side, by=desk.user, now=timezone.now(), **form.cleaned_data)
+    except DomainError as problem:
+        messages.warning(request, str(problem))
+    else:
+        messages.success(request, _("Signed on their behalf."))
     return redirect(way_back(request))
 
 

@@ -17,6 +17,7 @@ from gemeinsinn.matching.engine.words import WordIndex
 _SHORTEST = 4  # shorter words are not corrected
 _LONG = 8  # from here on two letters may be wrong
 _MOST_WORDS = 200_000
+_MOST_SLIPS = 5_000  # words with the same first letter that are looked at for a slip while somebody types
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,25 @@ class Spelling:
         self._vocabulary = None
 
     def complete(self, typed: str, most: int, seen: Callable[[Word], bool] | None = None) -> list[str]:
-        """Words that begin as typed, frequent ones first; `seen` says whether the asker may see a text with it."""
+        """Words that begin as typed, frequent ones first; `seen` says whether the asker may see a text with it.
+
+        Where none does, those that begin almost so: one letter wrong, missing or too many after the first.
+        """
         start = fold(typed.strip())
         if len(start) < 2:
             return []
+        found = _first(self._beginning(start), most, seen)
+        if not found and len(start) >= _SHORTEST:
+            often = self._beginning(start[0])[:_MOST_SLIPS]
+            found = _first([word for word in often if begins_almost(word.key, start)], most, seen)
+        return found
+
+    def _beginning(self, start: str) -> list[Word]:
+        """Words with this beginning, the frequent ones first."""
         vocabulary = self._read()
         first = bisect_left(vocabulary.keys, start)
         last = bisect_left(vocabulary.keys, start + "\uffff")
-        candidates = sorted(vocabulary.words[first:last], key=lambda word: (-word.count, len(word.key), word.key))
-        found: list[str] = []
-        for word in candidates:
-            if len(found) == most:
-                break
-            if word.shown not in found and (seen is None or seen(word)):
-                found.append(word.shown)
-        return found
+        return sorted(vocabulary.words[first:last], key=lambda word: (-word.count, len(word.key), word.key))
 
     def correct(self, text: str, terms: Sequence[Term], seen: Callable[[Word], bool] | None = None) -> str:
         """The text with words nobody knows replaced by the nearest of the texts; empty if none is."""
@@ -121,6 +126,31 @@ def _letters(key: str) -> int:
     for letter in key:
         bits |= 1 << (ord(letter) % 64)
     return bits
+
+
+def _first(words: Sequence[Word], most: int, seen: Callable[[Word], bool] | None) -> list[str]:
+    """The first few, as they are written, that may be seen; each writing once."""
+    found: list[str] = []
+    for word in words:
+        if len(found) == most:
+            break
+        if word.shown not in found and (seen is None or seen(word)):
+            found.append(word.shown)
+    return found
+
+
+def begins_almost(word: str, typed: str) -> bool:
+    """Whether a word may be meant by what is typed so far: a letter wrong, missing, too many, or two swapped."""
+    slip = next((at for at, (one, other) in enumerate(zip(word, typed, strict=False)) if one != other), None)
+    if slip is None:
+        return True
+    rest = typed[slip + 1 :]
+    return (
+        word.startswith(rest, slip + 1)
+        or word.startswith(typed[slip:], slip + 1)
+        or word.startswith(rest, slip)
+        or (word[slip : slip + 2] == typed[slip : slip + 2][::-1] and word.startswith(typed[slip + 2 :], slip + 2))
+    )
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -5,6 +5,7 @@
 | change | either side by link, staff | open, signed | to everybody else: read and sign again | agreement_changed |
 | sign (first) | a side by link | open | to the other side: your turn | agreement_signature |
 | sign (second) | a side by link | open | to both: the page as PDF | agreement_signed |
+| sign for a side without address | staff | open | as above, to whoever has one | as above |
 | cancel | either side until the day, staff | open, signed | to everybody else, with the reason | agreement_cancelled |
 | remind | staff | open | to those who have not signed | agreement_reminded |
 """
@@ -28,6 +29,7 @@ from gemeinsinn.partnerships.actions.naming import keep_naming
 from gemeinsinn.partnerships.lifecycle import OTHER, Move, Side, State, can_cancel, can_move
 from gemeinsinn.partnerships.models import Agreement, AgreementVersion, Signature
 from gemeinsinn.partnerships.rules import can_broker, can_change_agreement
+from gemeinsinn.partnerships.sides import is_out_of_reach
 from gemeinsinn.partnerships.terms import changed_terms
 from gemeinsinn.people.models import User
 
@@ -80,11 +82,17 @@ def change_terms(
 
 
 @transaction.atomic
-def sign(*, agreement: Agreement, number: int, side: str, typed_name: str, now: datetime) -> Signature:
+def sign(
+    *, agreement: Agreement, number: int, side: str, typed_name: str, now: datetime, by: User | None = None
+) -> Signature:
     """Puts a typed name under version `number`. Signing twice is signing once; the second side seals it.
 
+    `by`: staff that signs on behalf of a side nobody can write to, whose yes it heard on the phone.
     Raises DomainError if the words have changed since they were read.
     """
+    check_broker(can_broker, by, agreement)
+    if by is not None and not is_out_of_reach(agreement.response, Side(side)):
+        raise DomainError(_("This side signs for itself: it has a link of its own."))
     lock_agreement(agreement)
     version = current_version(agreement)
     if version.number != number:
@@ -92,11 +100,13 @@ def sign(*, agreement: Agreement, number: int, side: str, typed_name: str, now: 
     if agreement.state in {State.CANCELLED, State.SETTLED}:
         raise DomainError(_("This agreement can no longer be signed."))
     signature, is_new = Signature.objects.get_or_create(
-        version=version, side=side, defaults={"typed_name": typed_name, "at": now}
+        version=version,
+        side=side,
+        defaults={"typed_name": typed_name, "at": now, "by": by, "on_behalf": by is not None},
     )
     if not is_new:
         return signature
-    record("agreement_signature", agreement, now=now, side=side, version=number)
+    record("agreement_signature", agreement, by=by, now=now, side=side, version=number)
     if version.signatures.count() == len(Side):
         seal(agreement, version, now=now)
     else:

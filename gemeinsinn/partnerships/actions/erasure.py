@@ -34,6 +34,7 @@ def erase_agreements(person: Person, *, now: datetime) -> None:
     )
     if person.user is not None:
         mine |= Q(broker=person.user)
+        Signature.objects.filter(by=person.user).update(typed_name=NOBODY)
     for agreement in agreements().filter(mine):
         drop_mails(about=f"agreement-{agreement.pk}-")
         sides = [side for side in Side if is_on(person, agreement, side)]

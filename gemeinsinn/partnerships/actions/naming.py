@@ -17,7 +17,8 @@ def keep_naming(version: AgreementVersion, *, now: datetime) -> None:
     if contact is None:
         return
     withdraw_consent(contact=contact, purpose=PURPOSE, now=now)
-    if version.terms["publicity"]:
+    own = not version.signatures.filter(side=Side.GIVER, on_behalf=True).exists()  # nobody says this for another
+    if version.terms["publicity"] and own:
         record_consent(contact=contact, purpose=PURPOSE, wording=publicity_words(True), now=now)
 
 

@@ -57,11 +57,13 @@ class AgreementVersion(models.Model):
 
 
 class Signature(models.Model):
-    """A typed name under one version."""
+    """A typed name under one version. `by` is staff that signed on behalf of a side nobody can write to."""
 
     version = models.ForeignKey(AgreementVersion, on_delete=models.CASCADE, related_name="signatures")
     side = models.CharField(max_length=6, choices=[(s.value, s.value) for s in Side])
     typed_name = models.CharField(max_length=120)
+    on_behalf = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -15,12 +15,13 @@ from gemeinsinn.exchange.actions.shares import NotEnoughLeft
 from gemeinsinn.exchange.wording.phrases import author_words
 from gemeinsinn.partnerships.actions import cancel_agreement, change_terms, sign
 from gemeinsinn.partnerships.forms import SignForm, TermsForm
-from gemeinsinn.partnerships.lifecycle import Side, State
+from gemeinsinn.partnerships.lifecycle import OTHER, Side, State
 from gemeinsinn.partnerships.models import Agreement, AgreementVersion
 from gemeinsinn.partnerships.pdf import agreement_pdf, file_name, rows_of
+from gemeinsinn.partnerships.sides import is_out_of_reach
 from gemeinsinn.partnerships.standing import Standing
 from gemeinsinn.partnerships.views.answers import PATHS, changed_meanwhile, page_context, with_note
-from gemeinsinn.partnerships.wording import ROLE_LABELS, STATE_LABELS
+from gemeinsinn.partnerships.wording import ROLE_LABELS, STATE_LABELS, on_behalf_words
 
 
 def agreement_or_404(standing: Standing) -> Agreement:
@@ -54,7 +55,9 @@ def agreement(request: HttpRequest, standing: Standing) -> HttpResponse:
         may_sign=may_sign,
         is_open=found.state == State.OPEN,
         label=STATE_LABELS[found.state],
-        signers=signers(version, signatures),
+        signers=signers(found, version, signatures),
+        on_behalf=on_behalf_words(),
+        other_out_of_reach=standing.side is not None and is_out_of_reach(found.response, OTHER[standing.side]),
         changed_by=changed_by(version),
     )
     return render(request, "partnerships/agreement.html", context, status=422 if form.errors else 200)
@@ -77,12 +80,15 @@ def signed(request: HttpRequest, standing: Standing, found: Agreement, form: Sig
     return redirect(standing.path(PATHS["agreement"]))
 
 
-def signers(version: AgreementVersion, signatures: dict[str, object]) -> list[dict[str, object]]:
+def signers(found: Agreement, version: AgreementVersion, signatures: dict[str, object]) -> list[dict[str, object]]:
     """Both sides with their signature or the gap for it."""
     return [
-        {"role": ROLE_LABELS[side], "party": version.terms[side], "signature": signatures.get(side)}
+        {
+            "role": ROLE_LABELS[side], "party": version.terms[side], "signature": signatures.get(side),
+            "out_of_reach": is_out_of_reach(found.response, side),
+        }
         for side in (Side.GIVER, Side.SEEKER)
-    ]
+    ]  # fmt: skip
 
 
 def changed_by(version: AgreementVersion) -> str:

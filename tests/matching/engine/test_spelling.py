@@ -3,7 +3,7 @@
 import pytest
 
 from gemeinsinn.matching.engine.documents import Query
-from gemeinsinn.matching.engine.spelling import distance
+from gemeinsinn.matching.engine.spelling import begins_almost, distance
 from tests.matching.engine.indexes import make_document, make_index
 
 
@@ -21,6 +21,11 @@ def index(tmp_path):
         ("klav", ["Klavierunterricht"]),
         ("f", []),
         ("xyz", []),
+        ("farr", ["Fahrrad", "Fahrt", "Fahrräder"]),
+        ("fajrt", ["Fahrt"]),
+        ("klvier", ["Klavierunterricht"]),
+        ("fxyzrad", []),
+        ("fjr", []),
     ],
 )
 def test_words_that_begin_so(index, typed, words):
@@ -29,6 +34,8 @@ def test_words_that_begin_so(index, typed, words):
 
 def test_words_of_texts_one_may_not_see_are_not_suggested(index):
     assert index.spelling.complete("fahr", 5, lambda word: word.key != "fahrt") == ["Fahrrad", "Fahrräder"]
+    # Nothing tells that there is a word one may not see: what is not seen counts as not there.
+    assert index.spelling.complete("fahrt", 5, lambda word: word.key != "fahrt") == ["Fahrrad", "Fahrräder"]
 
 
 @pytest.mark.parametrize(
@@ -57,3 +64,11 @@ def test_a_new_word_is_known_after_commit(index):
 )
 def test_letters_apart(one, other, apart):
     assert distance(one, other, 2) == apart
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("fajrr", True), ("farra", True), ("fahhrr", True), ("fharr", True), ("fahrrad", True), ("faxyr", False), ("farhda", False)],
+)  # fmt: skip
+def test_one_slip_in_a_beginning(typed, meant):
+    assert begins_almost("fahrrad", typed) is meant
