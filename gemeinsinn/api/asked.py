@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
+from django.utils.translation import gettext_noop as _
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field
 
 from gemeinsinn.api.cursors import SHAPE
@@ -43,7 +44,7 @@ class Asked(BaseModel):
 
     language: Language = Field(
         "de",
-        description="Language of labels and of the pages linked to. What people wrote stays in their own words.",
+        description=_("Language of labels and of the pages linked to. What people wrote stays in their own words."),
         examples=["en"],
     )
 
@@ -54,22 +55,24 @@ class PlaceAsked(Asked):
     place: str = Field(
         "",
         max_length=120,
-        description="Postcode, town or quarter as people write it. Lists are ordered by distance then. "
-        "A place nobody knows is answered with 404 and names that resemble it.",
+        description=_(
+            "Postcode, town or quarter as people write it. Lists are ordered by distance then. "
+            "A place nobody knows is answered with 404 and names that resemble it."
+        ),
         examples=["06122 Halle"],
     )
     near: str | None = Field(
         None,
         pattern=DEGREES,
-        description="Instead of a place: latitude and longitude with at most three decimals.",
+        description=_("Instead of a place: latitude and longitude with at most three decimals."),
         examples=["51.479,11.924"],
     )
-    radius: int = Field(10, ge=1, le=100, description="Kilometres around `place` or `near`.", examples=[5])
-    limit: int = Field(20, ge=1, le=100, description="How many on a page.", examples=[50])
+    radius: int = Field(10, ge=1, le=100, description=_("Kilometres around `place` or `near`."), examples=[5])
+    limit: int = Field(20, ge=1, le=100, description=_("How many on a page."), examples=[50])
     cursor: str | None = Field(
         None,
         pattern=SHAPE,
-        description="From the `next` of the page before; take that address as it is.",
+        description=_("From the `next` of the page before; take that address as it is."),
         examples=["bjE3NjM2MzIzODAwMDAwMDA6MTc"],
     )
 
@@ -81,20 +84,23 @@ class ListAsked(PlaceAsked):
         "",
         max_length=140,
         pattern=r"^[a-z0-9-]*$",
-        description="Key of a quarter: only what lies in it.",
+        description=_("Key of a quarter: only what lies in it."),
         examples=["halle-neustadt"],
     )
     words: str = Field(
         "",
         max_length=120,
-        description="Words that must all occur in the text; the first eight count. "
-        "For meaning instead of words use the search.",
+        description=_(
+            "Words that must all occur in the text; the first eight count. For meaning instead of words use the search."
+        ),
         examples=["stühle hof"],
     )
     changed_since: Annotated[AwareDatetime | None, BeforeValidator(written_moment)] = Field(
         None,
-        description="Only what changed at this time or later, ISO 8601 with offset, the longest unchanged first. "
-        "For keeping a copy: ask again with the last `changed_at`, a minute earlier.",
+        description=_(
+            "Only what changed at this time or later, ISO 8601 with offset, the longest unchanged first. "
+            "For keeping a copy: ask again with the last `changed_at`, a minute earlier."
+        ),
         examples=["2026-11-20T00:00:00Z"],
     )
 
@@ -103,39 +109,39 @@ class NoticesAsked(ListAsked):
     """What the lists of needs and offers take."""
 
     kind: list[KindName] = Field(
-        [], max_length=5, description="Only these kinds; may be repeated.", examples=[["goods", "space"]]
+        [], max_length=5, description=_("Only these kinds; may be repeated."), examples=[["goods", "space"]]
     )
     until: Annotated[date | None, BeforeValidator(written_day)] = Field(
-        None, description="Only what ends on this day or before.", examples=["2026-12-24"]
+        None, description=_("Only what ends on this day or before."), examples=["2026-12-24"]
     )
-    accessible: bool = Field(False, description="Only where one gets in without steps.", examples=[True])
+    accessible: bool = Field(False, description=_("Only where one gets in without steps."), examples=[True])
 
 
 class OpportunitiesAsked(ListAsked):
     """What the list of opportunities takes."""
 
     kind: list[Literal["time", "skill"]] = Field(
-        [], max_length=2, description="Only these kinds; may be repeated.", examples=[["time"]]
+        [], max_length=2, description=_("Only these kinds; may be repeated."), examples=[["time"]]
     )
     field: str = Field(
-        "", max_length=80, description="Only this field of engagement, by its name in German or English. "
-        "An unknown one is answered with 404 and the names there are.", examples=["Soziales"],
+        "", max_length=80, description=_("Only this field of engagement, by its name in German or English. "
+        "An unknown one is answered with 404 and the names there are."), examples=["Soziales"],
     )  # fmt: skip
     agency: str = Field(
-        "", max_length=180, pattern=r"^[a-z0-9-]*$", description="Key of a volunteer agency: only what is its own.",
+        "", max_length=180, pattern=r"^[a-z0-9-]*$", description=_("Key of a volunteer agency: only what is its own."),
         examples=["freiwilligenagentur-halle"],
     )  # fmt: skip
     until: Annotated[date | None, BeforeValidator(written_day)] = Field(
-        None, description="Only what ends on this day or before.", examples=["2026-12-24"]
+        None, description=_("Only what ends on this day or before."), examples=["2026-12-24"]
     )
-    accessible: bool = Field(False, description="Only where one gets in without steps.", examples=[True])
+    accessible: bool = Field(False, description=_("Only where one gets in without steps."), examples=[True])
 
 
 class ProjectsAsked(ListAsked):
     """What the list of projects takes."""
 
-    state: Literal["running", "finished"] | None = Field(None, description="Only those.", examples=["running"])
-    accessible: bool = Field(False, description="Only where one gets in without steps.", examples=[True])
+    state: Literal["running", "finished"] | None = Field(None, description=_("Only those."), examples=["running"])
+    accessible: bool = Field(False, description=_("Only where one gets in without steps."), examples=[True])
 
 
 class SearchAsked(PlaceAsked):
@@ -144,20 +150,22 @@ class SearchAsked(PlaceAsked):
     q: str = Field(
         "",
         max_length=200,
-        description="What is looked for, in your own words: German, English, Arabic, Turkish, Russian, Ukrainian or "
-        "Polish. Without it everything is listed.",
+        description=_(
+            "What is looked for, in your own words: German, English, Arabic, Turkish, Russian, Ukrainian or "
+            "Polish. Without it everything is listed."
+        ),
         examples=["Sitzgelegenheiten fürs Hoffest"],
     )
     side: list[SideName] = Field(
-        [], max_length=4, description="Only these sides; may be repeated.", examples=[["need", "project"]]
+        [], max_length=4, description=_("Only these sides; may be repeated."), examples=[["need", "project"]]
     )
     kind: list[KindName] = Field(
-        [], max_length=5, description="Only these kinds; may be repeated.", examples=[["goods", "space"]]
+        [], max_length=5, description=_("Only these kinds; may be repeated."), examples=[["goods", "space"]]
     )
     until: Annotated[date | None, BeforeValidator(written_day)] = Field(
-        None, description="Only what ends on this day or before.", examples=["2026-12-24"]
+        None, description=_("Only what ends on this day or before."), examples=["2026-12-24"]
     )
-    accessible: bool = Field(False, description="Only where one gets in without steps.", examples=[True])
+    accessible: bool = Field(False, description=_("Only where one gets in without steps."), examples=[True])
     sort: Literal["fit", "near", "new", "ending"] = Field(
-        "fit", description="What fits best first, or what is near, new or ends soon.", examples=["near"]
+        "fit", description=_("What fits best first, or what is near, new or ends soon."), examples=["near"]
     )

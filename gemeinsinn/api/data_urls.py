@@ -10,9 +10,10 @@ from gemeinsinn.api.version_one import api
 
 
 def description(request: HttpRequest) -> HttpResponse:
-    """/api/v1/openapi.json"""
-    text = described_text()
-    return told(request, tag_of(text), "en", lambda: (text, ""))
+    """/api/v1/openapi.json, with ?language=de in German: words alone, everything a program reads stays the same."""
+    language = "de" if request.GET.get("language") == "de" else "en"
+    text = described_text(language)
+    return told(request, tag_of(text), language, lambda: (text, ""))
 
 
 def nothing(request: HttpRequest) -> HttpResponse:

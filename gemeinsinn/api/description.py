@@ -7,10 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_noop as _
 
 from gemeinsinn.api.delivered import OpportunityRow
 from gemeinsinn.api.delivering import table_of
 from gemeinsinn.api.problems import CONTENT_TYPE, SORTS, type_of
+from gemeinsinn.api.translating import in_active_language
 from gemeinsinn.api.version_one import TABLE, api
 
 Json = dict[str, Any]
@@ -20,7 +22,7 @@ ORDER = (
     "id", "q", "side", "kind", "field", "state", "agency", "place", "near", "radius", "quarter", "until", "accessible", "words", "changed_since", "sort",
     "language", "limit", "cursor",
 )  # fmt: skip
-ABOUT = (
+ABOUT = _(
     "Needs, offers, opportunities and projects of volunteer agencies and their neighbourhoods, for other software to read. "
     "Everything here also stands on the portal's public pages; nobody signs in, and no private person is named.\n\n"
     "Texts belong to those who wrote them. Show them with a link to their page and the name of the network "
@@ -28,64 +30,74 @@ ABOUT = (
 )
 PROBLEM: Json = {
     "title": "Problem",
-    "description": "Problem details as in RFC 9457.",
+    "description": _("Problem details as in RFC 9457."),
     "type": "object",
     "required": ["type", "title", "status", "detail"],
     "properties": {
         "type": {
-            "type": "string", "format": "uri", "description": "Address that explains this sort of problem.",
+            "type": "string", "format": "uri", "description": _("Address that explains this sort of problem."),
             "examples": ["https://portal.example/en/api/v1/#wrong-parameter"],
         },
         "title": {
-            "type": "string", "description": "The sort in words.", "examples": ["A parameter cannot be read"],
+            "type": "string", "description": _("The sort in words."), "examples": ["A parameter cannot be read"],
         },
-        "status": {"type": "integer", "description": "The status again.", "examples": [422]},
+        "status": {"type": "integer", "description": _("The status again."), "examples": [422]},
         "detail": {
-            "type": "string", "description": "What it is this time.", "examples": ["A parameter cannot be read."],
+            "type": "string", "description": _("What it is this time."), "examples": ["A parameter cannot be read."],
         },
         "errors": {
-            "type": "array", "description": "With `wrong-parameter`: each one.",
+            "type": "array", "description": _("With `wrong-parameter`: each one."),
             "items": {
                 "type": "object", "required": ["parameter", "detail"],
                 "properties": {
-                    "parameter": {"type": "string", "description": "Its name.", "examples": ["limit"]},
+                    "parameter": {"type": "string", "description": _("Its name."), "examples": ["limit"]},
                     "detail": {
-                        "type": "string", "description": "What is wrong with it.",
+                        "type": "string", "description": _("What is wrong with it."),
                         "examples": ["Input should be less than or equal to 100"],
                     },
                 },
             },
         },
         "suggestions": {
-            "type": "array", "description": "With `unknown-place`: names that resemble it.",
+            "type": "array", "description": _("With `unknown-place`: names that resemble it."),
             "items": {"type": "string"}, "examples": [["Halle (Saale)"]],
         },
     },
 }  # fmt: skip
 HEADERS: Json = {
     "ETag": {
-        "description": "Mark of this answer; send it back in If-None-Match.",
+        "description": _("Mark of this answer; send it back in If-None-Match."),
         "schema": {"type": "string"},
         "example": '"5b2c1f0e9a7d4c3b8e6f1a2d3c4b5a69"',
     },
     "Link": {
-        "description": "The next page, if there is one.",
+        "description": _("The next page, if there is one."),
         "schema": {"type": "string"},
         "example": '<https://portal.example/api/v1/needs?cursor=bjE3NjM2>; rel="next"',
     },
-    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}, "example": 120},
+    "Retry-After": {"description": _("Seconds to wait."), "schema": {"type": "integer"}, "example": 120},
 }
 
 
+def described(language: str = "en") -> Json:
+    """The whole document with its words in a language; it stays the same while the program runs."""
+    return _described(language if language in dict(settings.LANGUAGES) else "en")
+
+
 @cache
-def described() -> Json:
-    """The whole document; it stays the same while the program runs."""
+def _described(language: str) -> Json:
+    if language != "en":
+        with translation.override(language):
+            told: Json = in_active_language(_described("en"))
+            about = translation.gettext(ABOUT).format(network=settings.NETWORK["name"] or "Gemeinsinn")
+            told["info"] |= {"description": about}
+        return told
     with translation.override("en"):
         network = settings.NETWORK
-        told: Json = dict(api.get_openapi_schema(path_prefix=PREFIX))
+        told = dict(api.get_openapi_schema(path_prefix=PREFIX))
         told["info"] = {
             "title": "Gemeinsinn",
-            "summary": "Needs, offers and projects of a neighbourhood",
+            "summary": _("Needs, offers and projects of a neighbourhood"),
             "version": api.version,
             "description": ABOUT.format(network=network["name"] or "Gemeinsinn"),
             "termsOfService": f"{settings.BASE_URL}{reverse('api:reference')}#terms",
@@ -98,7 +110,7 @@ def described() -> Json:
         }
         told["servers"] = [{"url": settings.BASE_URL, "description": network["name"] or "This portal"}]
         told["externalDocs"] = {
-            "description": "The same to read",
+            "description": _("The same to read"),
             "url": settings.BASE_URL + reverse("api:reference"),
         }
     schemas = told["components"]["schemas"]
@@ -112,9 +124,9 @@ def described() -> Json:
 
 
 @cache
-def described_text() -> str:
+def described_text(language: str) -> str:
     """The document as it is sent."""
-    return json.dumps(described(), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(described(language), ensure_ascii=False, separators=(",", ":"))
 
 
 def complete(operation: Json, schemas: Json) -> None:
@@ -129,9 +141,12 @@ def complete(operation: Json, schemas: Json) -> None:
         rows = [OpportunityRow.model_validate(row) for row in content["example"]["items"]]
         good["content"] = {"text/csv": {"schema": {"type": "string"}, "example": table_of(rows)}}
     is_list = operation["operationId"].startswith(("list", "search"))
-    good["description"] = "One page." if is_list else "It is there."
+    good["description"] = _("One page.") if is_list else _("It is there.")
     good["headers"] = {name: HEADERS[name] for name in (("ETag", "Link") if is_list else ("ETag",))}
-    answers: Json = {"200": good, "304": {"description": "You have it already.", "headers": {"ETag": HEADERS["ETag"]}}}
+    answers: Json = {
+        "200": good,
+        "304": {"description": _("You have it already."), "headers": {"ETag": HEADERS["ETag"]}},
+    }
     sorts = ["wrong-parameter", "too-many-requests", "server-fault", "try-again"]
     sorts += ["unknown-place", "unknown-cursor"] if is_list else ["not-found", "gone"]
     for sort in sorted(sorts, key=lambda name: SORTS[name].status):

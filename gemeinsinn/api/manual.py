@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from gemeinsinn.api.description import REF, Json, described
 
@@ -49,9 +51,10 @@ class Shape:
 
 
 @cache
-def addresses() -> list[Address]:
-    """Every address, in the order of the description."""
-    return [address_of(path, operation["get"]) for path, operation in described()["paths"].items()]
+def addresses(language: str) -> list[Address]:
+    """Every address, in the order of the description, told in a language."""
+    with override(language):
+        return [address_of(path, operation["get"]) for path, operation in described(language)["paths"].items()]
 
 
 def address_of(path: str, operation: Json) -> Address:
@@ -78,20 +81,21 @@ def parameter_line(part: Json) -> Line:
     """A parameter with its limits and what holds without it."""
     words = type_words(part["schema"])
     if "default" in part["schema"]:
-        words += f", else {part['schema']['default']}"
+        words = _("%(type)s, else %(default)s") % {"type": words, "default": part["schema"]["default"]}
     example: Any = part["example"]
     shown = urlencode({part["name"]: example}, doseq=True) if isinstance(example, list) else str(example)
     return Line(part["name"], words, part["description"], shown)
 
 
 @cache
-def shapes() -> list[Shape]:
-    """Everything that is given out, by name."""
-    found = described()["components"]["schemas"]
-    return [
-        Shape(name, schema.get("description", ""), [field_line(*pair) for pair in schema["properties"].items()])
-        for name, schema in sorted(found.items())
-    ]
+def shapes(language: str) -> list[Shape]:
+    """Everything that is given out, by name, told in a language."""
+    found = described(language)["components"]["schemas"]
+    with override(language):
+        return [
+            Shape(name, schema.get("description", ""), [field_line(*pair) for pair in schema["properties"].items()])
+            for name, schema in sorted(found.items())
+        ]
 
 
 def field_line(name: str, schema: Json) -> Line:
@@ -104,13 +108,14 @@ def field_line(name: str, schema: Json) -> Line:
 def type_words(schema: Json) -> str:
     """ "integer 1 to 100", "list of Need", "date or null"."""
     if "anyOf" in schema:
-        return " or ".join(type_words(part) for part in schema["anyOf"])
+        return _(" or ").join(type_words(part) for part in schema["anyOf"])
     if "$ref" in schema:
         return str(schema["$ref"]).removeprefix(REF)
     if schema.get("type") == "array":
-        return f"list of {type_words(schema['items'])}"
+        return _("list of %(what)s") % {"what": type_words(schema["items"])}
     if "enum" in schema:
         return " | ".join(schema["enum"])
     if "minimum" in schema and "maximum" in schema:
-        return f"{schema['type']} {schema['minimum']} to {schema['maximum']}"
+        limits = {"type": schema["type"], "least": schema["minimum"], "most": schema["maximum"]}
+        return _("%(type)s %(least)s to %(most)s") % limits
     return str(schema.get("format") or schema.get("const") or schema["type"])

@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from django.utils.translation import gettext_noop as _
 from pydantic import BaseModel, Field
 
 from gemeinsinn.core.quantities import is_whole
@@ -22,37 +23,37 @@ class Opportunity(BaseModel):
     """What volunteers want to know. Null, or an empty text, where nobody has said it."""
 
     field: str | None = Field(
-        description="Field of engagement, as the network names it, in the language asked for.", examples=["Soziales"]
+        description=_("Field of engagement, as the network names it, in the language asked for."), examples=["Soziales"]
     )
-    means: Means | None = Field(description="What one does it with.", examples=["hands"])
-    about: About | None = Field(description="Whom or what one deals with.", examples=["people"])
-    company: Company | None = Field(description="Alone or with others; `both`: as you like.", examples=["together"])
+    means: Means | None = Field(description=_("What one does it with."), examples=["hands"])
+    about: About | None = Field(description=_("Whom or what one deals with."), examples=["people"])
+    company: Company | None = Field(description=_("Alone or with others; `both`: as you like."), examples=["together"])
     pace: Pace | None = Field(
-        description="How often; `series`: several dates, one may be enough.", examples=["ongoing"]
+        description=_("How often; `series`: several dates, one may be enough."), examples=["ongoing"]
     )
-    hours_a_week: int | float | None = Field(description="Hours a week.", examples=[2.5])
-    least_months: int | None = Field(description="For how many months at least.", examples=[6])
-    reach: Reach | None = Field(description="On site, partly from home, or all of it from home.", examples=["site"])
+    hours_a_week: int | float | None = Field(description=_("Hours a week."), examples=[2.5])
+    least_months: int | None = Field(description=_("For how many months at least."), examples=[6])
+    reach: Reach | None = Field(description=_("On site, partly from home, or all of it from home."), examples=["site"])
     way_there: str = Field(
-        description="How to get there, in the author's words.", examples=["Tram 2, dann zwei Minuten"]
+        description=_("How to get there, in the author's words."), examples=["Tram 2, dann zwei Minuten"]
     )
     german: German | None = Field(
-        description="How much German is needed: none, a little, enough for a talk, good.", examples=["little"]
+        description=_("How much German is needed: none, a little, enough for a talk, good."), examples=["little"]
     )
-    children: bool | None = Field(description="Whether children may come along.", examples=[True])
+    children: bool | None = Field(description=_("Whether children may come along."), examples=[True])
     certificate: bool | None = Field(
-        description="Whether a certificate of good conduct is needed (§ 72a SGB VIII).", examples=[False]
+        description=_("Whether a certificate of good conduct is needed (§ 72a SGB VIII)."), examples=[False]
     )
-    expenses: Expenses | None = Field(description="What is paid back.", examples=["travel"])
+    expenses: Expenses | None = Field(description=_("What is paid back."), examples=["travel"])
     expenses_words: str = Field(
-        description="More about that, in the author's words.", examples=["Fahrschein gegen Beleg"]
+        description=_("More about that, in the author's words."), examples=["Fahrschein gegen Beleg"]
     )
     insurance: str = Field(
-        description="In the author's words; empty: the state's collective insurance.", examples=["Über den Verein"]
+        description=_("In the author's words; empty: the state's collective insurance."), examples=["Über den Verein"]
     )
-    induction: str = Field(description="How one is shown the work.", examples=["Die ersten zwei Male zu zweit"])
-    training: str = Field(description="Courses.", examples=["Erste Hilfe, ein Samstag im Frühjahr"])
-    learns: str = Field(description="What one learns.", examples=["Vorlesen, sodass acht Kinder zuhören"])
+    induction: str = Field(description=_("How one is shown the work."), examples=["Die ersten zwei Male zu zweit"])
+    training: str = Field(description=_("Courses."), examples=["Erste Hilfe, ein Samstag im Frühjahr"])
+    learns: str = Field(description=_("What one learns."), examples=["Vorlesen, sodass acht Kinder zuhören"])
 
 
 def opportunity_told(need: Need) -> Opportunity | None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_noop as _
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -24,27 +25,35 @@ class Sort:
 SORTS = {
     "wrong-parameter": Sort(
         422,
-        "A parameter cannot be read",
-        "`errors` names each parameter and what is wrong with it. Unknown parameters are refused, too: "
-        "a mistyped filter would otherwise show everything.",
+        _("A parameter cannot be read"),
+        _(
+            "`errors` names each parameter and what is wrong with it. Unknown parameters are refused, too: "
+            "a mistyped filter would otherwise show everything."
+        ),
     ),
     "unknown-place": Sort(
-        404, "No such place", "Nobody here knows this place or quarter. `suggestions` holds names that resemble it."
+        404,
+        _("No such place"),
+        _("Nobody here knows this place or quarter. `suggestions` holds names that resemble it."),
     ),
     "unknown-name": Sort(
-        404, "No such field or agency", "Nobody here has this name. `suggestions` holds the fields there are."
+        404, _("No such field or agency"), _("Nobody here has this name. `suggestions` holds the fields there are.")
     ),
     "unknown-cursor": Sort(
-        404, "No such page", "The cursor comes from another list. Begin again without it; never make one up."
+        404, _("No such page"), _("The cursor comes from another list. Begin again without it; never make one up.")
     ),
-    "not-found": Sort(404, "Not found", "There is nothing under this address, or it is not public."),
-    "gone": Sort(410, "Gone", "It was public and has been taken down. Please take it down on your side, too."),
-    "method-not-allowed": Sort(405, "Only reading", "GET, HEAD and OPTIONS are answered, nothing else."),
+    "not-found": Sort(404, _("Not found"), _("There is nothing under this address, or it is not public.")),
+    "gone": Sort(410, _("Gone"), _("It was public and has been taken down. Please take it down on your side, too.")),
+    "method-not-allowed": Sort(405, _("Only reading"), _("GET, HEAD and OPTIONS are answered, nothing else.")),
     "too-many-requests": Sort(
-        429, "Too many requests", "Wait as many seconds as Retry-After says. If-None-Match saves work on both sides."
+        429,
+        _("Too many requests"),
+        _("Wait as many seconds as Retry-After says. If-None-Match saves work on both sides."),
     ),
-    "server-fault": Sort(500, "Our fault", "Something broke on our side. It has been noted."),
-    "try-again": Sort(503, "Not right now", "The database cannot answer at the moment. Try again after Retry-After."),
+    "server-fault": Sort(500, _("Our fault"), _("Something broke on our side. It has been noted.")),
+    "try-again": Sort(
+        503, _("Not right now"), _("The database cannot answer at the moment. Try again after Retry-After.")
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import ValidationError
 from pydantic import BaseModel
@@ -35,7 +36,7 @@ from gemeinsinn.places.queries import Spot
 
 VERSION = "1.2.0"
 TABLE = "listOpportunitiesAsTable"
-Number = Annotated[int, Path(description="Its `id`.", examples=[17], ge=1)]
+Number = Annotated[int, Path(description=_("Its `id`."), examples=[17], ge=1)]
 
 api = NinjaAPI(title="Gemeinsinn", version=VERSION, urls_namespace="api_v1", docs_url=None, openapi_url=None)
 
@@ -119,7 +120,7 @@ def public_id(find: Callable[..., int | None], *which: Any) -> int:
     return found
 
 
-@api.get("/search", response=shapes.Hits, operation_id="search", summary="The search", tags=["Search"])
+@api.get("/search", response=shapes.Hits, operation_id="search", summary=_("The search"), tags=["Search"])
 def search(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
     """Needs, offers, projects and partners that fit a question by meaning, words, place and time, each with its
     reasons. Hits have no fixed places: while you turn pages a new one may be missed, but none is told twice in a row.
@@ -128,32 +129,34 @@ def search(request: HttpRequest, asked: Query[SearchAsked]) -> HttpResponse:
     return searched(request, asked, VERSION)
 
 
-@api.get("/needs", response=shapes.Needs, operation_id="listNeeds", summary="Needs on the board", tags=["Needs"])
+@api.get("/needs", response=shapes.Needs, operation_id="listNeeds", summary=_("Needs on the board"), tags=["Needs"])
 def needs(request: HttpRequest, asked: Query[NoticesAsked]) -> HttpResponse:
     """Every need everyone may read and answer or could until it was full: newest first, with a place nearest first,
     with `changed_since` the longest unchanged first. What is addressed to companies only is not here."""
     return notice_page(request, asked, Need, shapes.Needs)
 
 
-@api.get("/needs/{int:id}", response=shapes.Need, operation_id="getNeed", summary="One need", tags=["Needs"])
+@api.get("/needs/{int:id}", response=shapes.Need, operation_id="getNeed", summary=_("One need"), tags=["Needs"])
 def need(request: HttpRequest, id: Number, asked: Query[Asked]) -> HttpResponse:  # noqa: A002  # named as in the answers
     """A need by its id, also when it is over or done. 410 once it has been taken down."""
     return one_notice(request, asked, Need, id)
 
 
-@api.get("/offers", response=shapes.Offers, operation_id="listOffers", summary="Offers on the board", tags=["Offers"])
+@api.get(
+    "/offers", response=shapes.Offers, operation_id="listOffers", summary=_("Offers on the board"), tags=["Offers"]
+)
 def offers(request: HttpRequest, asked: Query[NoticesAsked]) -> HttpResponse:
     """Every offer everyone may read, in the same orders as needs."""
     return notice_page(request, asked, Offer, shapes.Offers)
 
 
-@api.get("/offers/{int:id}", response=shapes.Offer, operation_id="getOffer", summary="One offer", tags=["Offers"])
+@api.get("/offers/{int:id}", response=shapes.Offer, operation_id="getOffer", summary=_("One offer"), tags=["Offers"])
 def offer(request: HttpRequest, id: Number, asked: Query[Asked]) -> HttpResponse:  # noqa: A002  # named as in the answers
     """An offer by its id, also when it is over or done. 410 once it has been taken down."""
     return one_notice(request, asked, Offer, id)
 
 
-@api.get("/projects", response=shapes.Projects, operation_id="listProjects", summary="Projects", tags=["Projects"])
+@api.get("/projects", response=shapes.Projects, operation_id="listProjects", summary=_("Projects"), tags=["Projects"])
 def project_list(request: HttpRequest, asked: Query[ProjectsAsked]) -> HttpResponse:
     """Every public project with its plan and its mix of means, in the same orders as needs."""
     refuse_unknown(request, ProjectsAsked)
@@ -173,7 +176,11 @@ def project_list(request: HttpRequest, asked: Query[ProjectsAsked]) -> HttpRespo
 
 
 @api.get(
-    "/projects/{int:id}", response=shapes.Project, operation_id="getProject", summary="One project", tags=["Projects"]
+    "/projects/{int:id}",
+    response=shapes.Project,
+    operation_id="getProject",
+    summary=_("One project"),
+    tags=["Projects"],
 )
 def project(request: HttpRequest, id: Number, asked: Query[Asked]) -> HttpResponse:  # noqa: A002  # named as in the answers
     """A project by its id. 410 once it has been hidden."""
@@ -200,7 +207,7 @@ def opportunity_page(request: HttpRequest, asked: OpportunitiesAsked, *, as_tabl
 
 
 @api.get(
-    "/opportunities", response=OpportunityRows, operation_id="listOpportunities", summary="Opportunities for volunteers",
+    "/opportunities", response=OpportunityRows, operation_id="listOpportunities", summary=_("Opportunities for volunteers"),
     tags=["Opportunities"],
 )  # fmt: skip
 def opportunity_list(request: HttpRequest, asked: Query[OpportunitiesAsked]) -> HttpResponse:
@@ -210,7 +217,7 @@ def opportunity_list(request: HttpRequest, asked: Query[OpportunitiesAsked]) -> 
 
 
 @api.get(
-    "/opportunities.csv", response=OpportunityRows, operation_id=TABLE, summary="The same as a table",
+    "/opportunities.csv", response=OpportunityRows, operation_id=TABLE, summary=_("The same as a table"),
     tags=["Opportunities"],
 )  # fmt: skip
 def opportunity_table(request: HttpRequest, asked: Query[OpportunitiesAsked]) -> HttpResponse:
@@ -220,7 +227,7 @@ def opportunity_table(request: HttpRequest, asked: Query[OpportunitiesAsked]) ->
 
 
 @api.get(
-    "/opportunities/{int:id}", response=OpportunityRow, operation_id="getOpportunity", summary="One opportunity",
+    "/opportunities/{int:id}", response=OpportunityRow, operation_id="getOpportunity", summary=_("One opportunity"),
     tags=["Opportunities"],
 )  # fmt: skip
 def opportunity(request: HttpRequest, id: Number, asked: Query[Asked]) -> HttpResponse:  # noqa: A002  # named as in the answers

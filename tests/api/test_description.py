@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.utils.translation import override
 
 from gemeinsinn.api import shapes
 from gemeinsinn.api.description import described, example_of
@@ -73,7 +74,8 @@ def test_every_problem_is_told_for_every_address():
     ],
 )  # fmt: skip
 def test_types_are_told_in_words(schema, words):
-    assert type_words(schema) == words
+    with override("en"):
+        assert type_words(schema) == words
 
 
 def test_code_is_marked_and_nothing_else_gets_through():
@@ -89,7 +91,8 @@ def test_the_page_shows_every_address_shape_and_problem(prefix, client):
     wanted |= {f"shape-{name}" for name in described()["components"]["schemas"]}
     assert wanted <= ids
     assert set(re.findall(r'href="#([\w-]+)"', page)) <= ids
-    assert ('lang="en">Needs on the board' in page or 'lang="en"><p' in page) == (prefix == "")
+    assert ("Bedarfe am Brett" in page, "Needs on the board" in page) == (prefix == "", prefix == "/en")
+    assert ("Liste von Need" in page, "list of Need" in page) == (prefix == "", prefix == "/en")
 
 
 @pytest.mark.django_db
@@ -102,3 +105,44 @@ def test_a_problem_leads_to_its_line(ask, client):
 @pytest.mark.django_db
 def test_the_page_is_linked_from_every_page(client):
     assert 'href="/api/v1/"' in client.get("/impressum/").content.decode()
+
+
+def words_of(part, key=""):
+    """Every description and summary of a document, examples left out."""
+    if isinstance(part, dict):
+        told = {name: value for name, value in part.items() if name not in {"example", "examples"}}
+        return [word for name, value in told.items() for word in words_of(value, name)]
+    if isinstance(part, list):
+        return [word for one in part for word in words_of(one)]
+    return [" ".join(part.split())] if key in {"description", "summary"} and part else []
+
+
+def without_words(part):
+    if isinstance(part, dict):
+        return {
+            name: value if name in {"example", "examples"} else without_words(value)
+            for name, value in part.items()
+            if not (name in {"description", "summary"} and isinstance(value, str))
+        }
+    return [without_words(one) for one in part] if isinstance(part, list) else part
+
+
+def test_every_word_is_german_and_nothing_else_changes():
+    english, german = described("en"), described("de")
+    assert without_words(german) == without_words(english)
+    same = {one for one, other in zip(words_of(english), words_of(german), strict=True) if one == other}
+    # Names that are the same in both languages: the network's.
+    assert same == {settings.NETWORK["name"]}
+    assert described("fr") == english
+
+
+@pytest.mark.django_db
+def test_the_document_comes_in_both_languages(client):
+    answers = [client.get(f"/api/v1/openapi.json{query}") for query in ("", "?language=de", "?language=xx")]
+    assert [one["Content-Language"] for one in answers] == ["en", "de", "en"]
+    assert [one.json()["paths"]["/api/v1/needs"]["get"]["summary"] for one in answers] == [
+        "Needs on the board",
+        "Bedarfe am Brett",
+        "Needs on the board",
+    ]
+    assert answers[0]["ETag"] != answers[1]["ETag"]

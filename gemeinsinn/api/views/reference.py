@@ -15,16 +15,16 @@ from gemeinsinn.api.problems import SORTS
 @require_safe
 def reference(request: HttpRequest) -> HttpResponse:
     """Every address with its parameters, answers and an example."""
+    language = (get_language() or "en")[:2]
     context = {
-        "addresses": addresses(),
-        "shapes": shapes(),
-        "problems": SORTS,
+        "addresses": addresses(language),
+        "shapes": shapes(language),
+        "problems": {sort: (about.status, _(about.meaning)) for sort, about in SORTS.items()},
         "most": settings.API_REQUESTS,
         "first": f"curl '{settings.BASE_URL}/api/v1/needs?kind=goods&place=06122&radius=5'",
         "verb": "GET",
         "network": settings.NETWORK,
-        "description_href": reverse("api_v1:openapi"),
-        "is_english": get_language() == "en",
+        "description_href": reverse("api_v1:openapi") + ("" if language == "en" else f"?language={language}"),
         "parameter_heads": [_("Parameter"), _("Type"), _("Meaning"), _("Example")],
         "field_heads": [_("Field"), _("Type"), _("Meaning")],
         "problem_heads": [_("Sort"), _("Status"), _("Meaning")],
