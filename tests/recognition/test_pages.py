@@ -100,6 +100,13 @@ def test_an_organisation_by_its_name_and_then_from_the_list(client):
     assert client.post(f"{page}neu/", entry(host="need-999")).status_code == 422
 
 
+def test_pages_of_a_long_list_keep_the_key_out_of_what_is_asked(client):
+    me = make_volunteer()
+    for ago in range(13):
+        enter(me, days_ago=ago + 1)
+    assert 'href="?seite=2"' in client.get(path("hours", me.pk)).content.decode()
+
+
 def test_changing_and_taking_out(client):
     me = make_volunteer()
     hours, sure = enter(me), confirmed(me, days_ago=2)

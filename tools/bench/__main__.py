@@ -1,4 +1,4 @@
-"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages] [desk] [allocation] [search] [signups]"""
+"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages] [desk] [care] [allocation] [search] [signups]"""
 
 import argparse
 import json
@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bench import allocation, desk, pages, search, signups, start, visit
+from tools.bench import allocation, care, desk, pages, search, signups, start, visit
 
 BENCHES = {
     "start": start.measure,
     "visit": visit.measure,
     "pages": pages.measure,
     "desk": desk.measure,
+    "care": care.measure,
     "allocation": allocation.measure,
     "search": search.measure,
     "signups": signups.measure,

@@ -16,7 +16,7 @@ from gemeinsinn.placement.lifecycle.figures import NOT_SAID, Counts, Span
 from gemeinsinn.placement.models import Case, Proposal
 from gemeinsinn.placement.queries.staff import own_agencies
 from gemeinsinn.places.models import Municipality, Quarter
-from gemeinsinn.recognition.queries.hours import counted_hours, minutes_by, minutes_in
+from gemeinsinn.recognition.queries.hours import counted_hours, minutes_by
 from gemeinsinn.volunteering.models import EngagementField
 
 
@@ -94,13 +94,16 @@ def figures_of(scope: Scope, span: Span) -> Figures:
     ended = proposals.filter(placed_on__isnull=False, ended_on__range=(span.first, span.last))
     given = counted_hours(scope.agencies, first=span.first, last=span.last).filter(scope.within("need__"))
     course = course_of(span, asked, talked, placed)
+    fields = list(EngagementField.objects.all())
+    people = Counted.of(asked, "age_band", "gender", "came_by", "municipality", "quarter")
+    minutes = minutes_by(given, "field")
     parts: dict[str, Counts] = {
-        "wanted": named_fields(counted(asked, "fields")),
-        "placed": named_fields(counted(placed, "field")),
-        "ages": known(counted(asked, "age_band"), AgeBand),
-        "genders": known(counted(asked, "gender"), Gender),
-        "came_by": known(counted(asked, "came_by"), CameBy),
-        "areas": named_areas(asked),
+        "wanted": named_fields(counted(asked, "fields"), fields),
+        "placed": named_fields(counted(placed, "field"), fields),
+        "ages": known(people.by("age_band"), AgeBand),
+        "genders": known(people.by("gender"), Gender),
+        "came_by": known(people.by("came_by"), CameBy),
+        "areas": named_areas(people.by("municipality", "quarter")),
     }
     if scope.veil:
         parts = {name: dict(veiled({key: n or 0 for key, n in part.items()})) for name, part in parts.items()}
@@ -110,9 +113,9 @@ def figures_of(scope: Scope, span: Span) -> Figures:
         placements=sum(step.placements for step in course),
         ended=ended.count(),
         volunteers=given.values("volunteer").distinct().count(),
-        minutes=minutes_in(given),
+        minutes=sum(minutes.values()),
         course=course,
-        parts=parts | {"minutes": named_fields(minutes_by(given, "field"))},
+        parts=parts | {"minutes": named_fields(minutes, fields)},
     )
 
 
@@ -125,6 +128,28 @@ def course_of(span: Span, asked: QuerySet[Case], talked: QuerySet[Case], placed:
             step = span.step_of(when)
             counts[name][step] = counts[name].get(step, 0) + number
     return [Step(first, **{name: found.get(first, 0) for name, found in counts.items()}) for first in span.steps()]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Rows counted once by several names, to be added up by one of them or some."""
+
+    names: tuple[str, ...]
+    rows: list[tuple[tuple[Any, ...], int]]
+
+    @classmethod
+    def of(cls, rows: QuerySet[Any], *names: str) -> "Counted":
+        """One query, whatever is asked of it later."""
+        return cls(names, [(tuple(row[:-1]), row[-1]) for row in rows.values_list(*names).annotate(n=Count("pk"))])
+
+    def by(self, *names: str) -> dict[Any, int]:
+        """Numbers by one name (key: its value) or several (key: a tuple)."""
+        places = [self.names.index(name) for name in names]
+        found: dict[Any, int] = {}
+        for values, number in self.rows:
+            key = values[places[0]] if len(places) == 1 else tuple(values[place] for place in places)
+            found[key] = found.get(key, 0) + number
+        return found
 
 
 def counted(rows: QuerySet[Any], name: str) -> dict[Any, int]:
@@ -140,21 +165,18 @@ def known(counts: Mapping[Any, int], values: Any) -> Counts:
     return found
 
 
-def named_fields(counts: Mapping[Any, int]) -> Counts:
+def named_fields(counts: Mapping[Any, int], fields: list[EngagementField]) -> Counts:
     """Fields of engagement instead of their ids, in their order; NOT_SAID last."""
-    fields = EngagementField.objects.filter(pk__in=[pk for pk in counts if pk is not None])
-    found: Counts = {one: counts[one.pk] for one in fields}
+    found: Counts = {one: counts[one.pk] for one in fields if one.pk in counts}
     if counts.get(None):
         found[NOT_SAID] = counts[None]
     return found
 
 
-def named_areas(asked: QuerySet[Case]) -> Counts:
-    """Quarters, and towns without one, the most first; NOT_SAID last."""
-    rows = (
-        asked.values_list("municipality", "quarter").annotate(n=Count("pk")).order_by("-n", "municipality", "quarter")
-    )
-    found = list(rows)
+def named_areas(numbers: Mapping[tuple[Any, Any], int]) -> Counts:
+    """Quarters, and towns without one, the most first, by (town, quarter); NOT_SAID last."""
+    found = [(town, quarter, n) for (town, quarter), n in numbers.items()]
+    found.sort(key=lambda one: (-one[2], one[0] or 0, one[1] or 0))
     quarters = Quarter.objects.select_related("municipality").in_bulk(
         [quarter for _town, quarter, _n in found if quarter]
     )

@@ -75,9 +75,10 @@ def host_row(hours: Hours, standing: Standing) -> dict[str, Any]:
 
 def listing(request: HttpRequest, standing: Standing) -> HttpResponse:
     """What waits, oldest first, and the last that were settled."""
-    waiting = standing.rows().filter(state=State.ENTERED).prefetch_related("steps").order_by("day", "pk")
+    rows = standing.rows().prefetch_related("steps")
+    waiting = rows.filter(state=State.ENTERED).order_by("day", "pk")
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("seite"))
-    done = standing.rows().exclude(state=State.ENTERED).prefetch_related("steps").order_by("-changed_at", "-pk")
+    done = rows.exclude(state=State.ENTERED).order_by("-changed_at", "-pk")
     context = {
         "standing": standing,
         "certificates": standing.waiting_attestations(),

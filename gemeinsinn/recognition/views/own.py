@@ -104,7 +104,7 @@ def mine(request: HttpRequest, own: Own) -> HttpResponse:
     """What counts and what waits, newest first."""
     page = Paginator(hours_of(own.volunteer).prefetch_related("steps"), PER_PAGE).get_page(request.GET.get("seite"))
     rows = [hours_row(one, path=own.path) for one in page]
-    context = overview(own, now=timezone.now()) | {"rows": rows, "page": page, "base": own.path()}
+    context = overview(own, now=timezone.now()) | {"rows": rows, "page": page}
     return render(request, "recognition/own.html", context)
 
 

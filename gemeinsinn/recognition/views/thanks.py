@@ -137,5 +137,5 @@ ENDS: dict[str, type[PublicThanks] | type[LetterThanks]] = {
 def thanked(request: HttpRequest) -> HttpResponse:
     """/danke/: who gives time and wants to be seen, longest first."""
     page = Paginator(thanked_volunteers(), PER_PAGE).get_page(request.GET.get("seite"))
-    context = {"page": page, "total": page.paginator.count, "base": reverse("recognition:thanked")}
+    context = {"page": page, "total": page.paginator.count}
     return render(request, "recognition/thanked.html", context)
