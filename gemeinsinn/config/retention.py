@@ -19,6 +19,7 @@ from gemeinsinn.projects import lifecycle as projects
 from gemeinsinn.recognition.actions import allowances
 from gemeinsinn.recognition.actions import forgetting as hours
 from gemeinsinn.treasury.actions import forgetting as payees
+from gemeinsinn.treasury.actions import statements
 from gemeinsinn.volunteering.actions import forgetting as volunteers
 from gemeinsinn.volunteering.actions import opportunities
 
@@ -60,6 +61,7 @@ KEPT = (
     Kept("that a certificate of conduct was seen (at once without a placement)", "§ 72a SGB VIII", certificates.AFTER_END, "the end of the placement", "placement.forget"),
     Kept("accounts of payees, sealed", "paying, and hearing what became of it", payees.ACCOUNTS_KEPT, "the last payment", "treasury.forget"),
     Kept("payment files, sealed", "vouchers of what was paid", payees.FILES_KEPT, "the release", "treasury.forget"),
+    Kept("who paid, on a line of a statement nobody could assign", "finding out what for", statements.WORDS_KEPT, "reading it", "treasury.forget"),
     Kept("codes by mail", "proving an address", codes.KEPT, "their end", "people.forget_codes"),
     Kept("secret links", "saying that they ended", tokens.KEPT, "their end", "core.forget_links"),
     Kept("mails: that one was sent", "answering “did you write to me?”", forgetting.KEPT, "sending", "activity.forget_mails"),

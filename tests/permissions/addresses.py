@@ -77,6 +77,8 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"treasury:{name}", [world.run.pk]
     for name in ("drop", "again"):
         yield f"treasury:{name}", [world.payment.pk]
+    for name in ("statement", "assign", "dismiss"):
+        yield f"treasury:{name}", [999_999]
     yield "treasury:number", [world.payment.commitment.payee_id]
 
 

@@ -11,6 +11,7 @@ GET: Table = {
         "treasury:run",
         "treasury:book",
         "treasury:sheet",
+        "treasury:statements",
     ),
     "sign-in   403       403       403       403       403       403       405       403": (
         "treasury:prepare",
@@ -20,7 +21,10 @@ GET: Table = {
         "treasury:drop",
         "treasury:again",
         "treasury:number",
+        "treasury:assign",
+        "treasury:dismiss",
     ),
+    "sign-in   403       403       403       403       403       403       404       403": ("treasury:statement",),
 }
 
 POST: Table = {
@@ -31,10 +35,12 @@ POST: Table = {
         "treasury:run",
         "treasury:book",
         "treasury:sheet",
+        "treasury:statement",
     ),
     "sign-in   403       403       403       403       403       403       422       403": (
         "treasury:account",
         "treasury:prepare",
+        "treasury:statements",
     ),
     "sign-in   403       403       403       403       403       403       done      403": (
         "treasury:release",
@@ -45,5 +51,9 @@ POST: Table = {
     "sign-in   403       403       403       403       403       403       403       403": (
         "treasury:file",
         "treasury:number",
+    ),
+    "sign-in   403       403       403       403       403       403       404       403": (
+        "treasury:assign",
+        "treasury:dismiss",
     ),
 }

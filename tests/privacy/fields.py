@@ -100,7 +100,12 @@ CLASSES = {
         "guides.team": "name town_hall_function",
         "guides.teamsponsor": "words",
     },
-    OTHERS: {"projects.supporter": "name what", "guides.feedbacktalk": "text", "fund.advice": "text"},
+    OTHERS: {
+        "treasury.bankline": "party text",
+        "projects.supporter": "name what",
+        "guides.feedbacktalk": "text",
+        "fund.advice": "text",
+    },
     PLACE: {
         "exchange.need": "postcode",
         "exchange.offer": "postcode",
@@ -148,6 +153,8 @@ CLASSES = {
         "treasury.commitment": "reference",
         "treasury.payment": "end_to_end answer",
         "treasury.paymentrun": "message_id file_hash",
+        "treasury.bankfile": "name kind digest",
+        "treasury.bankline": "key end_to_end reason",
         "volunteering.series": "weekdays without pauses",
         "core.limitcount": "digest",
         "core.secretlink": "digest purpose",

@@ -144,6 +144,14 @@ def test_pages_ask_the_database_no_more_often_for_many(client, treasurer, django
             client.get(reverse(f"treasury:{name}", args=args))
 
 
+def test_the_sum_is_that_of_all_also_where_not_all_are_shown(client, treasurer, monkeypatch):
+    monkeypatch.setattr("gemeinsinn.treasury.views.paying.MOST", 1)
+    make_due(100)
+    make_due(250)
+    page = text_of(client.get("/schreibtisch/kasse/"))
+    assert "2 Zahlungen, insgesamt 350\xa0€." in page and page.count('name="payments"') == 1
+
+
 def test_the_treasurer_finds_the_way(client, treasurer):
     assert "/schreibtisch/kasse/" in text_of(client.get("/konto/"))
     english = text_of(client.get("/en/schreibtisch/kasse/"))

@@ -3,5 +3,6 @@
 from gemeinsinn.treasury.models.ledger import Commitment, Entry, Pot
 from gemeinsinn.treasury.models.payees import Payee
 from gemeinsinn.treasury.models.payments import BankAccount, Payment, PaymentRun
+from gemeinsinn.treasury.models.statements import BankFile, BankLine
 
-__all__ = ["BankAccount", "Commitment", "Entry", "Payee", "Payment", "PaymentRun", "Pot"]
+__all__ = ["BankAccount", "BankFile", "BankLine", "Commitment", "Entry", "Payee", "Payment", "PaymentRun", "Pot"]

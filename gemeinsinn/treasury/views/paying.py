@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.money import Money
 from gemeinsinn.treasury.actions.payees import reveal_iban
 from gemeinsinn.treasury.actions.payments import drop_payment, pay_again
 from gemeinsinn.treasury.actions.runs import prepare_run, set_account
@@ -23,6 +24,7 @@ from gemeinsinn.treasury.queries.payments import (
     sum_of,
     waiting_runs,
 )
+from gemeinsinn.treasury.queries.statements import open_lines
 from gemeinsinn.treasury.rules import can_see_ibans
 from gemeinsinn.treasury.views.gate import at_till
 from gemeinsinn.treasury.wording.ledger import STATES
@@ -62,7 +64,8 @@ def prepare(request: HttpRequest) -> HttpResponse:
 def show_due(request: HttpRequest, form: RunForm, *, status: int = 200) -> HttpResponse:
     """The page, with what was ticked before."""
     today, found = timezone.localdate(), due_payments()
-    count, total = sum_of(found)
+    shown = list(found[:MOST])
+    count, total = sum_of(found) if len(shown) == MOST else (len(shown), Money.total(one.amount for one in shown))
     ticked = set(form.data.getlist("payments")) if form.is_bound else None  # type: ignore[attr-defined]  # a QueryDict
     rows = [
         {
@@ -71,12 +74,12 @@ def show_due(request: HttpRequest, form: RunForm, *, status: int = 200) -> HttpR
             "payable": one.commitment.payee is not None and one.commitment.payee.has_account,
             "ticked": one.due_on <= today if ticked is None else str(one.pk) in ticked,
         }
-        for one in found[:MOST]
+        for one in shown
     ]
     context: dict[str, Any] = {
         "form": form, "rows": rows, "count": count, "total": total, "account": current_account(),
         "waiting": waiting_runs(), "back": [(one, STATES[one.state]) for one in brought_back()[:MOST]],
-        "pots": shown_pots()[:MOST_POTS],
+        "pots": shown_pots()[:MOST_POTS], "unassigned": open_lines().count(),
     }  # fmt: skip
     return render(request, "treasury/due.html", context, status=status)
 
