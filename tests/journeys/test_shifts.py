@@ -73,12 +73,12 @@ def test_a_guest_waits_in_line_and_moves_up(*, way, arrive, feast, latest_mail, 
     axe_at_end(uwe)
 
 
-def test_a_firm_comes_with_six_and_then_with_four(arrive, feast, latest_mail, link_in, axe_at_end):
+def test_a_firm_comes_with_six_waits_and_comes_with_fewer(arrive, feast, latest_mail, link_in, axe_at_end):
     plan, _cake, down = feast
     big = plan_shift(plan, days=12, capacity=8, role="Aufbau")
     jule = arrive()
     volunteer.open_dates(jule, TITLE)
-    volunteer.tick(jule, "Aufbau")
+    volunteer.tick(jule, "Aufbau", "Abbau")
     jule.get_by_text(words(jule, "Several of you come")).click()
     fill(jule, name="Jule Brandt", email="jule@example.org", heads="0", organisation_name="Tischlerei Brandt & Töchter")
     press(jule, "Count me in")
@@ -89,11 +89,22 @@ def test_a_firm_comes_with_six_and_then_with_four(arrive, feast, latest_mail, li
     press(jule, "Count me in")
     volunteer.confirm(jule, link_in(latest_mail("jule@example.org"), words(jule, "Yes, that is right")))
     big.refresh_from_db()
+    # There is room for six at one date, at the other they are in line
     assert big.taken == 6
-    jule.locator(".own-heads [name=heads]").fill("4")
-    press(jule, "Change", within=jule.locator(".own-heads"))
+    for date, heads in (("Aufbau", "4"), ("Abbau", "5")):
+        form = jule.locator(".own-date", has_text=date).locator(".own-heads")
+        form.locator("[name=heads]").fill(heads)
+        press(jule, "Change", within=form)
+    # When fewer come, there is room at both, and nobody is put in without being asked
     big.refresh_from_db()
-    assert (big.taken, down.taken) == (4, 0)
+    down.refresh_from_db()
+    assert (big.taken, down.taken) == (4, 5)
+    assert SignUp.objects.get(shift=down).state == "asked"
+    jule.goto(link_in(latest_mail("jule@example.org"), words(jule, "Take the place, or pass it on")))
+    expect(jule.locator(".offered h2")).to_have_text("5 Plätze sind frei für Sie")
+    axe_at_end(jule)
+    press(jule, "We take them")
+    assert list(SignUp.objects.order_by("shift__role").values_list("state", "heads")) == [("confirmed", 5), ("confirmed", 4)]
     axe_at_end(jule)
     # And everything the address signed up for is one calendar, until she ends it
     press(jule, "All my dates in one calendar")

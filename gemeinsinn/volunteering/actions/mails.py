@@ -82,7 +82,8 @@ def words_about(enrolment: Enrolment, sign_ups: Iterable[SignUp], language: str 
     assert need is not None  # an enrolment answers a need
     with translation.override(language or response.contact.language):
         lines = [
-            {"words": shift_words(one.shift), "state": str(STATE_LABELS[one.state]), "one": one} for one in sign_ups
+            {"words": shift_words(one.shift), "state": str(STATE_LABELS[one.state]), "one": one}
+            for one in sorted(sign_ups, key=lambda one: (one.shift.starts_at, one.pk))
         ]
     return {
         "enrolment": enrolment,
