@@ -104,7 +104,10 @@ def test_a_firm_comes_with_six_waits_and_comes_with_fewer(arrive, feast, latest_
     expect(jule.locator(".offered h2")).to_have_text("5 Plätze sind frei für Sie")
     axe_at_end(jule)
     press(jule, "We take them")
-    assert list(SignUp.objects.order_by("shift__role").values_list("state", "heads")) == [("confirmed", 5), ("confirmed", 4)]
+    assert list(SignUp.objects.order_by("shift__role").values_list("state", "heads")) == [
+        ("confirmed", 5),
+        ("confirmed", 4),
+    ]
     axe_at_end(jule)
     # And everything the address signed up for is one calendar, until she ends it
     press(jule, "All my dates in one calendar")

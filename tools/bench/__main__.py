@@ -1,4 +1,4 @@
-"""Runs the benchmarks: python -m tools.bench [start] [visit] [pages] [desk] [care] [allocation] [search] [signups]"""
+"""Runs the benchmarks: python -m tools.bench [name ...], without a name all of them; --help names them."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bench import allocation, care, desk, pages, search, signups, start, visit
+from tools.bench import allocation, care, desk, helping, pages, search, signups, start, visit
 
 BENCHES = {
     "start": start.measure,
@@ -19,6 +19,7 @@ BENCHES = {
     "allocation": allocation.measure,
     "search": search.measure,
     "signups": signups.measure,
+    "helping": helping.measure,
 }
 
 

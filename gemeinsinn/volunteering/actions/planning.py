@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.exchange.models import Kind, Need, Unit
+from gemeinsinn.volunteering.actions.lasting import last_until_the_dates
 from gemeinsinn.volunteering.actions.line import fill_places
 from gemeinsinn.volunteering.actions.mails import mail_volunteer
 from gemeinsinn.volunteering.actions.moves import move_sign_up, settle_response
@@ -101,6 +102,7 @@ def add_shift(*, plan: Plan, slot: Slot, by: Any, now: datetime, form_key: uuid.
     shift = Shift.objects.create(plan=plan, places=slot.capacity, **asdict(slot))
     record("shift_added", shift, by=by, now=now)
     count_places(plan.pk, now=now)
+    last_until_the_dates(plan.pk, by=by, now=now)
     return shift
 
 
@@ -146,6 +148,7 @@ def change_shift(*, shift: Shift, slot: Slot, by: Any, now: datetime) -> list[Si
     asked = ask_to_step_back(locked, now=now) if slot.capacity < before["capacity"] else []
     fill_places(locked, now=now)
     count_places(locked.plan_id, now=now)
+    last_until_the_dates(locked.plan_id, by=by, now=now)
     shift.refresh_from_db()
     return asked
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
+from gemeinsinn.volunteering.actions.lasting import last_until_the_dates
 from gemeinsinn.volunteering.actions.places import count_places
 from gemeinsinn.volunteering.actions.planning import Slot, is_first, must_have_room, must_make_sense
 from gemeinsinn.volunteering.lifecycle.plans import MOST_SHIFTS_AT_ONCE
@@ -50,6 +51,7 @@ def add_series(
     Shift.objects.bulk_create(shifts)
     record("series_added", plan.need, by=by, now=now, shifts=len(shifts))
     count_places(plan.pk, now=now)
+    last_until_the_dates(plan.pk, by=by, now=now)
     return shifts
 
 
@@ -142,6 +144,7 @@ def copy_shifts(
     Shift.objects.bulk_create(shifts)
     record("shifts_copied", plan.need, by=by, now=now, shifts=len(shifts))
     count_places(plan.pk, now=now)
+    last_until_the_dates(plan.pk, by=by, now=now)
     return shifts
 
 

@@ -22,6 +22,7 @@ from gemeinsinn.core.models import SecretLink
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.exchange.showing.cards import notice_path
 from gemeinsinn.partnerships.views.personal import by_notice_link
+from gemeinsinn.ui import formats
 from gemeinsinn.volunteering.actions.planning import PLANNED_KINDS, add_shift, change_plan, open_plan
 from gemeinsinn.volunteering.actions.series import a_year_later, add_series, copy_shifts
 from gemeinsinn.volunteering.forms.planning import CopyForm, PlanForm, SeriesForm, ShiftForm
@@ -140,12 +141,21 @@ def with_form(
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
-            messages.success(request, act(form))
+            messages.success(request, f"{act(form)} {lasting_words(standing.plan.need)}".strip())
             return redirect(standing.path(more.pop("then", "")))
         except DomainError as problem:
             form.add_error(None, str(problem))
             status = problem.status
     return render(request, template, page_context(standing, form=form, **more), status=status)
+
+
+def lasting_words(need: Need) -> str:
+    """Says so where a need hangs longer now, because dates were planned after its last day."""
+    before = need.until
+    need.refresh_from_db(fields=["until"])
+    if before == need.until or need.until is None:
+        return ""
+    return _("The need hangs until %(day)s now.") % {"day": formats.day(need.until)}
 
 
 def posted(request: HttpRequest) -> Any:
