@@ -227,7 +227,7 @@ def test_a_host_says_yes_to_who_asks(arrive, halle, axe_clean):
 
 
 def test_the_list_at_the_door_opens_without_a_connection_and_ends_with_the_day(
-    arrive, feast, time_passes, axe_clean, sign_in, halle
+    arrive, feast, time_passes, axe_clean, sign_in, halle, shot
 ):
     plan, _cake, down = feast
     join(down, name="Nadja Krüger", message="Ich habe Rückenschmerzen.", age=17)
@@ -237,6 +237,7 @@ def test_the_list_at_the_door_opens_without_a_connection_and_ends_with_the_day(
     door = f"/bedarfe/{plan.pk}/plan/{down.pk}/wer/"
     go(olena, door)
     expect(olena.locator("[data-kept-drop]")).to_be_visible()
+    shot(olena, "kept")
     # When she opens it anew where there is no net
     olena.context.set_offline(offline=True)
     go(olena, door)
@@ -245,6 +246,7 @@ def test_the_list_at_the_door_opens_without_a_connection_and_ends_with_the_day(
     expect(nadja).to_have_attribute("data-tick", "da")
     expect(olena.locator("main")).not_to_contain_text("Rückenschmerzen")
     axe_clean(olena)
+    shot(olena, "offline")
     # Then the tick is there when she opens it once more, and arrives as soon as it can
     go(olena, door)
     expect(nadja).to_have_attribute("data-tick", "da")
