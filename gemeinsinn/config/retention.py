@@ -9,6 +9,7 @@ from gemeinsinn.exchange.actions import response_forgetting
 from gemeinsinn.exchange.actions.notices import erasing
 from gemeinsinn.exchange.lifecycle import notices
 from gemeinsinn.fund.actions import forgetting as grants
+from gemeinsinn.fund.lifecycle import applications
 from gemeinsinn.guides.actions import asking, consultations, talks
 from gemeinsinn.guides.lifecycle import handovers
 from gemeinsinn.matching.lifecycle import saved
@@ -56,6 +57,9 @@ KEPT = (
     Kept("the words of a consultation, which names nobody", "going on with it", consultations.NOTE_KEPT, "noting it", "guides.forget"),
     Kept("who was handed over by a guide, and about what", "hearing what became of it", handovers.KEPT, "the end", "guides.forget"),
     Kept("notes of talks with a team of guides", "seeing how a team grows", talks.TALKS_KEPT, "the talk", "guides.forget"),
+    Kept("drafts of applications for grants, and what was never signed", "going on later", applications.DRAFT_LASTS, "the last change", "fund.forget"),
+    Kept("names and words of applications that came to nothing", "an objection, a second try", applications.UNFUNDED_KEPT, "the end", "fund.forget"),
+    Kept("names and words of grants, longer where the rules of the round say so", "proof to the funder", grants.FUNDED_KEPT, "the end of the project", "fund.forget"),
     Kept("notes of advice about grants, which name nobody", "counting", grants.ADVICE_KEPT, "the talk", "fund.forget"),
     Kept("who wanted to help, and what was noted and suggested", "finding something, asking afterwards", cases.CLOSED_KEPT, "closing the case", "placement.forget"),
     Kept("that a certificate of conduct was seen (at once without a placement)", "§ 72a SGB VIII", certificates.AFTER_END, "the end of the placement", "placement.forget"),

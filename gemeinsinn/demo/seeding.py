@@ -10,6 +10,7 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.demo.accounts import open_accounts
 from gemeinsinn.demo.answering import add_answers
+from gemeinsinn.demo.applying import apply_for_grants
 from gemeinsinn.demo.calling import add_calls
 from gemeinsinn.demo.days import Days
 from gemeinsinn.demo.describing import add_projects
@@ -64,7 +65,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     stage = Stage(Days(now))
     open_accounts(stage, now - FIRST_DAY)
     found_agencies(stage, now - FIRST_DAY)
-    set_up_funds(stage, now - FIRST_DAY)
+    rounds = set_up_funds(stage, now - FIRST_DAY)
     say("Playing a year ...")
     plot = Plot(now)
     add_organisations(plot, stage, ORGANISATIONS)
@@ -80,6 +81,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     exchange_opportunities(stage, now)
     give_time(stage)
     train_guides(stage, send_guides(stage))
+    apply_for_grants(stage, rounds)
     suggest_partners(stage, now)
     keep_wishes(now)
     hand_over_mails()

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 
 from gemeinsinn.core.schedule import every
-from gemeinsinn.fund.actions.forgetting import forget_advice
+from gemeinsinn.fund.actions.forgetting import forget_advice, forget_drafts, forget_ended
 
 log = logging.getLogger("gemeinsinn.retention")
 
@@ -12,5 +12,5 @@ log = logging.getLogger("gemeinsinn.retention")
 @every("fund.forget", minutes=24 * 60)
 def forget(*, now: datetime) -> None:
     """Nothing about people is kept for ever."""
-    counts = {"advice": forget_advice(now=now)}
+    counts = {"advice": forget_advice(now=now), "drafts": forget_drafts(now=now), "ended": forget_ended(now=now)}
     log.info("funds: forgotten", extra={"line": counts})

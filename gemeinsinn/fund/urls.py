@@ -2,14 +2,24 @@
 
 from django.urls import URLPattern, path
 
-from gemeinsinn.fund.views import desk_funds, public
+from gemeinsinn.fund.views import applying, case, desk_cases, desk_funds, public
 
 app_name = "fund"
 
 urlpatterns: list[URLPattern] = [
     path("engagementfonds/", public.funds, name="list"),
+    path("engagementfonds/gesendet/", applying.sent, name="sent"),
+    path("engagementfonds/antrag/<int:pk>/", case.own, name="own"),
+    path("engagementfonds/antrag/<int:pk>/<str:rest>/", case.own, name="own_page"),
     path("engagementfonds/<slug:slug>/", public.fund, name="detail"),
     path("engagementfonds/<slug:slug>/passt-das/", public.check, name="check"),
+    path("engagementfonds/<slug:slug>/antrag/", applying.start, name="apply"),
+    path("schreibtisch/fonds/", desk_cases.applications, name="applications"),
+    path("schreibtisch/fonds/tabelle/", desk_cases.sheet, name="sheet"),
+    path("schreibtisch/fonds/<int:pk>/", desk_cases.application, name="application"),
+    path("schreibtisch/fonds/<int:pk>/pruefung/", desk_cases.check, name="check_formally"),
+    path("schreibtisch/fonds/<int:pk>/papier/<str:what>/", desk_cases.paper, name="paper"),
+    path("schreibtisch/fonds/<int:pk>/tun/<str:what>/", desk_cases.act, name="act"),
     path("schreibtisch/fonds/einrichten/", desk_funds.funds, name="desk_funds"),
     path("schreibtisch/fonds/einrichten/neu/", desk_funds.edit_fund, name="new_fund"),
     path("schreibtisch/fonds/einrichten/<int:pk>/", desk_funds.edit_fund, name="edit_fund"),

@@ -23,7 +23,6 @@ pytestmark = pytest.mark.django_db
 def round_fields(found):
     return {
         "year": found.year,
-        "budget": found.budget,
         "starts": found.starts,
         "ends": found.ends,
         "funder": found.funder,

@@ -145,6 +145,16 @@ def _funds(world: World) -> Iterator[tuple[str, list[Any]]]:
     for name in ("edit_fund", "new_round"):
         yield f"fund:{name}", [world.funding.fund_id]
     yield "fund:edit_round", [world.funding.pk]
+    for label, one in (("", world.funding), ("[unseen]", world.unseen_fund)):
+        yield f"fund:apply{label}", [one.fund.slug]
+    yield "fund:own", [world.grant.pk]
+    yield "fund:own_page", [world.grant.pk, "antrag.pdf"]
+    for name in ("application", "check_formally"):
+        yield f"fund:{name}", [world.grant.pk]
+    for what in ("antrag", "bescheid", "gibt-es-nicht"):
+        yield f"fund:paper[{what}]", [world.grant.pk, what]
+    for what in ("frage", "bewilligen", "gibt-es-nicht"):
+        yield f"fund:act[{what}]", [world.grant.pk, what]
 
 
 def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:

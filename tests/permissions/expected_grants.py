@@ -9,10 +9,13 @@ GET: Table = {
         "fund:list",
         "fund:detail",
         "fund:check",
+        "fund:apply",
+        "fund:sent",
     ),
     "404       404       404       404       404       404       404       200       404     ": (
         "fund:detail[unseen]",
         "fund:check[unseen]",
+        "fund:apply[unseen]",
     ),
     "sign-in   403       403       403       403       403       403       200       403     ": (
         "fund:desk_funds",
@@ -20,6 +23,24 @@ GET: Table = {
         "fund:edit_fund",
         "fund:new_round",
         "fund:edit_round",
+        "fund:applications",
+        "fund:application",
+        "fund:sheet",
+        "fund:paper[antrag]",
+    ),
+    "sign-in   403       403       403       403       403       403       404       403     ": (
+        "fund:paper[bescheid]",
+        "fund:paper[gibt-es-nicht]",
+    ),
+    "sign-in   404       404       404       404       404       404       404       404     ": (
+        "fund:own",
+        "fund:own_page",
+    ),
+    "sign-in   403       403       403       403       403       403       405       403     ": (
+        "fund:check_formally",
+        "fund:act[frage]",
+        "fund:act[bewilligen]",
+        "fund:act[gibt-es-nicht]",
     ),
     "sign-in   403       403       403       200       200       200       200       403     ": ("fund:advice",),
 }
@@ -31,7 +52,29 @@ POST: Table = {
         "fund:edit_fund",
         "fund:new_round",
         "fund:edit_round",
+        "fund:act[frage]",
+        "fund:act[bewilligen]",
     ),
+    "sign-in   403       403       403       403       403       403       404       403     ": (
+        "fund:act[gibt-es-nicht]",
+    ),
+    "sign-in   403       403       403       403       403       403       done      403     ": (
+        "fund:check_formally",
+    ),
+    "sign-in   404       404       404       404       404       404       404       404     ": (
+        "fund:own",
+        "fund:own_page",
+    ),
+    "422       422       422       422       422       422       422       422       422     ": ("fund:apply",),
+    "404       404       404       404       404       404       404       422       404     ": ("fund:apply[unseen]",),
     "sign-in   403       403       403       422       422       422       422       403     ": ("fund:advice",),
-    "sign-in   403       403       403       403       403       403       405       403     ": ("fund:desk_funds",),
+    "sign-in   403       403       403       403       403       403       405       403     ": (
+        "fund:desk_funds",
+        "fund:applications",
+        "fund:application",
+        "fund:sheet",
+        "fund:paper[antrag]",
+        "fund:paper[bescheid]",
+        "fund:paper[gibt-es-nicht]",
+    ),
 }

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import issue_link
+from gemeinsinn.fund.actions.drafting import send_application
 from gemeinsinn.matching.actions.suggestions import ask_partner
 from gemeinsinn.matching.partner import Partner
 from gemeinsinn.organisations.actions import start_registration
@@ -18,6 +19,7 @@ from gemeinsinn.projects.models import Project
 from gemeinsinn.volunteering.opportunity_steps import BY_KEY
 from tests.factories.answers import give_answer
 from tests.factories.exchange import make_body, make_need, make_offer
+from tests.factories.funds import WHO, draft_grant, sign_grant
 from tests.factories.searches import keep_search
 from tests.factories.volunteering import join
 
@@ -109,6 +111,13 @@ LINKS = {
             "nachweis/{attestation}/zurueck",
         ),
     ),
+    "fund-draft": ("grant draft", ("was", "wann", "geld", "wer", "senden", "gibt-es-nicht")),
+    "fund-signature": ("unsigned grant", ("gibt-es-nicht",)),
+    "fund-sign": ("signatory", ("nein", "gibt-es-nicht")),
+    "fund-case": (
+        "grant",
+        ("antwort", "annehmen", "zurueckziehen", "antrag.pdf", "bescheid.pdf", "gibt-es-nicht"),
+    ),
     "response-confirm": ("unconfirmed answer", ()),
     "project": ("project", (*STEPS, "fertig", "weiter", "verbergen", "nochmal", "schritt")),
     "project-draft": ("project draft", STEPS),
@@ -143,7 +152,14 @@ def made(world):
     unconfirmed = Project.objects.create(
         title="Noch nicht bestätigt", slug="x", state="unconfirmed", contact=world.project.contact
     )
+    unsigned = draft_grant(funding=world.funding, birth_year=2008)
+    send_application(application=unsigned, now=now)
+    signing = sign_grant(
+        funding=world.funding, birth_year=2008, who=WHO | {"co": {"name": "Cem Ko", "email": "co@example.org"}}
+    )
     return {
+        "grant": world.grant.pk, "grant draft": draft_grant(funding=world.funding).pk, "unsigned grant": unsigned.pk,
+        "signatory": signing.signatories.get(part="co").pk,
         "need": world.need.pk, "offer": world.offer.pk, "answer": world.agreed.pk, "project": world.project.pk,
         "unconfirmed need": make_need(state="unconfirmed").pk, "unconfirmed offer": make_offer(state="unconfirmed").pk,
         "unconfirmed answer": give_answer(world.need, confirmed=False, amount=100).pk, "project draft": project.pk,

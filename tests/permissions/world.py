@@ -13,6 +13,7 @@ from django.utils import timezone
 from gemeinsinn.desk.actions.notes import add_note
 from gemeinsinn.desk.queries.matters import Art, Matter
 from gemeinsinn.exchange.actions.responses import confirm_response, respond
+from gemeinsinn.fund.actions.conversation import note as note_on_grant
 from gemeinsinn.guides.actions.asking import ask_guide_to_call, write_to_guide
 from gemeinsinn.guides.actions.cohorts import add_day, certify, note_attendance, open_cohort, take_in_trainee
 from gemeinsinn.guides.actions.handovers import hand_over
@@ -30,7 +31,7 @@ from gemeinsinn.recognition.models import CardRule
 from gemeinsinn.volunteering.actions.planning import change_plan, open_plan
 from tests.factories.answers import want_call
 from tests.factories.exchange import make_body, make_need, make_offer
-from tests.factories.funds import make_round
+from tests.factories.funds import WHO, make_round, sign_grant
 from tests.factories.guides import make_guide, make_meeting, make_team
 from tests.factories.opportunities import make_field
 from tests.factories.people import make_account
@@ -58,6 +59,7 @@ MARKS = {
     "resident": ("Petrenkowa", "oksana@geheim.example", "0345 7770001"),
     "partner": ("Brandtnerin", "jule@geheim.example", "0345 7770002"),
     "answer": ("BOTSCHAFT-AN-OKSANA",),
+    "grant": ("Grantholder", "gerda@geheim.example", "NOTIZ-ZUM-ANTRAG"),
     "caller": ("Kayahan", "0345 7770003", "ANLIEGEN-AM-TELEFON"),
     "note": ("NOTIZ-FUER-KOLLEGEN",),
     "invited": ("eingeladen@geheim.example",),
@@ -124,6 +126,8 @@ def make_world() -> World:
     draft = make_need(contact=None, state="draft", title="Noch im Kopf")
     offer = make_offer(contact=author["contact"], agency=agency, municipality=halle, quarter=quarter)
     funding, unseen_fund = make_round(like="jugendfonds"), make_round(public=False)
+    grant = sign_grant(who={**WHO, "name": f"Gerda {MARKS['grant'][0]}", "email": MARKS["grant"][1]})
+    note_on_grant(application=grant, text=MARKS["grant"][2], by=None, now=now)
     project = make_project(contact=author["contact"])
     unseen_project = make_project(contact=author["contact"], state="submitted", title="Noch nicht geprüft")
     unseen_firm = make_firm("Noch ungeprüft GmbH", "ungeprueft", halle, agency, state="submitted")
@@ -164,7 +168,7 @@ def make_world() -> World:
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             "attestation": ask(helper),
             "card": CardRule.objects.create(name="Ehrenamtspass", state="Sachsen-Anhalt", agency=agency, source="x", noted_on=now.date()),
-            "funding": funding, "unseen_fund": unseen_fund, "payment": payment, "run": run, **guides,
+            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "payment": payment, "run": run, **guides,
             **cases,
         },
     )  # fmt: skip

@@ -37,6 +37,13 @@ CLASSES = {
         "people.contact": "email name phone",
         "people.consent": "wording",
         "desk.note": "text",
+        "fund.application": (
+            "organisation_name legal_form street town title aim target_group course partners publicity spot costs means draft"
+        ),
+        "fund.decision": "conditions reasons accepted_name",
+        "fund.message": "text",
+        "fund.signatory": "organisation_name typed_name reason",
+        "fund.submission": "content",
         "guides.consultation": "note",
         "guides.guide": "name slug about photo",
         "guides.guideconsent": "wording",
@@ -109,6 +116,7 @@ CLASSES = {
     PLACE: {
         "exchange.need": "postcode",
         "exchange.offer": "postcode",
+        "fund.application": "postcode",
         "projects.project": "postcode",
         "organisations.organisation": "postcode",
         "places.municipality": "name search_name slug state key",
@@ -128,6 +136,10 @@ CLASSES = {
         "matching.askcount": "partner",
         "matching.quiet": "partner",
         "recognition.attestation": "shows code",
+        "fund.application": "reference language",
+        "fund.decision": "once_key",
+        "fund.formalcheck": "ticked",
+        "fund.submission": "digest",
         "fund.round": "jury_dates",
         "fund.ruleset": "data",
         "guides.guidelanguage": "code",

@@ -16,6 +16,10 @@ from gemeinsinn.core.money import Money
 from gemeinsinn.desk.models import Note
 from gemeinsinn.exchange.actions.responses import decline_response
 from gemeinsinn.exchange.models import CallRequest, Decision, Need, NoticeCheck, Offer, Response
+from gemeinsinn.fund.actions.conversation import write
+from gemeinsinn.fund.actions.signing import sign
+from gemeinsinn.fund.models import Application, Message, Signatory, Submission
+from gemeinsinn.fund.models import Decision as GrantDecision
 from gemeinsinn.guides.actions.asking import write_to_guide
 from gemeinsinn.guides.actions.consent import give_consent
 from gemeinsinn.guides.actions.consultations import note_consultation
@@ -52,6 +56,7 @@ from gemeinsinn.treasury.actions.payees import note_payee
 from gemeinsinn.treasury.models import Payee
 from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
+from tests.factories.funds import WHO, award_grant, check_grant, sign_grant
 from tests.factories.guides import make_guide, make_team
 from tests.factories.opportunities import describe
 from tests.factories.partnerships import make_settled, make_signed
@@ -83,6 +88,7 @@ class Scene:
         self.volunteer()
         self.ask_for_work()
         self.give_time()
+        self.apply_for_money()
         note_payee(
             commitment_id=make_commitment(now=now).pk, holder=NAME, iban="DE02 1203 0000 0000 2020 51",
             contact=self.contact(), by=None, now=now,
@@ -135,6 +141,14 @@ class Scene:
         describe(own.need, way_there="x", learns="x")
         self.shift = plan_shift(hang_planned(agency=self.agency, now=self.now))
         self.enrolment = join(self.shift, user=self.user, now=self.now, **HERS)
+
+    def apply_for_money(self) -> None:
+        """One grant she has, with a word of hers, which somebody else signed as well."""
+        self.grant = sign_grant(now=self.now, who=WHO | HERS | {"co": {"name": "Cem Ko", "email": "co@example.org"}})
+        sign(signatory=self.grant.signatories.get(part="co"), typed_name="Cem Ko", now=self.now)
+        Contact.objects.filter(pk=self.grant.contact_id).update(user=self.user)
+        write(application=self.grant, text="x", now=self.now)
+        award_grant(check_grant(self.grant, now=self.now), now=self.now)
 
     def ask_for_work(self) -> None:
         """An agency looks for something for her, has introduced her and asked how it goes."""
@@ -225,6 +239,11 @@ class Scene:
             "organisations.membership": Membership.objects.filter(user=self.user),
             "organisations.invitation": Invitation.objects.all(),
             "organisations.organisationcheck": OrganisationCheck.objects.all(),
+            "fund.application": Application.objects.filter(pk=self.grant.pk),
+            "fund.decision": GrantDecision.objects.all(),
+            "fund.message": Message.objects.all(),
+            "fund.signatory": Signatory.objects.all(),
+            "fund.submission": Submission.objects.all(),
             "guides.consultation": Consultation.objects.all(),
             "guides.guide": Guide.objects.filter(pk=self.page.pk),
             "guides.guideconsent": GuideConsent.objects.filter(guide=self.page),

@@ -40,7 +40,7 @@ PAGES = (
     ("placement:figures", "chart"),
     ("guides:teams", "home"),
     ("recognition:cards", "heart"),
-    ("fund:desk_funds", "geld"),
+    ("fund:applications", "geld"),
     ("fund:advice", "geld"),
     ("treasury:due", "geld"),
     ("words", "translate"),
@@ -98,7 +98,7 @@ def page_names() -> dict[str, str]:
         "placement:figures": _("Placement: figures"),
         "guides:teams": _("E-Lotsen"),
         "recognition:cards": _("Recognition"),
-        "fund:desk_funds": _("Funds"),
+        "fund:applications": _("Funds"),
         "fund:advice": _("Advice on grants"),
         "treasury:due": _("Treasury"),
         "words": _("Search: words"),
@@ -118,7 +118,7 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "fields": desk.may_enter and desk.office,
         "treasury:due": desk.may_enter and desk.office,  # the treasurer comes in by a door of their own
         "placement:cases": own_agencies(desk.user).exists() if desk.office else bool(desk.agencies),
-        "fund:desk_funds": desk.may_enter and desk.office,
+        "fund:applications": desk.may_enter and desk.office,
         "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds
         "placement:figures": desk.may_enter and desk.office,  # staff find them beside their cases
     }

@@ -1,5 +1,19 @@
-"""Funds with their rounds and rules."""
+"""Funds with their rounds and rules; applications with everything that hangs on them."""
 
+from gemeinsinn.fund.models.applications import Application, Signatory, Submission
+from gemeinsinn.fund.models.conversation import FormalCheck, Message
+from gemeinsinn.fund.models.decisions import Decision
 from gemeinsinn.fund.models.funds import Advice, Fund, Round, RuleSet
 
-__all__ = ["Advice", "Fund", "Round", "RuleSet"]
+__all__ = [
+    "Advice",
+    "Application",
+    "Decision",
+    "FormalCheck",
+    "Fund",
+    "Message",
+    "Round",
+    "RuleSet",
+    "Signatory",
+    "Submission",
+]

@@ -1,0 +1,41 @@
+"""What the account page and the right to one's data need to know from this context."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from gemeinsinn.fund.lifecycle.applications import State
+from gemeinsinn.fund.models import Application, Message, Signatory
+from gemeinsinn.fund.queries.applications import own_applications
+from gemeinsinn.fund.wording.applications import STATES
+from gemeinsinn.people.models import User
+
+WORDS = (
+    "reference", "state", "organisation_name", "legal_form", "street", "town", "birth_year", "title", "aim", "target_group",
+    "course", "partners", "publicity", "spot", "postcode", "starts", "ends", "costs", "means", "draft", "sent_at",
+)  # fmt: skip
+
+
+def own_section(user: User) -> tuple[str, dict[str, Any]] | None:
+    """The section "My applications" of /konto/."""
+    rows = [(one, STATES[State(one.state)]) for one in own_applications(user).order_by("-submitted_at", "-pk")[:30]]
+    return ("fund/parts/account.html", {"rows": rows}) if rows else None
+
+
+def collect_applications(user: User) -> list[dict[str, Any]]:
+    """Every application with what was frozen, said and decided; signatures given for others; words as a colleague."""
+    mine = Application.objects.filter(contact__user=user).order_by("pk")
+    signed = Signatory.objects.filter(contact__user=user).filter(~Q(application__contact__user=user))
+    return [
+        *(
+            {
+                **{name: getattr(row, name) for name in WORDS}, "asked": row.asked.cents,
+                "frozen": list(row.submissions.values("content", "digest", "at")),
+                "messages": list(row.messages.exclude(kind=Message.Kind.NOTE).values("kind", "text", "at")),
+                "decisions": list(row.decisions.values("kind", "conditions", "reasons", "at", "accepted_name")),
+                "signed": list(row.signatories.values("part", "organisation_name", "typed_name", "reason", "signed_at")),
+            }
+            for row in mine
+        ),
+        *signed.values("application__title", "part", "organisation_name", "typed_name", "reason", "signed_at"),
+    ]  # fmt: skip

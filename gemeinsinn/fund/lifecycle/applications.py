@@ -1,0 +1,95 @@
+"""From a draft to an accepted award: states and moves as data."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from enum import StrEnum
+
+DRAFT_LASTS = timedelta(days=60)
+CONFIRM_WITHIN = timedelta(days=7)
+UNFUNDED_KEPT = timedelta(days=2 * 365)  # long enough for an objection, a second try and the yearly statistics
+LINK_LASTS = timedelta(days=800)
+
+
+class State(StrEnum):
+    """Where an application stands."""
+
+    DRAFT = "draft"
+    SENT = "sent"  # frozen; waits for the click of the applicant, which is their signature
+    SIGNING = "signing"  # waits for others who have to sign
+    SUBMITTED = "submitted"
+    CHECKED = "checked"  # formally complete; the office decides
+    JURY = "jury"  # formally complete; the amount is the jury's
+    DEFERRED = "deferred"
+    AWARDED = "awarded"  # decided; waits for the applicant's acceptance
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class Move(StrEnum):
+    """What can be done with an application."""
+
+    SEND = "send"
+    SIGN = "sign"
+    SUBMIT = "submit"
+    CHECK = "check"
+    TO_JURY = "to_jury"
+    UNCHECK = "uncheck"
+    AWARD = "award"
+    DEFER = "defer"
+    REJECT = "reject"
+    ACCEPT = "accept"
+    WITHDRAW = "withdraw"
+
+
+DECIDABLE = frozenset({State.CHECKED, State.DEFERRED})
+RUNNING = frozenset({State.SIGNING, State.SUBMITTED, State.CHECKED, State.JURY, State.DEFERRED, State.AWARDED})
+FUNDED = frozenset({State.AWARDED, State.ACCEPTED})
+UNDECIDED = frozenset({State.SIGNING, State.SUBMITTED, State.CHECKED, State.JURY, State.DEFERRED})
+ENDED = frozenset({State.ACCEPTED, State.REJECTED, State.WITHDRAWN})
+UNSENT = frozenset({State.DRAFT, State.SENT})
+OF_OFFICE = RUNNING | ENDED  # what the desk sees
+
+MOVES: dict[Move, tuple[frozenset[State], State]] = {
+    Move.SEND: (frozenset({State.DRAFT}), State.SENT),
+    Move.SIGN: (frozenset({State.SENT}), State.SIGNING),
+    Move.SUBMIT: (frozenset({State.SENT, State.SIGNING}), State.SUBMITTED),
+    Move.CHECK: (frozenset({State.SUBMITTED}), State.CHECKED),
+    Move.TO_JURY: (frozenset({State.SUBMITTED}), State.JURY),
+    Move.UNCHECK: (frozenset({State.CHECKED, State.JURY}), State.SUBMITTED),
+    Move.AWARD: (DECIDABLE, State.AWARDED),
+    Move.DEFER: (frozenset({State.CHECKED}), State.DEFERRED),
+    Move.REJECT: (frozenset({State.SUBMITTED, *DECIDABLE}), State.REJECTED),
+    Move.ACCEPT: (frozenset({State.AWARDED}), State.ACCEPTED),
+    Move.WITHDRAW: (RUNNING, State.WITHDRAWN),
+}
+
+
+class Part(StrEnum):
+    """As what somebody signs."""
+
+    APPLICANT = "applicant"
+    CO = "co"
+    HOST = "host"
+
+
+def can(state: str, move: Move) -> bool:
+    """Whether a move is possible from here."""
+    return state in MOVES[move][0]
+
+
+class Check(StrEnum):
+    """The list of the formal check."""
+
+    WHO = "who"
+    AIM = "aim"
+    NOT_BEGUN = "not_begun"
+    PERIOD = "period"
+    PLAN = "plan"
+    SIGNED = "signed"
+    ONCE = "once"
+
+
+def is_complete(ticked: Iterable[str]) -> bool:
+    """Whether every point of the list is ticked."""
+    return set(ticked) >= set(Check)

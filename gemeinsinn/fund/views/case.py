@@ -1,0 +1,177 @@
+"""An application as its applicant sees it: by personal link or from the account; signing by link."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.models import SecretLink
+from gemeinsinn.fund.actions.conversation import withdraw, write
+from gemeinsinn.fund.actions.deciding import accept_award
+from gemeinsinn.fund.actions.signing import decline_to_sign, sign, sign_as_applicant
+from gemeinsinn.fund.forms.applying import NameForm, WordForm
+from gemeinsinn.fund.lifecycle.applications import Move, State, can
+from gemeinsinn.fund.models import Application, Message, Signatory
+from gemeinsinn.fund.papers import application_paper, cost_label, decision_paper
+from gemeinsinn.fund.queries.applications import WITH_ALL, own_applications
+from gemeinsinn.fund.wording.applications import NEXT, PARTS, STATES, TONES, decision_words, facts_of_application
+from gemeinsinn.people.personal import personal_path
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How somebody came in: where the pages are."""
+
+    url: Callable[[str], str]
+
+
+def confirm(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
+    """The click in the mail is the signature: shown by GET, done by POST. Afterwards the link leads to the case."""
+    application = find(link.subject_id)
+    if application.state != State.SENT:
+        return by_link(request, link, token, rest)
+    if rest:
+        raise Http404
+    if request.method == "POST":
+        sign_as_applicant(application=application, now=timezone.now())
+        return redirect(personal_path(token))
+    return render(request, "fund/confirm.html", shown(application))
+
+
+def find(pk: int) -> Application:
+    """With everything its page shows, or 404."""
+    return get_object_or_404(Application.objects.select_related(*WITH_ALL), pk=pk)
+
+
+def shown(application: Application) -> dict[str, Any]:
+    """What was said, in words."""
+    costs = [(cost_label(application, row["type"]), row["what"], row["cents"]) for row in application.costs]
+    return {
+        "application": application, "fund": application.round.fund, "facts": facts_of_application(application),
+        "costs": costs, "plan": application.plan, "state": STATES[State(application.state)],
+        "tone": TONES.get(State(application.state), "plain"), "frozen": application.submissions.last(),
+        "signatories": [(PARTS[one.part], one) for one in application.signatories.select_related("contact")],  # type: ignore[index]  # a StrEnum is its word
+        "decisions": [(decision_words(one), one) for one in application.decisions.all()],
+    }  # fmt: skip
+
+
+def by_link(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
+    """By personal link."""
+    return case_page(request, find(link.subject_id), Door(lambda page: personal_path(token, page)), rest)
+
+
+@never_cache
+@login_required
+def own(request: HttpRequest, pk: int, rest: str = "") -> HttpResponse:
+    """From the account."""
+    application = get_object_or_404(own_applications(request.user), pk=pk)
+
+    def url(page: str) -> str:
+        return reverse("fund:own_page", args=[pk, page]) if page else reverse("fund:own", args=[pk])
+
+    return case_page(request, application, Door(url), rest.strip("/"))
+
+
+def case_page(request: HttpRequest, application: Application, door: Door, rest: str) -> HttpResponse:
+    """The page, its papers and its acts."""
+    if rest == "antrag.pdf":
+        return pdf(application_paper(application), f"{application.reference}.pdf")
+    if rest == "bescheid.pdf":
+        decision = get_object_or_404(application.decisions.all()[:1])
+        return pdf(decision_paper(decision), f"{application.reference}-bescheid.pdf")
+    if rest not in ACTS and rest:
+        raise Http404
+    wrong: Any = None
+    if rest and request.method == "POST":
+        wrong = act(request, application, rest)
+        if wrong is None:
+            return redirect(door.url(""))
+    elif rest:
+        return redirect(door.url(""))
+    return render(request, "fund/case.html", page_of(application, door, wrong), status=422 if wrong else 200)
+
+
+def page_of(application: Application, door: Door, wrong: Any) -> dict[str, Any]:
+    """Everything of the page; `wrong` is a form that could not be taken."""
+    talk = application.messages.exclude(kind=Message.Kind.NOTE)
+    word = wrong if isinstance(wrong, WordForm) else WordForm()
+    if not application.decisions.exists() and "objects" in word.fields:
+        del word.fields["objects"]
+    return {
+        **shown(application), "next": NEXT.get(State(application.state), ""), "talk": talk,
+        "asked": any(one.kind == Message.Kind.QUESTION and one.answered_at is None for one in talk),
+        "word": word, "name_form": wrong if isinstance(wrong, NameForm) else NameForm(), "wrong": wrong,
+        "may_withdraw": can(application.state, Move.WITHDRAW), "may_accept": can(application.state, Move.ACCEPT),
+        "urls": {name.replace(".", "_"): door.url(name) for name in (*ACTS, "antrag.pdf", "bescheid.pdf")},
+    }  # fmt: skip
+
+
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """Shown in the browser."""
+    return HttpResponse(
+        content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
+
+
+ACTS = ("antwort", "annehmen", "zurueckziehen")
+
+
+def act(request: HttpRequest, application: Application, what: str) -> Any:
+    """Does it; returns the form if it could not be taken."""
+    now = timezone.now()
+    form: Any = {"antwort": WordForm, "annehmen": NameForm}.get(what, WordForm)(request.POST)
+    if what != "zurueckziehen" and not form.is_valid():
+        return form
+    try:
+        if what == "antwort":
+            write(
+                application=application, text=form.cleaned_data["text"], objects=form.cleaned_data["objects"], now=now
+            )
+            messages.success(request, _("Your message is with us."))
+        elif what == "annehmen":
+            accept_award(application=application, typed_name=form.cleaned_data["typed_name"], now=now)
+            messages.success(request, _("Accepted. You may begin."))
+        else:
+            withdraw(application=application, now=now)
+            messages.success(request, _("Taken back."))
+    except DomainError as problem:
+        if what == "zurueckziehen":
+            raise
+        form.add_error(None, str(problem))
+        return form
+    return None
+
+
+def signing(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
+    """Host and co-applicant: read, then yes or no."""
+    signatory = get_object_or_404(Signatory.objects.select_related("contact", "application"), pk=link.subject_id)
+    if rest not in {"", "nein"}:
+        raise Http404
+    application, now = find(signatory.application_id), timezone.now()
+    name = signatory.contact.name if signatory.contact else ""
+    form = NameForm(request.POST if request.method == "POST" and not rest else None, initial={"typed_name": name})
+    if request.method == "POST":
+        try:
+            if rest:
+                decline_to_sign(signatory=signatory, reason=request.POST.get("reason", ""), now=now)
+                return redirect(personal_path(token))
+            if form.is_valid():
+                sign(signatory=signatory, typed_name=form.cleaned_data["typed_name"], now=now)
+                return redirect(personal_path(token))
+        except DomainError as problem:
+            messages.error(request, str(problem))
+            return redirect(personal_path(token))
+    context = {
+        **shown(application), "signatory": signatory, "part": PARTS[signatory.part], "form": form,  # type: ignore[index]  # a StrEnum is its word
+        "no_url": personal_path(token, "nein"), "waits": application.state == State.SIGNING,
+    }  # fmt: skip
+    return render(request, "fund/sign.html", context, status=422 if form.errors else 200)
