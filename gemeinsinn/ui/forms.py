@@ -150,6 +150,20 @@ class DayField(forms.DateField):
         return day
 
 
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several rows. A number no column can hold is no choice, like any other that is not offered."""
+
+    longest = 18  # digits of a key
+
+    def clean(self, value: Any) -> Any:
+        for one in value or ():
+            if len(str(one)) > self.longest:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(one)[:20]}
+                )
+        return super().clean(value)
+
+
 class FormCare:
     """Mixin, first in the bases: labels without colon, our words for an empty field, no browser bubbles.
 

@@ -278,3 +278,14 @@ def test_others_stay_outside(client, agency):
     client.force_login(make_staff(make_agency()))
     for name in ("case", "talk", "ideas", "paper", "erase"):
         assert client.get(path(name, case.pk)).status_code == 403
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "x", "٢"])
+def test_a_field_nobody_offers_is_said_and_no_error_of_the_database(door, agency, number):
+    case = make_case(agency=agency)
+    for address, name in (
+        (path("new"), "fields_wanted"),
+        (path("count"), "fields_wanted"),
+        (path("talk", case.pk), "wanted"),
+    ):
+        assert door.post(address, {name: number}).status_code == 422

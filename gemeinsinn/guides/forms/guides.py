@@ -12,7 +12,7 @@ from gemeinsinn.guides.wording import GIVES, LANGUAGES, RHYTHMS
 from gemeinsinn.organisations.forms.fields import PhoneField, PictureField
 from gemeinsinn.organisations.forms.people import BAD_EMAIL
 from gemeinsinn.places.forms import SpotField
-from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField, TextField
+from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField, SeveralField, TextField
 
 
 class FilterForm(FormCare, forms.Form):
@@ -115,7 +115,7 @@ class GuideForm(FormCare, forms.Form):
 
     name = LineField(label=_("Name, as neighbours know it"), max_length=80)
     about = TextField(label=_("Who you are, in a few sentences"), max_length=800, required=False)
-    quarters: Any = forms.ModelMultipleChoiceField(
+    quarters: Any = SeveralField(
         label=_("Quarters"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
     languages = forms.MultipleChoiceField(

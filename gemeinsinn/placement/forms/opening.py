@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinsinn.organisations.forms.fields import PhoneField
 from gemeinsinn.organisations.forms.people import BAD_EMAIL
 from gemeinsinn.placement.wording.cases import CAME_BY, choices
-from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField
+from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField, SeveralField
 from gemeinsinn.volunteering.queries.opportunities import fields_to_choose
 
 
@@ -52,7 +52,7 @@ class PersonForm(FormCare, forms.Form):
 class EnquiryForm(FormCare, IdempotencyMixin, AgencyMixin):
     """What a line without a name counts."""
 
-    fields_wanted = forms.ModelMultipleChoiceField(
+    fields_wanted = SeveralField(
         label=_("Which field?"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
     came_by = forms.ChoiceField(label=_("How did they come?"), choices=choices(CAME_BY))

@@ -12,7 +12,7 @@ from gemeinsinn.placement.models import Case
 from gemeinsinn.placement.queries.ideas import spot_of
 from gemeinsinn.placement.wording.cases import AGES, GENDERS, LANGUAGES, choices
 from gemeinsinn.places.forms import SpotField
-from gemeinsinn.ui.forms import DayField, FormCare, LineField, QuantityField, TextField
+from gemeinsinn.ui.forms import DayField, FormCare, LineField, QuantityField, SeveralField, TextField
 from gemeinsinn.volunteering.lifecycle.opportunities import MOST_HOURS
 from gemeinsinn.volunteering.models import EngagementField
 
@@ -24,9 +24,7 @@ class TalkForm(FormCare, forms.Form):
 
     talked_on = DayField(label=_("Day of the talk"), initial=timezone.localdate)
     wish = LineField(label=_("What would they like to do?"), max_length=300, required=False)
-    wanted = forms.ModelMultipleChoiceField(
-        label=_("Which field?"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    wanted = SeveralField(label=_("Which field?"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
     motives = TextField(label=_("Why?"), max_length=1000, required=False, widget=forms.Textarea(attrs=SHORT))
     times = LineField(label=_("When do they have time?"), max_length=160, required=False)
     hours_a_week = QuantityField(label=_("How many hours a week?"), most=MOST_HOURS, required=False)

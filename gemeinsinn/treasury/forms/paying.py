@@ -10,13 +10,13 @@ from gemeinsinn.treasury.lifecycle.ledger import Kind
 from gemeinsinn.treasury.models import Payment
 from gemeinsinn.treasury.queries.payments import due_payments, shown_pots
 from gemeinsinn.treasury.wording.ledger import KINDS
-from gemeinsinn.ui.forms import DayField, FormCare, LineField
+from gemeinsinn.ui.forms import DayField, FormCare, LineField, SeveralField
 
 
 class RunForm(FormCare, forms.Form):
     """Which payments leave together, and when. What is due by today is ticked."""
 
-    payments = forms.ModelMultipleChoiceField(
+    payments = SeveralField(
         queryset=Payment.objects.none(),
         error_messages={"required": _("Please choose what is to be paid.")},
     )
