@@ -13,14 +13,16 @@ class FundConfig(AppConfig):
         from gemeinsinn.fund import account, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.fund.actions.forgetting import erase_applications
         from gemeinsinn.fund.actions.moves import PURPOSE
-        from gemeinsinn.fund.views import applying, case
+        from gemeinsinn.fund.views import applying, case, for_project
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as account_sections
         from gemeinsinn.people.personal import register
+        from gemeinsinn.projects import extras as project_extras
 
         register("fund-draft", applying.draft)
         register("fund-signature", case.confirm)
         register("fund-sign", case.signing)
         register(PURPOSE, case.by_link)
+        project_extras.register(for_project.EXTRA)
         account_sections.register(account.own_section)
         personal_data.register("grants", account.collect_applications, erase_applications)

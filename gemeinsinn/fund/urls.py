@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gemeinsinn.fund.views import applying, case, desk_cases, desk_funds, public
+from gemeinsinn.fund.views import applying, case, desk_cases, desk_funds, preview, public
 
 app_name = "fund"
 
@@ -25,5 +25,6 @@ urlpatterns: list[URLPattern] = [
     path("schreibtisch/fonds/einrichten/<int:pk>/", desk_funds.edit_fund, name="edit_fund"),
     path("schreibtisch/fonds/einrichten/<int:pk>/runde/", desk_funds.new_round, name="new_round"),
     path("schreibtisch/fonds/runde/<int:pk>/", desk_funds.edit_round, name="edit_round"),
+    path("schreibtisch/fonds/runde/<int:pk>/vorschau/", preview.preview, name="preview"),
     path("schreibtisch/fonds/beratung/", desk_funds.advice, name="advice"),
 ]

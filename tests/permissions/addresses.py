@@ -145,6 +145,7 @@ def _funds(world: World) -> Iterator[tuple[str, list[Any]]]:
     for name in ("edit_fund", "new_round"):
         yield f"fund:{name}", [world.funding.fund_id]
     yield "fund:edit_round", [world.funding.pk]
+    yield "fund:preview", [world.funding.pk]
     for label, one in (("", world.funding), ("[unseen]", world.unseen_fund)):
         yield f"fund:apply{label}", [one.fund.slug]
     yield "fund:own", [world.grant.pk]

@@ -26,6 +26,7 @@ GET: Table = {
         "fund:applications",
         "fund:application",
         "fund:sheet",
+        "fund:preview",
         "fund:paper[antrag]",
     ),
     "sign-in   403       403       403       403       403       403       404       403     ": (
@@ -73,6 +74,7 @@ POST: Table = {
         "fund:applications",
         "fund:application",
         "fund:sheet",
+        "fund:preview",
         "fund:paper[antrag]",
         "fund:paper[bescheid]",
         "fund:paper[gibt-es-nicht]",
