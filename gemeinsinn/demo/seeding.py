@@ -24,6 +24,7 @@ from gemeinsinn.demo.network.places import QUARTERS
 from gemeinsinn.demo.network.plans import PLANS
 from gemeinsinn.demo.network.story import NOTICES, ORGANISATIONS, PROJECTS
 from gemeinsinn.demo.opportunities import add_opportunities
+from gemeinsinn.demo.paying import keep_books
 from gemeinsinn.demo.placing import add_cases
 from gemeinsinn.demo.planning import add_plans
 from gemeinsinn.demo.plot import Plot
@@ -84,6 +85,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     apply_for_grants(stage, rounds)
     suggest_partners(stage, now)
     keep_wishes(now)
+    keep_books(stage)
     hand_over_mails()
     record(MARK, stage.office, now=now)
     return True
