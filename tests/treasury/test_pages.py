@@ -96,6 +96,7 @@ def test_what_came_back_is_paid_once_more_and_what_is_not_due_is_taken_off(clien
     client.post(f"/schreibtisch/kasse/zahlung/{failed.pk}/nochmal/")
     fresh = Payment.objects.get(state="due")
     assert fresh.end_to_end == f"{failed.end_to_end}-2"
+    assert f'formaction="/schreibtisch/kasse/zahlung/{fresh.pk}/weg/"' in text_of(client.get("/schreibtisch/kasse/"))
     client.post(f"/schreibtisch/kasse/zahlung/{fresh.pk}/weg/")
     assert not Payment.objects.filter(state="due").exists()
 
