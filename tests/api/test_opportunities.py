@@ -202,4 +202,4 @@ def test_many_rows_take_as_many_questions_as_one(ask):
     for _n in range(6):
         plan_shift()
         reading()
-    assert asked() == few == 9
+    assert asked() == few == 10
