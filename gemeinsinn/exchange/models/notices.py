@@ -123,7 +123,9 @@ class Need(Notice):
             models.Index(
                 fields=["kind", "audience", "-published_at", "-id", "state"], condition=LISTED, name="needs_by_kind"
             ),
-            models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="needs_by_place"),
+            models.Index(
+                fields=["lat", "lon", "kind", "audience", "state", "access"], condition=LISTED, name="needs_by_place"
+            ),
             models.Index(fields=["quarter", "kind", "audience", "state"], condition=LISTED, name="needs_by_quarter"),
             models.Index(
                 fields=["-published_at", "-id", "kind", "audience", "state", "access"],
@@ -164,7 +166,9 @@ class Offer(Notice):
             models.Index(
                 fields=["kind", "audience", "-published_at", "-id", "state"], condition=LISTED, name="offers_by_kind"
             ),
-            models.Index(fields=["lat", "lon", "kind", "audience", "state"], condition=LISTED, name="offers_by_place"),
+            models.Index(
+                fields=["lat", "lon", "kind", "audience", "state", "access"], condition=LISTED, name="offers_by_place"
+            ),
             models.Index(fields=["quarter", "kind", "audience", "state"], condition=LISTED, name="offers_by_quarter"),
             models.Index(
                 fields=["-published_at", "-id", "kind", "audience", "state", "access"],

@@ -1,5 +1,6 @@
 """Reading needs and offers: boards, details, what waits for a check. The viewer always comes first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -88,11 +89,11 @@ def board_of(viewer: Any, model: type[N], filters: Filters, *, size: int = PAGE_
     """
     rows = listed(viewer, model)
     counts = counts_by_kind(narrowed(rows, filters))
-    if filters.accessible or not any(counts.values()):
-        easy = counts
-    else:
-        easy = counts_by_kind(narrowed(rows, replace(filters, accessible=True)))
-    total, accessible = (sum(found[kind] for kind in filters.kinds or Kind.values) for found in (counts, easy))
+    total = sum(counts[kind] for kind in filters.kinds or Kind.values)
+    accessible = total
+    if total and not filters.accessible:
+        easy = narrowed(rows, replace(filters, accessible=True))
+        accessible = kept(of_kinds(easy, filters.kinds).order_by().values("pk"), lambda found: found.count())
     pages = max(1, -(-total // size))
     page = min(filters.page, pages)
     wanted = min(size, total - (page - 1) * size)
@@ -102,16 +103,19 @@ def board_of(viewer: Any, model: type[N], filters: Filters, *, size: int = PAGE_
 
 def counts_by_kind(rows: QuerySet[N]) -> dict[str, int]:
     """How many of each kind. Counting many takes time, so large counts are kept for a minute; small ones are exact."""
-    counting = rows.order_by().values_list("kind").annotate(n=Count("pk"))
+    found: dict[str, int] = kept(rows.order_by().values_list("kind").annotate(n=Count("pk")), dict)
+    return {kind: found.get(kind, 0) for kind in Kind.values}
+
+
+def kept(counting: Any, count: Callable[[Any], Any]) -> Any:
+    """What `count` makes of a query, or what it made within the last minute where there is much to count."""
     key = f"board-counts-{sha256(str(counting.query).encode()).hexdigest()}"
-    kept: dict[str, int] | None = cache.get(key)
-    if kept is not None:
-        return kept
-    found = dict(counting)
-    counts = {kind: found.get(kind, 0) for kind in Kind.values}
-    if sum(counts.values()) > KEEP_COUNTS_OVER:
-        cache.set(key, counts, KEEP_COUNTS_FOR)
-    return counts
+    found = cache.get(key)
+    if found is None:
+        found = count(counting)
+        if (sum(found.values()) if isinstance(found, dict) else found) > KEEP_COUNTS_OVER:
+            cache.set(key, found, KEEP_COUNTS_FOR)
+    return found
 
 
 def page_of_ids(rows: QuerySet[N], filters: Filters, *, start: int, wanted: int) -> list[int]:
