@@ -14,6 +14,7 @@ from gemeinsinn.core.quantities import parse_hundredths
 from gemeinsinn.core.text import clean_line, clean_text
 from gemeinsinn.ui import formats
 
+NINE_STROKES = "---------"  # what Django writes where nothing is chosen yet
 REQUIRED = _("Please fill this in.")
 TOO_LONG = _("Please keep it to %(limit_value)d characters; there are %(show_value)d now.")
 
@@ -178,6 +179,8 @@ class FormCare:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == NINE_STROKES:
+                field.empty_label = "–"
             choice = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField))
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = _("Please choose one.") if choice else REQUIRED

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeinsinn.core.money import Money
+from gemeinsinn.places.models import Municipality
 from gemeinsinn.ui.controls import control_kind, error_entries
 from gemeinsinn.ui.forms import (
     DayField,
@@ -41,6 +42,13 @@ class Sample(FormCare, IdempotencyMixin):
     place = forms.ChoiceField(choices=[("", "-"), ("1", "Here")], required=False)
     picture = forms.FileField(required=False)
     agreed = forms.BooleanField(label="I agree.")
+
+
+def test_nothing_chosen_yet_is_one_stroke():
+    class Chooser(FormCare, forms.Form):
+        town = forms.ModelChoiceField(Municipality.objects.none())
+
+    assert list(Chooser().fields["town"].choices) == [("", "–")]
 
 
 @given(st.text(max_size=80))
