@@ -86,6 +86,8 @@ class Standing:
         said = {one.signer for one in attestation.signings.all()}
         if self.need is not None:
             return [] if Signer.HOST in said else [Signer.HOST]
+        if any(one.by_id == self.user.pk for one in attestation.signings.all()):
+            return []  # two yeses are of two people
         return [one for one in Signer if one not in said and can_sign(self.user, attestation, one)]
 
     def waiting_attestations(self) -> list[dict[str, Any]]:

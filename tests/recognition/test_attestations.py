@@ -149,6 +149,27 @@ def test_both_are_asked_and_with_the_second_yes_it_holds():
         sign_attestation(attestation=made, signer=Signer.AGENCY, agreed=True, typed_name="x", by=None, now=NOW)
 
 
+def test_two_confirmations_are_of_two_people(client):
+    agency = make_body()
+    both, colleague = make_account(), make_account()
+    for user in (both, colleague):
+        Membership.objects.create(user=user, organisation=agency, role="editor")
+    me = make_volunteer()
+    confirmed(me, place=place_of_organisation(agency))
+    made = ask(me)
+    sign = {"attestation": made, "agreed": True, "now": NOW}
+    sign_attestation(signer=Signer.AGENCY, typed_name="Renate", by=both, **sign)
+    with pytest.raises(DomainError, match="Kollegin oder einem Kollegen"):
+        sign_attestation(signer=Signer.HOST, typed_name="Renate", by=both, **sign)
+    assert (made in attestations_waiting_for(both), made in attestations_waiting_for(colleague)) == (False, True)
+    for user, words in ((both, False), (colleague, True)):
+        client.force_login(user)
+        page = client.get(f"/stunden/pruefen/nachweis/{made.pk}/").content.decode()
+        assert ('value="ja-host"' in page) is words
+    sign_attestation(signer=Signer.HOST, typed_name="Kim", by=colleague, **sign)
+    assert Attestation.objects.get().standing == Standing.VALID
+
+
 def test_a_no_says_why_and_ends_it():
     made = ask()
     with pytest.raises(DomainError, match="warum"):

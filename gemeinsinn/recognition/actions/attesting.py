@@ -82,13 +82,18 @@ def known_parts(shows: Iterable[str]) -> list[str]:
 def sign_attestation(
     *, attestation: Attestation, signer: Signer, agreed: bool, typed_name: str, reason: str = "", by: Any, now: datetime
 ) -> None:
-    """Yes or no of one of the two, once. With the second yes it is valid and its holder hears so."""
+    """Yes or no of one of the two, once. With the second yes it is valid and its holder hears so.
+
+    Two yeses are of two people: whoever has confirmed for one side leaves the other to a colleague.
+    """
     if not agreed and not reason.strip():
         raise DomainError(_("Please say why, in a few words."))
     fresh = attestations().select_for_update(of=("self",)).get(pk=attestation.pk)
     if fresh.standing != Standing.WAITING:
         raise DomainError(_("That has been decided in the meantime. Please look at how it stands now."))
     who = by if by is not None and by.is_authenticated else None
+    if who is not None and any(one.by_id == who.pk and one.signer != signer for one in fresh.signings.all()):
+        raise DomainError(_("The other confirmation is yours already. Please leave this one to a colleague."))
     try:
         with transaction.atomic():
             Signing.objects.create(

@@ -86,16 +86,19 @@ def attestations_for(viewer: Any) -> QuerySet[Attestation]:
 
 
 def attestations_waiting_for(viewer: Any) -> QuerySet[Attestation]:
-    """Those for which an account can still answer, oldest first."""
+    """Those for which an account can still answer, oldest first; the second yes is somebody else's."""
+    rows = others(viewer)
     host, agency = parts_of(viewer)
     open_for = (host & ~answered_by(Signer.HOST)) | (agency & ~answered_by(Signer.AGENCY))
-    return others(viewer).filter(open_for).exclude(signings__agreed=False).order_by("created_at", "pk")
+    if viewer.is_authenticated:
+        rows = rows.exclude(signings__by=viewer)
+    return rows.filter(open_for).exclude(signings__agreed=False).order_by("created_at", "pk")
 
 
 def attestations_waiting_at(viewer: Any, agencies: Q) -> QuerySet[Attestation]:
     """What these agencies (a condition on `agency`) can still answer, where the viewer is known to work."""
     rows = Attestation.objects.filter(agencies, withdrawal=None).exclude(volunteer__contact__user=viewer)
-    return rows.filter(~answered_by(Signer.AGENCY)).exclude(signings__agreed=False)
+    return rows.filter(~answered_by(Signer.AGENCY)).exclude(signings__agreed=False).exclude(signings__by=viewer)
 
 
 def others(viewer: Any) -> QuerySet[Attestation]:
