@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from gemeinsinn.fund.views import applying, case, desk_cases, desk_funds, preview, public
+from gemeinsinn.fund.views import applying, case, desk_cases, desk_funds, opendata, preview, public
 
 app_name = "fund"
 
 urlpatterns: list[URLPattern] = [
     path("engagementfonds/", public.funds, name="list"),
+    path("engagementfonds/daten/", opendata.page, name="data"),
+    path("engagementfonds/daten/vergaben.json", opendata.as_json, name="data_json"),
+    path("engagementfonds/daten/vergaben.csv", opendata.as_csv, name="data_csv"),
     path("engagementfonds/gesendet/", applying.sent, name="sent"),
     path("engagementfonds/antrag/<int:pk>/", case.own, name="own"),
     path("engagementfonds/antrag/<int:pk>/<str:rest>/", case.own, name="own_page"),

@@ -11,6 +11,9 @@ GET: Table = {
         "fund:check",
         "fund:apply",
         "fund:sent",
+        "fund:data",
+        "fund:data_json",
+        "fund:data_csv",
     ),
     "404       404       404       404       404       404       404       200       404     ": (
         "fund:detail[unseen]",

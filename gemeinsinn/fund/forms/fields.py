@@ -1,5 +1,6 @@
 """Money as people type it: exact, or refused with the reason."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -62,4 +63,6 @@ class DaysField(forms.CharField):
         return sorted(found)[:60]
 
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
+        if not isinstance(value, list):
+            return value
+        return "\n".join(f"{day.day}.{day.month}.{day.year}" for day in map(date.fromisoformat, value))
