@@ -17,6 +17,8 @@ PAGES = (
     "projects:list",
     "organisations:list",
     "guides:list",
+    "fund:list",
+    "fund:data",
     "recognition:thanked",
     "portal:contact",
     "portal:imprint",
