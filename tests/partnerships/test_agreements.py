@@ -315,6 +315,13 @@ class TestOnBehalf:
         ]
         assert keys("signed-1-giver") and not keys("signed-1-seeker")
 
+    def test_whom_nobody_can_write_to_nobody_reminds(self):
+        agreement = self.agreement()
+        assert remind_to_sign(agreement=agreement, by=None, now=NOW) == 1
+        sign(agreement=agreement, number=1, side=Side.GIVER, typed_name="Jule Brandt", now=NOW)
+        with pytest.raises(DomainError, match="im Auftrag"):
+            remind_to_sign(agreement=agreement, by=None, now=NOW)
+
     def test_a_need_without_any_contact_too(self):
         agreement = self.agreement()
         Need.objects.update(contact=None)

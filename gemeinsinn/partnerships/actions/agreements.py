@@ -146,13 +146,17 @@ def cancel_agreement(
 
 @transaction.atomic
 def remind_to_sign(*, agreement: Agreement, by: User | None, now: datetime) -> int:
-    """Reminds each side whose name is missing, at most once a day; returns how many."""
+    """Reminds each side whose name is missing and that can be written to, at most once a day; returns how many."""
     check_broker(can_broker, by, agreement)
     if agreement.state != State.OPEN:
         raise DomainError(_("Both have signed already, or the agreement was called off."))
     version = current_version(agreement)
     signed = set(version.signatures.values_list("side", flat=True))
-    missing = [side for side in Side if side not in signed]
+    missing = [side for side in Side if side not in signed and not is_out_of_reach(agreement.response, side)]
+    if not missing:
+        raise DomainError(
+            _("Whose name is missing has no e-mail address with us. Please call, and sign on their behalf.")
+        )
     for side in missing:
         mail_side(agreement, side, "to_sign", f"remind-{version.number}-{timezone.localdate(now)}", now=now)
     record("agreement_reminded", agreement, by=by, now=now, version=version.number)
