@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gemeinsinn.treasury.views import book, paying, runs, statements
+from gemeinsinn.treasury.views import book, commitments, paying, runs, statements
 
 app_name = "treasury"
 
@@ -18,6 +18,10 @@ urlpatterns: list[URLPattern] = [
     path("schreibtisch/kasse/laeufe/<int:pk>/freigeben/", runs.release, name="release"),
     path("schreibtisch/kasse/laeufe/<int:pk>/verwerfen/", runs.discard, name="discard"),
     path("schreibtisch/kasse/laeufe/<int:pk>/datei/", runs.file, name="file"),
+    path("schreibtisch/kasse/zusagen/", commitments.commitments, name="commitments"),
+    path("schreibtisch/kasse/zusagen/<int:pk>/", commitments.commitment, name="commitment"),
+    path("schreibtisch/kasse/zusagen/<int:pk>/konto/", commitments.payee, name="payee"),
+    path("schreibtisch/kasse/zusagen/<int:pk>/zahlung/", commitments.payment, name="payment"),
     path("schreibtisch/kasse/auszug/", statements.statements, name="statements"),
     path("schreibtisch/kasse/auszug/<int:pk>/", statements.statement, name="statement"),
     path("schreibtisch/kasse/eingang/<int:pk>/", statements.assign, name="assign"),

@@ -79,6 +79,8 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"treasury:{name}", [world.payment.pk]
     for name in ("statement", "assign", "dismiss"):
         yield f"treasury:{name}", [999_999]
+    for name in ("commitment", "payee", "payment"):
+        yield f"treasury:{name}", [world.payment.commitment_id]
     yield "treasury:number", [world.payment.commitment.payee_id]
 
 

@@ -11,6 +11,8 @@ GET: Table = {
         "treasury:run",
         "treasury:book",
         "treasury:sheet",
+        "treasury:commitments",
+        "treasury:commitment",
         "treasury:statements",
     ),
     "sign-in   403       403       403       403       403       403       405       403": (
@@ -23,6 +25,8 @@ GET: Table = {
         "treasury:number",
         "treasury:assign",
         "treasury:dismiss",
+        "treasury:payee",
+        "treasury:payment",
     ),
     "sign-in   403       403       403       403       403       403       404       403": ("treasury:statement",),
 }
@@ -35,11 +39,15 @@ POST: Table = {
         "treasury:run",
         "treasury:book",
         "treasury:sheet",
+        "treasury:commitments",
+        "treasury:commitment",
         "treasury:statement",
     ),
     "sign-in   403       403       403       403       403       403       422       403": (
         "treasury:account",
         "treasury:prepare",
+        "treasury:payee",
+        "treasury:payment",
         "treasury:statements",
     ),
     "sign-in   403       403       403       403       403       403       done      403": (

@@ -101,6 +101,29 @@ def test_what_came_back_is_paid_once_more_and_what_is_not_due_is_taken_off(clien
     assert not Payment.objects.filter(state="due").exists()
 
 
+def test_from_what_is_promised_to_what_is_due(client, treasurer):
+    ours = make_commitment(400, reference="EF-2026-0042")
+    assert "EF-2026-0042" in text_of(client.get("/schreibtisch/kasse/zusagen/"))
+    root = f"/schreibtisch/kasse/zusagen/{ours.pk}/"
+    assert "Zuerst müssen wir das Konto kennen." in text_of(client.get(root))
+    wrong = client.post(f"{root}konto/", {"konto-holder": "Jule Brandt", "konto-iban": "DE1"})
+    assert (wrong.status_code, "IBAN kann nicht stimmen" in text_of(wrong)) == (422, True)
+    noted = text_of(client.post(f"{root}konto/", {"konto-holder": "Jule Brandt", "konto-iban": IBAN}, follow=True))
+    assert "DE•• •••• 2051" in noted and 'value="400"' in noted and IBAN not in noted
+    much = client.post(f"{root}zahlung/", {"zahlung-amount": "400,01", "zahlung-due_on": "2026-12-01"})
+    assert (much.status_code, "nicht so viel zugesagt" in text_of(much)) == (422, True)
+    for typed in ("-5", "1e9", "1,000.00", ""):
+        refused = client.post(f"{root}zahlung/", {"zahlung-amount": typed, "zahlung-due_on": "2026-12-01"})
+        assert refused.status_code == 422, typed
+    client.post(f"{root}zahlung/", {"zahlung-amount": "400", "zahlung-due_on": "2026-12-01"})
+    assert Payment.objects.get().amount.cents == 40000
+    assert "Alles Zugesagte ist gezahlt oder geplant" in text_of(client.get("/schreibtisch/kasse/zusagen/"))
+    assert "EF-2026-0042" in text_of(client.get("/schreibtisch/kasse/zusagen/?alle=on&zeichen=0042"))
+    assert "Zu diesen Filtern passt nichts" in text_of(client.get("/schreibtisch/kasse/zusagen/?zeichen=0043"))
+    changed = client.post(f"{root}konto/", {"konto-holder": "Verein", "konto-iban": IBAN}, follow=True)
+    assert "Verein" in text_of(changed) and "EF-2026-0042" in text_of(changed)
+
+
 def test_a_run_is_discarded(client, treasurer):
     run = make_run([make_due()])
     assert client.post(f"/schreibtisch/kasse/laeufe/{run.pk}/verwerfen/")["Location"] == "/schreibtisch/kasse/"
@@ -140,7 +163,7 @@ def test_pages_ask_the_database_no_more_often_for_many(client, treasurer, django
     for _ in range(6):
         make_due(1, pot=pot)
     client.get("/schreibtisch/kasse/")  # the first page of a session notes where from
-    for name, args in (("due", []), ("runs", []), ("run", [run.pk]), ("book", [])):
+    for name, args in (("due", []), ("runs", []), ("run", [run.pk]), ("book", []), ("commitments", [])):
         with django_assert_max_num_queries(15):
             client.get(reverse(f"treasury:{name}", args=args))
 

@@ -1,0 +1,29 @@
+"""Where a commitment is paid to, and how much when."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gemeinsinn.ui.forms import DayField, FormCare, LineField, MoneyInputField
+
+
+class PayeeForm(FormCare, forms.Form):
+    """The account of the payee."""
+
+    prefix = "konto"
+    holder = LineField(label=_("Account holder, as the bank knows the name"), max_length=140)
+    iban = LineField(label=_("IBAN"), max_length=42)
+
+
+class PaymentForm(FormCare, forms.Form):
+    """One payment."""
+
+    prefix = "zahlung"
+    amount = MoneyInputField(label=_("How much?"))
+    due_on = DayField(label=_("When?"))
+
+
+class FindForm(FormCare, forms.Form):
+    """Which commitments are shown; stands in the address."""
+
+    zeichen = LineField(label=_("Reference"), max_length=35, required=False)
+    alle = forms.BooleanField(label=_("Those that are paid, too"), required=False)
