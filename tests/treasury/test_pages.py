@@ -1,5 +1,7 @@
 """The treasurer's pages: what is due, a run, the file; who may see what; the ledger as a table."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -110,13 +112,16 @@ def test_from_what_is_promised_to_what_is_due(client, treasurer):
     assert (wrong.status_code, "IBAN kann nicht stimmen" in text_of(wrong)) == (422, True)
     noted = text_of(client.post(f"{root}konto/", {"konto-holder": "Jule Brandt", "konto-iban": IBAN}, follow=True))
     assert "DE•• •••• 2051" in noted and 'value="400"' in noted and IBAN not in noted
-    much = client.post(f"{root}zahlung/", {"zahlung-amount": "400,01", "zahlung-due_on": "2026-12-01"})
+    told = {"zahlung-due_on": "2026-12-01", "zahlung-form_key": str(uuid.uuid4())}
+    much = client.post(f"{root}zahlung/", {"zahlung-amount": "400,01"} | told)
     assert (much.status_code, "nicht so viel zugesagt" in text_of(much)) == (422, True)
     for typed in ("-5", "1e9", "1,000.00", ""):
-        refused = client.post(f"{root}zahlung/", {"zahlung-amount": typed, "zahlung-due_on": "2026-12-01"})
+        refused = client.post(f"{root}zahlung/", {"zahlung-amount": typed} | told)
         assert refused.status_code == 422, typed
-    client.post(f"{root}zahlung/", {"zahlung-amount": "400", "zahlung-due_on": "2026-12-01"})
-    assert Payment.objects.get().amount.cents == 40000
+    for _click in range(2):  # a double click plans once
+        assert client.post(f"{root}zahlung/", {"zahlung-amount": "150"} | told).status_code == 302
+    assert Payment.objects.get().amount.cents == 15000
+    client.post(f"{root}zahlung/", {"zahlung-amount": "250"} | told | {"zahlung-form_key": str(uuid.uuid4())})
     assert "Alles Zugesagte ist gezahlt oder geplant" in text_of(client.get("/schreibtisch/kasse/zusagen/"))
     assert "EF-2026-0042" in text_of(client.get("/schreibtisch/kasse/zusagen/?alle=on&zeichen=0042"))
     assert "Zu diesen Filtern passt nichts" in text_of(client.get("/schreibtisch/kasse/zusagen/?zeichen=0043"))

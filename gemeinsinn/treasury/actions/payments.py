@@ -1,5 +1,6 @@
 """Payments: due, dropped, and what the bank says of them. Each step is one conditional UPDATE."""
 
+import uuid
 from datetime import date, datetime
 from typing import Any
 
@@ -27,11 +28,12 @@ class AlreadyMoved(DomainError):
 @transaction.atomic
 def schedule_payment(
     *, commitment_id: int, amount: Money, due_on: date, by: Any, now: datetime, needed_by: date | None = None,
-    advance_months: int | None = None,
+    advance_months: int | None = None, form_key: uuid.UUID | None = None,
 ) -> Payment:  # fmt: skip
     """An amount becomes due. Raises NotThatMuch beyond what is promised, DomainError for money too long in advance.
 
-    `advance_months`: so many months ahead money may be paid for what is spent by `needed_by`.
+    `advance_months`: so many months ahead money may be paid for what is spent by `needed_by`. The same form key once more
+    gives back the payment of before.
     """
     if amount <= Money(0):
         raise DomainError(_("Please name an amount above zero."))
@@ -40,9 +42,12 @@ def schedule_payment(
             _("Money is paid in advance only for what is spent within %(months)s months.") % {"months": advance_months}
         )
     commitment = lock_commitment(commitment_id)
+    before = commitment.payments.filter(form_key=form_key).first() if form_key else None
+    if before is not None:
+        return before
     if not plan(commitment, amount):
         raise NotThatMuch(commitment.reference)
-    told: dict[str, Any] = {"amount": amount, "due_on": due_on, "needed_by": needed_by}
+    told: dict[str, Any] = {"amount": amount, "due_on": due_on, "needed_by": needed_by, "form_key": form_key}
     number = commitment.payments.count() + 1
     payment = Payment.objects.create(
         commitment=commitment, end_to_end=end_to_end(commitment.reference, number), created_at=now, **told

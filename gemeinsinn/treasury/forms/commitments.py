@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinsinn.ui.forms import DayField, FormCare, LineField, MoneyInputField
+from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField, MoneyInputField
 
 
 class PayeeForm(FormCare, forms.Form):
@@ -14,7 +14,7 @@ class PayeeForm(FormCare, forms.Form):
     iban = LineField(label=_("IBAN"), max_length=42)
 
 
-class PaymentForm(FormCare, forms.Form):
+class PaymentForm(FormCare, IdempotencyMixin, forms.Form):
     """One payment."""
 
     prefix = "zahlung"

@@ -72,6 +72,7 @@ class Payment(Dated):
     state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in State], default=State.DUE)
     run = models.ForeignKey(PaymentRun, null=True, blank=True, on_delete=models.PROTECT, related_name="payments")
     again = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="before")
+    form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)  # the same form twice plans once
     answer = models.CharField(max_length=140, blank=True)  # why the bank did not, or brought it back: its own code
 
     class Meta:
