@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import signal
 import socket
 import struct
 from collections.abc import Callable
@@ -104,7 +105,12 @@ def serve_web(
 
 
 def begin_to_serve(process: Any) -> None:
-    """A process answers from here on; what takes long to load is loaded beside the first requests."""
+    """A process answers from here on; what takes long to load is loaded beside the first requests.
+
+    Ctrl-C reaches every process of a terminal. Were this one to end by itself, the first process might start another
+    before it hears of Ctrl-C, and end with an error because that one never came up.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     warm_up()
 
 

@@ -69,6 +69,20 @@ def test_ctrl_c_ends_it_too(deploy):
     assert gone(everyone)
 
 
+def test_ctrl_c_is_the_first_process_to_act_on(deploy):
+    # A terminal sends it to all. Were the web process gone first, another one might be begun and torn down half made.
+    port = free_port()
+    process = deploy().start("serve", "--workers=1", f"--port={port}")
+    wait_for(lambda: answers(port), "an answer", 40)
+    (web,) = map(int, direct_children(process.pid))
+    os.kill(web, signal.SIGINT)
+    assert answers(port)
+    assert not gone([web])
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 0
+
+
 def test_a_worker_that_is_killed_is_started_again(deploy):
     deployment = deploy()
     process, port = serve(deployment)

@@ -19,7 +19,7 @@ from tests.factories.people import make_account
 
 pytestmark = pytest.mark.django_db
 PAGE = "/schreibtisch/felder/"
-fill = importlib.import_module("gemeinsinn.volunteering.migrations.0010_opportunities").fill
+fill = importlib.import_module("gemeinsinn.volunteering.migrations.0001_squashed_0012_contact_release").fill
 
 
 @pytest.fixture

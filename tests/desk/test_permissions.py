@@ -12,6 +12,7 @@ from gemeinsinn.desk.views.acts import WITH_FORM
 
 PAGES = ["today", "people", "areas", "fair", "learned", *LISTS]
 IN_TEST_WORDS = {"words", "words_back", "words_remove"}
+IN_TEST_WRITING = {"sign_for"}
 IN_TEST_FIELDS = {"fields", "fields_rename", "fields_show"}
 IN_TEST_SUGGESTIONS = {"ideas", "idea_yes", "suggest", "unlearn", "asking_rule"}
 STAFF = ("own", "owner", "office")
@@ -26,7 +27,7 @@ def sign_in_first(answer: Any) -> bool:
 def test_every_address_is_covered_here() -> None:
     assert {pattern.name for pattern in urlpatterns} == {
         *PAGES, "export", "bulk", "undo", "answer", "outcome", "cancel", "paper", "file", "edit", "act", "person", "erase",
-        *IN_TEST_SUGGESTIONS, *IN_TEST_WORDS, *IN_TEST_FIELDS,
+        *IN_TEST_SUGGESTIONS, *IN_TEST_WORDS, *IN_TEST_FIELDS, *IN_TEST_WRITING,
     }  # fmt: skip
 
 
