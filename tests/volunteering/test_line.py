@@ -15,7 +15,12 @@ from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.errors import NoLongerThere
 from gemeinsinn.volunteering.actions.cancelling import cancel_sign_up, change_heads
 from gemeinsinn.volunteering.actions.hosting import refuse_sign_up
-from gemeinsinn.volunteering.actions.line import decline_offered_place, lapse_sign_ups, take_offered_place
+from gemeinsinn.volunteering.actions.line import (
+    decline_offered_place,
+    lapse_sign_up,
+    lapse_sign_ups,
+    take_offered_place,
+)
 from gemeinsinn.volunteering.actions.places import ShiftFull
 from gemeinsinn.volunteering.actions.planning import change_shift
 from gemeinsinn.volunteering.actions.series import slot_of
@@ -79,6 +84,18 @@ def test_who_does_not_answer_in_time_is_told_and_the_next_is_asked():
     assert mails("-lapsed-") == [second.response.contact.email]
     with pytest.raises(NoLongerThere):
         take_offered_place(sign_up=only_sign_up(second), now=late)
+
+
+def test_whose_answer_comes_while_time_runs_out_keeps_the_place():
+    shift = plan_shift(capacity=1)
+    first, second = join(shift), join(shift)
+    now = timezone.now()
+    cancel_sign_up(sign_up=only_sign_up(first), now=now)
+    asked = only_sign_up(second)
+    assert lapse_sign_up(pk=asked.pk, now=now) is False  # its time is not up
+    take_offered_place(sign_up=asked, now=now)
+    assert lapse_sign_up(pk=asked.pk, now=now + timedelta(hours=25)) is False  # listed as due, but quicker
+    assert (state_of(second), mails("-lapsed-")) == (State.CONFIRMED, [])
 
 
 def test_a_group_keeps_its_place_and_those_who_fit_are_asked():

@@ -24,11 +24,12 @@ class FiguresForm(FormCare, forms.Form):
     stelle = forms.ChoiceField(label=_("Agency"), required=False)
     gebiet = forms.ChoiceField(label=_("People from"), required=False)
 
-    def __init__(self, data: QueryDict, *, agencies: list[Organisation], today: date) -> None:
+    def __init__(self, data: QueryDict, *, agencies: list[Organisation], own: list[Organisation], today: date) -> None:
         told = data.copy()
         told.setdefault("zeit", Named.OWN if told.get("von") or told.get("bis") else Named.YEAR)
         super().__init__(told, auto_id="zahlen-%s")
         self.today = today
+        self.own = {one.pk for one in own}  # of whose cases the reader knows anyway
         self.agencies = {one.slug: one for one in agencies}
         self.areas: dict[str, Municipality | Quarter] = {
             area_key(one): one for one in areas_of(tuple(one.pk for one in agencies))
@@ -79,6 +80,7 @@ class FiguresForm(FormCare, forms.Form):
             agencies=tuple(one.pk for one in agencies),
             municipality=area if isinstance(area, Municipality) else None,
             quarter=area if isinstance(area, Quarter) else None,
+            veil=not {one.pk for one in agencies} <= self.own,
         )
 
 

@@ -1,11 +1,11 @@
 """What an agency reports: counted over a span of time and an area, never by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from gemeinsinn.guides.lifecycle.figures import veiled
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
@@ -60,17 +60,13 @@ class Figures:
     parts: dict[str, Counts] = field(default_factory=dict)
 
 
-def agencies_counted(viewer: Any) -> QuerySet[Organisation]:
-    """Whose figures this person may read: their own agencies', and the network's office all of them."""
+def agencies_counted(viewer: Any) -> tuple[list[Organisation], list[Organisation]]:
+    """Whose figures this person may read, and which of these agencies are their own; the network's office reads all."""
+    own = list(own_agencies(viewer))
     if viewer is not None and viewer.is_authenticated and is_network_office(viewer):
         rows = Organisation.objects.filter(kind=Organisation.Kind.AGENCY, state=OrganisationState.PUBLISHED)
-        return rows.order_by("name", "pk")
-    return own_agencies(viewer)
-
-
-def needs_veil(viewer: Any, agencies: tuple[int, ...]) -> bool:
-    """Whether one of these agencies is not the viewer's own."""
-    return not set(agencies) <= set(own_agencies(viewer).values_list("pk", flat=True))
+        return list(rows.order_by("name", "pk")), own
+    return own, own
 
 
 def areas_of(agencies: tuple[int, ...]) -> list[Municipality | Quarter]:
@@ -84,14 +80,19 @@ def areas_of(agencies: tuple[int, ...]) -> list[Municipality | Quarter]:
     return found
 
 
-def figures_of(scope: Scope, span: Span) -> Figures:
-    """Enquiries by the day of asking, talks by theirs, placements by theirs, hours by the day they were given."""
+def figures_of(scope: Scope, span: Span, areas: Iterable[Municipality | Quarter] | None = None) -> Figures:
+    """Enquiries by the day of asking, talks by theirs, placements by theirs, hours by the day they were given.
+
+    `areas` are those of `areas_of`, where somebody has them already.
+    """
     cases = Case.objects.filter(scope.within(), agency__in=scope.agencies).order_by()
     asked = cases.filter(asked_on__range=(span.first, span.last))
     talked = cases.filter(talked_on__range=(span.first, span.last))
     proposals = Proposal.objects.filter(scope.within("case__"), case__agency__in=scope.agencies).order_by()
-    placed = proposals.filter(placed_on__range=(span.first, span.last))
-    ended = proposals.filter(placed_on__isnull=False, ended_on__range=(span.first, span.last))
+    days = (span.first, span.last)
+    moved = proposals.filter(Q(placed_on__range=days) | Q(placed_on__isnull=False, ended_on__range=days))
+    moves = Counted.of(moved, "placed_on", "ended_on", "field")
+    placed, ended = moves.within("placed_on", span), moves.within("ended_on", span)
     given = counted_hours(scope.agencies, first=span.first, last=span.last).filter(scope.within("need__"))
     course = course_of(span, asked, talked, placed)
     fields = list(EngagementField.objects.all())
@@ -99,11 +100,13 @@ def figures_of(scope: Scope, span: Span) -> Figures:
     minutes = minutes_by(given, "field")
     parts: dict[str, Counts] = {
         "wanted": named_fields(counted(asked, "fields"), fields),
-        "placed": named_fields(counted(placed, "field"), fields),
+        "placed": named_fields(placed.by("field"), fields),
         "ages": known(people.by("age_band"), AgeBand),
         "genders": known(people.by("gender"), Gender),
         "came_by": known(people.by("came_by"), CameBy),
-        "areas": named_areas(people.by("municipality", "quarter")),
+        "areas": named_areas(
+            people.by("municipality", "quarter"), areas_of(scope.agencies) if areas is None else areas
+        ),
     }
     if scope.veil:
         parts = {name: dict(veiled({key: n or 0 for key, n in part.items()})) for name, part in parts.items()}
@@ -111,7 +114,7 @@ def figures_of(scope: Scope, span: Span) -> Figures:
         enquiries=sum(step.enquiries for step in course),
         talks=sum(step.talks for step in course),
         placements=sum(step.placements for step in course),
-        ended=ended.count(),
+        ended=sum(number for _values, number in ended.rows),
         volunteers=given.values("volunteer").distinct().count(),
         minutes=sum(minutes.values()),
         course=course,
@@ -119,14 +122,15 @@ def figures_of(scope: Scope, span: Span) -> Figures:
     )
 
 
-def course_of(span: Span, asked: QuerySet[Case], talked: QuerySet[Case], placed: QuerySet[Proposal]) -> list[Step]:
+def course_of(span: Span, asked: QuerySet[Case], talked: QuerySet[Case], placed: "Counted") -> list[Step]:
     """Every month or year of the span, also those in which nothing happened."""
     counts: dict[str, dict[date, int]] = {"enquiries": {}, "talks": {}, "placements": {}}
-    days = (("enquiries", asked, "asked_on"), ("talks", talked, "talked_on"), ("placements", placed, "placed_on"))
-    for name, rows, day in days:
-        for when, number in rows.values_list(day).annotate(n=Count("pk")):
-            step = span.step_of(when)
-            counts[name][step] = counts[name].get(step, 0) + number
+    enquiries = asked.values_list("asked_on").annotate(n=Count("pk"), name=Value("enquiries"))
+    talks = talked.values_list("talked_on").annotate(n=Count("pk"), name=Value("talks"))
+    placements = [(when, number, "placements") for when, number in placed.by("placed_on").items()]
+    for when, number, name in [*enquiries.union(talks, all=True), *placements]:
+        step = span.step_of(when)
+        counts[name][step] = counts[name].get(step, 0) + number
     return [Step(first, **{name: found.get(first, 0) for name, found in counts.items()}) for first in span.steps()]
 
 
@@ -141,6 +145,12 @@ class Counted:
     def of(cls, rows: QuerySet[Any], *names: str) -> "Counted":
         """One query, whatever is asked of it later."""
         return cls(names, [(tuple(row[:-1]), row[-1]) for row in rows.values_list(*names).annotate(n=Count("pk"))])
+
+    def within(self, name: str, span: Span) -> "Counted":
+        """Only the rows of which this day lies in the span."""
+        place = self.names.index(name)
+        kept = [row for row in self.rows if row[0][place] and span.first <= row[0][place] <= span.last]
+        return Counted(self.names, kept)
 
     def by(self, *names: str) -> dict[Any, int]:
         """Numbers by one name (key: its value) or several (key: a tuple)."""
@@ -173,17 +183,14 @@ def named_fields(counts: Mapping[Any, int], fields: list[EngagementField]) -> Co
     return found
 
 
-def named_areas(numbers: Mapping[tuple[Any, Any], int]) -> Counts:
+def named_areas(numbers: Mapping[tuple[Any, Any], int], areas: Iterable[Municipality | Quarter]) -> Counts:
     """Quarters, and towns without one, the most first, by (town, quarter); NOT_SAID last."""
+    places = {(isinstance(one, Quarter), one.pk): one for one in areas}
     found = [(town, quarter, n) for (town, quarter), n in numbers.items()]
     found.sort(key=lambda one: (-one[2], one[0] or 0, one[1] or 0))
-    quarters = Quarter.objects.select_related("municipality").in_bulk(
-        [quarter for _town, quarter, _n in found if quarter]
-    )
-    towns = Municipality.objects.in_bulk([town for town, quarter, _n in found if town and not quarter])
     counts: Counts = {}
     for town, quarter, number in found:
-        place = quarters.get(quarter) or towns.get(town)
+        place = places.get((True, quarter)) or places.get((False, town))
         if place is not None:
             counts[place] = number
     unsaid = sum(number for town, _quarter, number in found if town is None)

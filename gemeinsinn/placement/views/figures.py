@@ -18,8 +18,7 @@ from gemeinsinn.core.workbooks import XLSX, Cell, Sheet, workbook
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.placement.forms.figures import FiguresForm
 from gemeinsinn.placement.lifecycle.figures import Span
-from gemeinsinn.placement.queries.figures import Figures, Scope, agencies_counted, figures_of, needs_veil
-from gemeinsinn.placement.queries.staff import own_agencies
+from gemeinsinn.placement.queries.figures import Figures, Scope, agencies_counted, figures_of
 from gemeinsinn.placement.wording.figures import PARTS, hours, rows_of, short_step, span_words, step_words
 from gemeinsinn.ui.charts import columns
 
@@ -34,15 +33,12 @@ def counting(view: View) -> View:
     @login_required
     @wraps(view)
     def inner(request: HttpRequest) -> HttpResponse:
-        agencies = list(agencies_counted(request.user))
+        agencies, own = agencies_counted(request.user)
         if not agencies:
             raise NotAllowed(_("Figures are for the staff of agencies and for the network."))
-        form = FiguresForm(request.GET, agencies=agencies, today=timezone.localdate())
-        asked = form.scope()
-        veil = needs_veil(request.user, asked.agencies)
-        scope = Scope(asked.agencies, asked.municipality, asked.quarter, veil)
-        span = form.span()
-        return view(request, form, span, scope, figures_of(scope, span))
+        form = FiguresForm(request.GET, agencies=agencies, own=own, today=timezone.localdate())
+        scope, span = form.scope(), form.span()
+        return view(request, form, span, scope, figures_of(scope, span, form.areas.values()))
 
     return inner
 
@@ -54,7 +50,7 @@ def page(request: HttpRequest, form: FiguresForm, span: Span, scope: Scope, foun
     course = course_rows(span, found)
     context = {
         "form": form, "found": found, "words": span_words(span), "base": urlencode(asked_pairs(request)),
-        "hours": hours(found.minutes), "veil": scope.veil, "only_figures": not own_agencies(request.user).exists(),
+        "hours": hours(found.minutes), "veil": scope.veil, "only_figures": not form.own,
         "whose": names[scope.agencies[0]] if len(scope.agencies) == 1 else _("all agencies"),
         "area": scope.quarter or scope.municipality,
         "course": course, "chart": columns(drawn(span, found)), "empty": not any((found.enquiries, found.talks, found.placements, found.minutes)), "heads": course_heads(),

@@ -1,5 +1,7 @@
 // A form that is on its way is not sent twice by an impatient finger; the server would store it once anyway.
+// One that brings a file (data-file) leaves its page as it is: nothing would take "busy" from the button again.
 export function enhance(form) {
+  if ("file" in form.dataset) return;
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
