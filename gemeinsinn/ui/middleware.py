@@ -29,6 +29,18 @@ class MostBody:
         return self.get_response(request)
 
 
+def form_only(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """An address that only takes a form, looked at in a browser: a page instead of Django's empty answer.
+
+    One gets there by signing in again on the way of a form, which leads back by GET.
+    """
+    if "text/html" not in request.headers.get("Accept", "") or answer.content:
+        return answer
+    page = problem(request, 405)
+    page["Allow"] = answer["Allow"]
+    return page
+
+
 class DomainErrors:
     """A view may let a DomainError through: it becomes a page with the error's status and sentence."""
 
@@ -36,7 +48,8 @@ class DomainErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        return form_only(request, answer) if answer.status_code == 405 and request.method == "GET" else answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Other faults go on to Django's handlers."""

@@ -37,6 +37,13 @@ PROBLEMS = {
         gettext_lazy("A slat is missing here. So is the page."),
         gettext_lazy("Perhaps it has moved, perhaps the need was met. Sit down for a moment, then we look on."),
     ),
+    405: Problem(
+        gettext_lazy("Error 405: nothing to look at"),
+        gettext_lazy("Here is only a slot for forms"),
+        gettext_lazy(
+            "Nothing was saved. Perhaps you had to sign in on the way: then please go back and send the form once more."
+        ),
+    ),
     409: Problem(
         gettext_lazy("Error 409: not possible like this"),
         gettext_lazy("Somebody was quicker"),

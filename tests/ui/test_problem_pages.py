@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, OperationalError
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -87,11 +88,12 @@ def test_errors_of_the_domain_become_pages(request_here, error, status):
 
 
 def test_a_full_disk_is_said_plainly(request_here):
-    middleware = DomainErrors(lambda request: request)
+    fine = HttpResponse()
+    middleware = DomainErrors(lambda _request: fine)
     response = middleware.process_exception(request_here, OperationalError("database or disk is full"))
     assert (response.status_code, response["Retry-After"]) == (503, "120")
     assert "Wir können gerade nichts aufschreiben" in text_of(response)
-    assert middleware(request_here) is request_here
+    assert middleware(request_here) is fine
 
 
 def test_other_faults_are_left_to_django(request_here):
@@ -124,3 +126,15 @@ def test_a_full_disk_outside_a_view(request_here):
 )
 def test_what_counts_as_trouble_with_the_storage(fault, trouble):
     assert is_storage_trouble(fault) is trouble
+
+
+@pytest.mark.parametrize(
+    ("accept", "content", "drawn"),
+    [("text/html,*/*", b"", True), ("application/json", b"", False), ("text/html", b"told already", False)],
+)
+def test_an_address_that_only_takes_a_form_has_a_page_for_who_looks(rf, accept, content, drawn):
+    request = rf.get("/melden/", headers={"accept": accept})
+    request.user = SimpleNamespace(is_authenticated=False)
+    answer = DomainErrors(lambda _request: HttpResponseNotAllowed(["POST"], content))(request)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert ("<h1>Hier ist nur ein Schlitz für Formulare</h1>" in text_of(answer)) is drawn
