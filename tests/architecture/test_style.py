@@ -96,7 +96,7 @@ def test_no_signals_of_our_own():
 def test_silenced_checks_have_a_reason_beside_them():
     pattern = re.compile(r"#\s*(?:type:\s*ignore(?:\[[\w, -]+\])?|noqa(?::\s*[A-Z0-9, ]+)?|pragma: no cover)\s*(.*)")
     faults = []
-    for path in python_files():
+    for path in [*python_files(), *files(ROOT / "tests", ".py"), *files(ROOT / "tools", ".py")]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             match = pattern.search(line)
             if match and not match[1].strip(" #"):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-HOLDER, IBAN, BIC = "LAGFA Sachsen-Anhalt e. V.", "DE02100100100006820101", "PBNKDEFFXXX"
+HOLDER, IBAN, BIC = "Netzwerk der Freiwilligenagenturen (Demo)", "DE02100100100006820101", "PBNKDEFF"
 POT, FUNDER, BUDGET = "Engagementfonds, Restzahlungen", "Land Sachsen-Anhalt", 12_000
 
 
