@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.outbox import queue_mail
-from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.moves import change_state
 from gemeinsinn.fund.lifecycle.applications import LINK_LASTS, MOVES, Move
 from gemeinsinn.fund.models import Application
 from gemeinsinn.people.personal import personal_address
@@ -16,12 +16,9 @@ PURPOSE = "fund-case"
 
 def move(application: Application, step: Move, **fields: Any) -> None:
     """Changes the state under the condition of MOVES; raises DomainError if it does not hold."""
-    sources, target = MOVES[step]
-    if not Application.objects.filter(pk=application.pk, state__in=sources).update(state=target, **fields):
-        raise DomainError(_("This application has changed in the meantime. Please look at it again."))
-    application.state = target
-    for name, value in fields.items():
-        setattr(application, name, value)
+    change_state(
+        application, MOVES[step], _("This application has changed in the meantime. Please look at it again."), **fields
+    )
 
 
 def case_address(application: Application, *, now: datetime) -> str:

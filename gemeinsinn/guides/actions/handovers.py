@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError, NotAllowed
+from gemeinsinn.core.moves import change_state
 from gemeinsinn.core.text import clean_text
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.guides.actions.handover_mails import mail_person, mail_receiver, receiver_address
@@ -119,9 +120,4 @@ def withdraw_hand_over(*, handover: HandOver, by: Any, now: datetime) -> None:
 
 def move(handover: HandOver, step: Move, **fields: Any) -> None:
     """Changes the state in the database under the condition of MOVES; raises DomainError if it does not hold."""
-    sources, target = MOVES[step]
-    if not HandOver.objects.filter(pk=handover.pk, state__in=sources).update(state=target, **fields):
-        raise DomainError(_("This has changed in the meantime. Please look at it again."))
-    handover.state = target
-    for name, value in fields.items():
-        setattr(handover, name, value)
+    change_state(handover, MOVES[step], _("This has changed in the meantime. Please look at it again."), **fields)

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gemeinsinn.core.errors import DomainError, NotAllowed
+from gemeinsinn.core.errors import NotAllowed
+from gemeinsinn.core.moves import change_state
 from gemeinsinn.guides.lifecycle.guides import MOVES, Move
 from gemeinsinn.guides.models import Guide
 
@@ -17,9 +18,4 @@ def allow(rule: Any, by: Any, subject: Any) -> None:
 
 def move(guide: Guide, step: Move, **fields: Any) -> None:
     """Changes the state in the database under the condition of MOVES; raises DomainError if it does not hold."""
-    sources, target = MOVES[step]
-    if not Guide.objects.filter(pk=guide.pk, state__in=sources).update(state=target, **fields):
-        raise DomainError(_("This has changed in the meantime. Please look at it again."))
-    guide.state = target
-    for name, value in fields.items():
-        setattr(guide, name, value)
+    change_state(guide, MOVES[step], _("This has changed in the meantime. Please look at it again."), **fields)

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gemeinsinn.core.errors import DomainError, NotAllowed
+from gemeinsinn.core.errors import NotAllowed
+from gemeinsinn.core.moves import change_state
 from gemeinsinn.organisations.lifecycle import MOVES, Move
 from gemeinsinn.organisations.models import Organisation
 
@@ -22,7 +23,4 @@ def allow(rule: Any, by: Any, subject: Organisation) -> None:
 
 def move(organisation: Organisation, step: Move) -> None:
     """Changes the state in the database under the condition of MOVES; raises DomainError if it does not hold."""
-    sources, target = MOVES[step]
-    if not Organisation.objects.filter(pk=organisation.pk, state__in=sources).update(state=target):
-        raise DomainError(_("This profile has changed in the meantime. Please look at it again."))
-    organisation.state = target
+    change_state(organisation, MOVES[step], _("This profile has changed in the meantime. Please look at it again."))

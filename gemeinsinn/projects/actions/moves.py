@@ -8,7 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.outbox import queue_mail
-from gemeinsinn.core.errors import DomainError, NotAllowed
+from gemeinsinn.core.errors import NotAllowed
+from gemeinsinn.core.moves import change_state
 from gemeinsinn.people.personal import personal_address
 from gemeinsinn.projects.lifecycle import MOVES, Move
 from gemeinsinn.projects.models import Project
@@ -25,12 +26,9 @@ def allow(rule: Any, by: Any, project: Project) -> None:
 
 def move(project: Project, step: Move, **fields: Any) -> None:
     """Changes the state in the database under the condition of MOVES; raises DomainError if it does not hold."""
-    sources, target = MOVES[step]
-    if not Project.objects.filter(pk=project.pk, state__in=sources).update(state=target, **fields):
-        raise DomainError(_("This project has changed in the meantime. Please look at it again."))
-    project.state = target
-    for name, value in fields.items():
-        setattr(project, name, value)
+    change_state(
+        project, MOVES[step], _("This project has changed in the meantime. Please look at it again."), **fields
+    )
 
 
 def manage_address(project: Project, *, now: datetime) -> str:
