@@ -226,6 +226,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_PERMISSIONS = 0o640
+DOCUMENT_MOST_MB = read_number("DOCUMENT_MOST_MB", 10)  # of a paper somebody hands in
 
 # --- Files ------------------------------------------------------------------------------------
 

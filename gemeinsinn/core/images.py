@@ -42,7 +42,7 @@ def check_image(file: IO[bytes], *, longest: int = LONGEST_SIDE) -> CheckedImage
     raw = file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise BadImage(_("This picture is larger than 5 MB. Please choose a smaller one."))
-    upright = _decode(raw, longest)
+    upright = decoded(raw, longest)
     out = io.BytesIO()
     # A drawing or logo with clear ground stays exact; a photo may lose what nobody sees.
     exact = upright.mode == "RGBA"
@@ -50,8 +50,8 @@ def check_image(file: IO[bytes], *, longest: int = LONGEST_SIDE) -> CheckedImage
     return CheckedImage(out.getvalue(), f"{uuid.uuid4().hex}.webp", upright.width, upright.height)
 
 
-def _decode(raw: bytes, longest: int) -> Image.Image:
-    """Pixels only, upright, RGB or RGBA, small enough."""
+def decoded(raw: bytes, longest: int) -> Image.Image:
+    """Pixels only, upright, RGB or RGBA, small enough. Raises BadImage."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit below is stricter

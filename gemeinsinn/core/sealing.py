@@ -29,6 +29,19 @@ def unseal(sealed: str, *, label: bytes) -> str:
         raise BrokenSeal from problem
 
 
+def seal_bytes(content: bytes, *, label: bytes) -> bytes:
+    """The same for a file."""
+    return _fernet(settings.SECRET_KEY, label).encrypt(content)
+
+
+def unseal_bytes(sealed: bytes, *, label: bytes) -> bytes:
+    """What was sealed under this label. Raises BrokenSeal."""
+    try:
+        return _fernet(settings.SECRET_KEY, label).decrypt(sealed)
+    except InvalidToken as problem:
+        raise BrokenSeal from problem
+
+
 @lru_cache(maxsize=8)
 def _fernet(secret: str, label: bytes) -> Fernet:
     key = HKDF(algorithm=SHA256(), length=32, salt=None, info=label).derive(secret.encode())

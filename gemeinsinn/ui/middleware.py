@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
@@ -13,7 +14,7 @@ from gemeinsinn.ui.views.errors import problem, problem_page, storage_page
 log = logging.getLogger("gemeinsinn.errors")
 
 
-MOST_BODY = 8 * 1024 * 1024  # bytes: a picture of 5 MB with its words, and room for how browsers wrap it
+ROOM_MB = 2  # for the words beside the file, and for how browsers wrap it
 
 
 class MostBody:
@@ -24,7 +25,7 @@ class MostBody:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length[:20]) > MOST_BODY:
+        if length.isdecimal() and int(length[:20]) > (settings.DOCUMENT_MOST_MB + ROOM_MB) * 1024 * 1024:
             return problem(None, 413)
         return self.get_response(request)
 
