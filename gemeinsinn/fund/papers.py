@@ -7,8 +7,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from gemeinsinn.fund.lifecycle.rulesets import Decider
 from gemeinsinn.fund.models import Application, Decision
-from gemeinsinn.fund.wording.applications import decision_words, facts_of_application
+from gemeinsinn.fund.wording.applications import DECIDERS, decision_words, facts_of_application
 from gemeinsinn.ui import formats
 from gemeinsinn.ui.typesetting import common_data, typeset
 
@@ -84,9 +85,9 @@ def address_of(application: Application) -> list[str]:
 def rows_of(decision: Decision) -> list[tuple[str, Any]]:
     """Amount, period and days of a decision."""
     application, rules = decision.application, decision.application.rules
-    rows: list[tuple[str, Any]] = []
+    rows: list[tuple[str, Any]] = [(_("Decided by"), str(DECIDERS[Decider(decision.decider)]))]
     if decision.amount is not None:
-        rows = [
+        rows += [
             (_("Amount in euros"), formats.money(decision.amount)), (_("Period"), formats.span(application.starts, application.ends)),
             (_("Funder"), application.round.funder_line or application.round.funder),
             (_("Settlement"), _("%(n)s weeks after the end at the latest") % {"n": rules.settle_weeks}),

@@ -1,8 +1,10 @@
 """The funds in public and their desk, over HTTP."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from gemeinsinn.fund.forms.fields import CriteriaField
 from gemeinsinn.fund.forms.funds import initial_of, rows_of
 from gemeinsinn.fund.models import Advice, Fund, Round
 from gemeinsinn.ui import formats
@@ -91,6 +93,8 @@ def said(value):
 
 
 def typed(value):
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "\n".join(f"{row['label']}: {row['weight']}" for row in value)
     return formats.quantity(value.cents) if hasattr(value, "cents") else value
 
 
@@ -150,3 +154,13 @@ def test_an_agency_notes_advice(client):
     assert Advice.objects.get().text == "Ein Fest im Hof"
     assert "Ein Fest im Hof" in client.get(reverse("fund:advice")).content.decode()
     assert client.get(reverse("fund:desk_funds")).status_code == 403
+
+
+@pytest.mark.parametrize("line", ["Wirkung: 11", "Wirkung: 0", "x" * 81])
+def test_a_criterion_has_a_weight_from_one_to_ten(line):
+    field = CriteriaField(required=False)
+    assert field.clean("Wirkung\nKosten : 3") == [
+        {"key": "wirkung", "label": "Wirkung", "weight": 1}, {"key": "kosten", "label": "Kosten", "weight": 3},
+    ]  # fmt: skip
+    with pytest.raises(ValidationError):
+        field.clean(line)

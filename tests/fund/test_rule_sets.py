@@ -20,6 +20,7 @@ def test_an_unknown_sample_is_the_statewide_one():
 
 
 COST = {"key": "a", "label": "A", "most": None, "note": ""}
+CRITERION = {"key": "a", "label": "A", "weight": 1}
 PAPER = {"key": "p", "label": "P", "required": True, "of": ["person"]}
 
 
@@ -52,6 +53,9 @@ PAPER = {"key": "p", "label": "P", "required": True, "of": ["person"]}
         ({"path__body_above": 10}, "path.body_above", "contradicts the rest"),
         ({"jury__quorum": 6}, "jury.quorum", "contradicts the rest"),
         ({"jury__quorum": 0, "jury__size": 0}, "jury.size", "contradicts the rest"),
+        ({"jury__criteria": [CRITERION, CRITERION]}, "jury.criteria", "twice"),
+        ({"jury__criteria": [CRITERION | {"weight": 0}]}, "jury.criteria[0].weight", "out of bounds"),
+        ({"jury__blind": ["shoe"]}, "jury.blind", "no such word"),
         ({"unheard": 1}, "unheard", "unknown"),
     ],
 )
@@ -86,3 +90,10 @@ def test_changes_name_place_before_and_after():
     assert changes(before, after) == [
         ("most", 250_000, 200_000), ("path.office_up_to", 50_000, 40_000), ("new", None, 1),
     ]  # fmt: skip
+
+
+def test_versions_older_than_blind_fields_and_criteria_have_none():
+    old = sample("jugendfonds")
+    del old["jury"]["blind"], old["jury"]["criteria"]
+    jury = read_rules(old).jury
+    assert (jury.blind, jury.criteria, jury.youth) == ((), (), True)

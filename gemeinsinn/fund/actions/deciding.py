@@ -55,19 +55,46 @@ def award(
     """Gives the amount, or less than was asked for. Raises BudgetExceeded if the pot does not hold it."""
     allow_office(by)
     held = locked(application)
+    allow_alone(held)
+    made = give(held, Move.AWARD, amount=amount, conditions=conditions, reasons=reasons, by=by, now=now)
+    application.state = held.state
+    return made
+
+
+def allow_alone(application: Application) -> None:
+    """What a jury put off is the jury's still. Raises DomainError."""
+    if application.state == State.DEFERRED and not is_offices(application):
+        raise DomainError(_("This amount is the jury's. Please put the application on its agenda again."))
+
+
+def is_offices(application: Application) -> bool:
+    """Whether the office decides about the amount asked for alone."""
+    return application.rules.decider(application.asked.cents) == Decider.OFFICE
+
+
+def give(
+    held: Application,
+    step: Move,
+    *,
+    amount: Money,
+    conditions: str,
+    reasons: str,
+    by: Any,
+    now: datetime,
+    **fields: Any,
+) -> Decision:
+    """The award of a locked application, promised in the pot. Raises BudgetExceeded, DomainError."""
     if amount <= Money(0) or amount > held.asked:
         raise DomainError(_("Please name an amount above zero and not above what was asked for."))
-    move(held, Move.AWARD)
+    move(held, step)
     key = once_key(held)
     if key and Decision.objects.filter(once_key=key).exists():
         raise DomainError(_("This applicant has a grant of this period already."))
     promised = commit(pot_id=held.round.pot_id, reference=str(held.reference), amount=amount, by=by, now=now)
-    made = decide(
+    return decide(
         held, Kind.AWARD, amount=amount, conditions=clean_text(conditions)[:4000], reasons=clean_text(reasons)[:4000],
-        commitment=promised, once_key=key, by=by, now=now,
+        commitment=promised, once_key=key, by=by, now=now, **fields,
     )  # fmt: skip
-    application.state = held.state
-    return made
 
 
 def once_key(application: Application) -> str | None:
@@ -98,6 +125,7 @@ def defer(*, application: Application, until: date, reasons: str, by: Any, now: 
     """Not now; looked at again by a day."""
     allow_office(by)
     held = locked(application)
+    allow_alone(held)
     move(held, Move.DEFER)
     application.state = held.state
     return decide(held, Kind.DEFERRAL, until=until, reasons=reasons_of(reasons), by=by, now=now)
@@ -108,6 +136,7 @@ def reject(*, application: Application, reasons: str, by: Any, now: datetime) ->
     """No, with reasons."""
     allow_office(by)
     held = locked(application)
+    allow_alone(held)
     move(held, Move.REJECT, ended_at=now)
     application.state = held.state
     return decide(held, Kind.REJECTION, reasons=reasons_of(reasons), by=by, now=now)

@@ -85,7 +85,7 @@ def add_rules(funding: Round, data: dict[str, Any], *, by: Any, now: datetime) -
     """The newest version if it says the same, else a new one."""
     Round.objects.select_for_update().get(pk=funding.pk)  # two versions of the same number would be one too many
     newest = funding.rule_sets.first()
-    if newest is not None and newest.data == data:
+    if newest is not None and as_data(newest.rules) == data:
         return newest
     number = (funding.rule_sets.aggregate(most=Max("version"))["most"] or 0) + 1
     made: RuleSet = RuleSet.objects.create(round=funding, version=number, data=data, since=now, by=by)

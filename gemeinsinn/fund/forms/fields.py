@@ -1,5 +1,6 @@
 """Money as people type it: exact, or refused with the reason."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.core.money import Money
+from gemeinsinn.core.slugs import slug_of
+from gemeinsinn.core.text import clean_line
 from gemeinsinn.fund.lifecycle.amounts import read_amount
 from gemeinsinn.ui import formats
 from gemeinsinn.ui.forms import REQUIRED
@@ -66,3 +69,23 @@ class DaysField(forms.CharField):
         if not isinstance(value, list):
             return value
         return "\n".join(f"{day.day}.{day.month}.{day.year}" for day in map(date.fromisoformat, value))
+
+
+class CriteriaField(forms.CharField):
+    """What a jury gives points for, one a line with its weight ("What stays: 2"; without one it counts once)."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+    default_error_messages = {"weight": _("Please write a weight from 1 to 10 behind the colon.")}
+
+    def clean(self, value: Any) -> Any:
+        found = []
+        for line in filter(None, map(clean_line, str(super().clean(value) or "").splitlines())):
+            match = re.fullmatch(r"(.+?)\s*:\s*(\d+)", line)
+            label, weight = (match[1], int(match[2])) if match else (line, 1)
+            if not 1 <= weight <= 10 or len(label) > 80:
+                raise ValidationError(self.error_messages["weight"], code="weight")
+            found.append({"key": slug_of(label, 30), "label": label, "weight": weight})
+        return found[:20]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(f"{row['label']}: {row['weight']}" for row in value) if isinstance(value, list) else value

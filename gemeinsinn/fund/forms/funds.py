@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.core.money import Money
 from gemeinsinn.core.slugs import slug_of
-from gemeinsinn.fund.forms.fields import AmountField, DaysField
+from gemeinsinn.fund.forms.fields import AmountField, CriteriaField, DaysField
 from gemeinsinn.fund.models import Fund
-from gemeinsinn.fund.wording.rules import APPLICANTS, MAJORITIES, ONCE, OWN_KINDS, PAYMENTS, PLACES, TIES
+from gemeinsinn.fund.wording.rules import APPLICANTS, BLIND, MAJORITIES, ONCE, OWN_KINDS, PAYMENTS, PLACES, TIES
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.ui.forms import DayField, FormCare, LineField, TextField
 
@@ -87,6 +87,8 @@ class RulesForm(FormCare, forms.Form):
     jury_one_vote_an_institution = forms.BooleanField(label=PLACES["jury.one_vote_an_institution"], required=False)
     jury_recusal = forms.BooleanField(label=PLACES["jury.recusal"], required=False)
     jury_youth = forms.BooleanField(label=PLACES["jury.youth"], required=False)
+    jury_blind = several("jury.blind", BLIND)
+    jury_criteria = CriteriaField(label=PLACES["jury.criteria"], required=False)
     payment = one_of("payment", PAYMENTS)
     need_months = whole("need_months", 0, 24)
     settle_weeks = whole("settle_weeks", 1, 104)
@@ -151,6 +153,8 @@ def data_of(told: Mapping[str, Any], costs: Any, papers: Any, before: Mapping[st
             data[key] = value
     data["states"] = [one.strip() for one in plain["states"].split(",") if one.strip()]
     data["conditions"] = [line for line in plain["conditions"].splitlines() if line.strip()]
+    known = {one["label"]: one["key"] for one in before["jury"].get("criteria", ())}
+    data["jury"]["criteria"] = [one | {"key": known.get(one["label"], one["key"])} for one in data["jury"]["criteria"]]
     data["cost_types"] = [
         {"key": key, "label": row["label"], "most": row["most"].cents if row["most"] else None, "note": row["note"]}
         for key, row in keyed(costs, before["cost_types"])

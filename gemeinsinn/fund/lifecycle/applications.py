@@ -38,6 +38,9 @@ class Move(StrEnum):
     AWARD = "award"
     DEFER = "defer"
     REJECT = "reject"
+    JURY_AWARD = "jury_award"
+    JURY_DEFER = "jury_defer"
+    JURY_REJECT = "jury_reject"
     ACCEPT = "accept"
     WITHDRAW = "withdraw"
 
@@ -55,11 +58,14 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.SIGN: (frozenset({State.SENT}), State.SIGNING),
     Move.SUBMIT: (frozenset({State.SENT, State.SIGNING}), State.SUBMITTED),
     Move.CHECK: (frozenset({State.SUBMITTED}), State.CHECKED),
-    Move.TO_JURY: (frozenset({State.SUBMITTED}), State.JURY),
+    Move.TO_JURY: (frozenset({State.SUBMITTED, State.DEFERRED}), State.JURY),
     Move.UNCHECK: (frozenset({State.CHECKED, State.JURY}), State.SUBMITTED),
     Move.AWARD: (DECIDABLE, State.AWARDED),
     Move.DEFER: (frozenset({State.CHECKED}), State.DEFERRED),
     Move.REJECT: (frozenset({State.SUBMITTED, *DECIDABLE}), State.REJECTED),
+    Move.JURY_AWARD: (frozenset({State.JURY}), State.AWARDED),
+    Move.JURY_DEFER: (frozenset({State.JURY}), State.DEFERRED),
+    Move.JURY_REJECT: (frozenset({State.JURY}), State.REJECTED),
     Move.ACCEPT: (frozenset({State.AWARDED}), State.ACCEPTED),
     Move.WITHDRAW: (RUNNING, State.WITHDRAWN),
 }

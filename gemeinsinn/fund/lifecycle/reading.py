@@ -29,6 +29,10 @@ class Reader:
         """ "jury.size"."""
         return f"{self.path}.{key}" if self.path else key
 
+    def has(self, key: str) -> bool:
+        """Whether it is there: for what older versions did not know yet."""
+        return key in self.data
+
     def take(self, key: str) -> Any:
         """The raw value. Raises RuleFault if it is missing."""
         self.asked.add(key)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from gemeinsinn.fund.lifecycle.juries import Jury, read_jury
 from gemeinsinn.fund.lifecycle.reading import Reader, RuleFault, unique
 
 MOST_CENTS = 100_000_00_00  # a hundred million euros: beyond that somebody mistyped
@@ -35,20 +36,6 @@ class Once(StrEnum):
     FREE = "free"
     YEAR = "year"
     ROUND = "round"
-
-
-class Majority(StrEnum):
-    """How many votes of a jury carry."""
-
-    SIMPLE = "simple"
-    TWO_THIRDS = "two_thirds"
-
-
-class Tie(StrEnum):
-    """What equal votes mean."""
-
-    REJECTED = "rejected"
-    CHAIR = "chair"
 
 
 class Payment(StrEnum):
@@ -102,20 +89,6 @@ class Path:
 
     office_up_to: int
     body_above: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Jury:
-    """How a jury decides. Its desk is a flat of its own; here its rules are only known and shown."""
-
-    size: int
-    quorum: int
-    majority: Majority
-    tie: Tie
-    circulation_days: int
-    one_vote_an_institution: bool
-    recusal: bool
-    youth: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +153,7 @@ def read_rules(data: object) -> Rules:
         longest_months=top.whole("longest_months", 1, 60),
         papers=tuple(_paper(one) for one in top.parts("papers")),
         path=_path(top.part("path")),
-        jury=_jury(top.part("jury")),
+        jury=read_jury(top.part("jury")),
         payment=top.word("payment", Payment),
         need_months=top.whole("need_months", 0, 24),
         settle_weeks=top.whole("settle_weeks", 1, 104),
@@ -222,17 +195,6 @@ def _own(part: Reader) -> OwnShare:
 
 def _path(part: Reader) -> Path:
     found = Path(part.whole("office_up_to", 0, MOST_CENTS), part.maybe("body_above", 1, MOST_CENTS))
-    part.done()
-    return found
-
-
-def _jury(part: Reader) -> Jury:
-    found = Jury(
-        size=part.whole("size", 0, 40), quorum=part.whole("quorum", 0, 40), majority=part.word("majority", Majority),
-        tie=part.word("tie", Tie), circulation_days=part.whole("circulation_days", 0, 60),
-        one_vote_an_institution=part.flag("one_vote_an_institution"), recusal=part.flag("recusal"),
-        youth=part.flag("youth"),
-    )  # fmt: skip
     part.done()
     return found
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.core.fields import MoneyField
+from gemeinsinn.fund.lifecycle.rulesets import Decider
 from gemeinsinn.fund.models.applications import Application
 from gemeinsinn.treasury.models import Commitment
 
@@ -21,6 +22,7 @@ class Decision(models.Model):
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="decisions")
     kind = models.CharField(max_length=10, choices=Kind)
+    decider = models.CharField(max_length=8, choices=[(d.value, d.value) for d in Decider], default=Decider.OFFICE)
     amount = MoneyField(null=True, blank=True)
     conditions = models.TextField(blank=True)
     reasons = models.TextField(blank=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from gemeinsinn.fund.lifecycle.rulesets import Rules, changes
+from gemeinsinn.fund.lifecycle.rulesets import Rules, as_data, changes
 from gemeinsinn.fund.lifecycle.terms import is_open, next_of
 from gemeinsinn.fund.models import Advice, Fund, Round, RuleSet
 from gemeinsinn.fund.rules import can_advise, can_run_funds
@@ -61,8 +61,9 @@ def rule_history(funding: Round) -> list[tuple[RuleSet, list[tuple[str, Any, Any
     before: dict[str, Any] = {}
     found = []
     for one in versions:
-        found.append((one, changes(before, one.data) if before else []))
-        before = one.data
+        said = as_data(one.rules)
+        found.append((one, changes(before, said) if before else []))
+        before = said
     return found[::-1]
 
 

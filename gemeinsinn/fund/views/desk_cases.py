@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.sheets import CSV, sheet_lines
 from gemeinsinn.fund.actions import conversation, deciding
+from gemeinsinn.fund.actions.deciding import is_offices
+from gemeinsinn.fund.extras import notes_on, taker_of
 from gemeinsinn.fund.forms.applying import AwardForm, DeferForm, NoteForm, QuestionForm, RejectForm
 from gemeinsinn.fund.lifecycle.applications import DECIDABLE, OF_OFFICE, Check, Move, State, can
 from gemeinsinn.fund.models import Application
@@ -62,7 +64,7 @@ def applications(request: HttpRequest) -> HttpResponse:
     rows = [(one, STATES[State(one.state)], TONES.get(State(one.state), "plain")) for one in page]
     context = {
         "page": page, "rows": rows, "tabs": tabs, "filters": filters, "funds": visible_funds(request.user),
-        "base": filters.query(filters.state),
+        "base": filters.query(filters.state), "taker": taker_of(filters.state),
     }  # fmt: skip
     return render(request, "fund/desk/applications.html", context)
 
@@ -109,13 +111,15 @@ def case(request: HttpRequest, found: Application, wrong: tuple[str, Any] | None
         forms[wrong[0]] = wrong[1]
     last = found.checks.first()
     ticked = set(last.ticked) if last else set()
+    alone = found.state != State.DEFERRED or is_offices(found)
     context = {
         **shown(found), "forms": forms, "wrong": wrong, "talk": found.messages.select_related("by"),
         "points": [(point.value, CHECKS[point], point.value in ticked) for point in Check], "last_check": last,
         "similar": [(one, STATES[State(one.state)], same) for one, same in similar_to(found)],
         "double": has_other_grant(found), "left": found.round.pot.available,
-        "may_check": found.state in {State.SUBMITTED, State.CHECKED, State.JURY}, "may_decide": found.state in DECIDABLE,
-        "may_defer": can(found.state, Move.DEFER), "may_reject": can(found.state, Move.REJECT),
+        "may_check": found.state in {State.SUBMITTED, State.CHECKED, State.JURY}, "may_decide": found.state in DECIDABLE and alone,
+        "may_defer": can(found.state, Move.DEFER), "may_reject": can(found.state, Move.REJECT) and alone,
+        "notes": notes_on(found),
     }  # fmt: skip
     return render(request, "fund/desk/application.html", context, status=422 if wrong else 200)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gemeinsinn.fund.lifecycle.applications import Check, Part, State
 from gemeinsinn.fund.lifecycle.plans import Means
-from gemeinsinn.fund.lifecycle.rulesets import Applicant
+from gemeinsinn.fund.lifecycle.rulesets import Applicant, Decider
 from gemeinsinn.fund.models import Application, Decision
 from gemeinsinn.fund.wording.rules import APPLICANTS, MEANS
 from gemeinsinn.ui import formats
@@ -46,6 +46,11 @@ CHECKS = {
     Check.PLAN: gettext_lazy("The costs are fit and proper, and the plan adds up"),
     Check.SIGNED: gettext_lazy("Everybody who has to has signed"),
     Check.ONCE: gettext_lazy("No other grant of this period, nothing paid twice"),
+}  # fmt: skip
+
+DECIDERS = {
+    Decider.OFFICE: gettext_lazy("The office"), Decider.JURY: gettext_lazy("The jury"),
+    Decider.BODY: gettext_lazy("The body above the jury"),
 }  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from gemeinsinn.fund.lifecycle.eligibility import Reason, Said
+from gemeinsinn.fund.lifecycle.juries import Blind, Majority, Tie
 from gemeinsinn.fund.lifecycle.plans import Fault, Finding, Means
 from gemeinsinn.fund.lifecycle.reading import RuleFault
-from gemeinsinn.fund.lifecycle.rulesets import Applicant, Majority, Once, OwnKind, Payment, Rules, Tie
+from gemeinsinn.fund.lifecycle.rulesets import Applicant, Once, OwnKind, Payment, Rules
 from gemeinsinn.ui import formats
 
 APPLICANTS = {
@@ -35,7 +36,15 @@ PAYMENTS = {
     Payment.INSTALMENTS: gettext_lazy("in instalments, as you need it"),
     Payment.REIMBURSEMENT: gettext_lazy("afterwards, against receipts"),
 }
-MAJORITIES = {Majority.SIMPLE: gettext_lazy("simple majority"), Majority.TWO_THIRDS: gettext_lazy("two thirds")}
+MAJORITIES = {
+    Majority.SIMPLE: gettext_lazy("more yes than no"), Majority.ABSOLUTE: gettext_lazy("yes from more than half of those taking part"),
+    Majority.TWO_THIRDS: gettext_lazy("two thirds of yes and no"),
+}  # fmt: skip
+BLIND = {
+    Blind.NAME: gettext_lazy("Name of the person"), Blind.ORGANISATION: gettext_lazy("Which organisation it is"),
+    Blind.ADDRESS: gettext_lazy("Address"), Blind.AGE: gettext_lazy("Age"), Blind.PLACE: gettext_lazy("Place"),
+    Blind.PARTNERS: gettext_lazy("Partners"),
+}  # fmt: skip
 TIES = {Tie.REJECTED: gettext_lazy("rejected"), Tie.CHAIR: gettext_lazy("the chair decides")}
 FAULTS = {
     "missing": gettext_lazy("is missing"), "out of bounds": gettext_lazy("is too large or too small"),
@@ -56,6 +65,7 @@ PLACES = {
     "jury.tie": gettext_lazy("Equal votes"), "jury.circulation_days": gettext_lazy("Days for a vote by mail"),
     "jury.one_vote_an_institution": gettext_lazy("One institution, one vote"),
     "jury.recusal": gettext_lazy("Whoever is biased stays out"), "jury.youth": gettext_lazy("A jury of young people"),
+    "jury.blind": gettext_lazy("What the jury does not see"), "jury.criteria": gettext_lazy("What the jury gives points for"),
     "payment": gettext_lazy("When the money comes"), "need_months": gettext_lazy("Money for how many months ahead"),
     "settle_weeks": gettext_lazy("Weeks for the settlement"), "conditions": gettext_lazy("Conditions of the funder"),
     "objection_days": gettext_lazy("Days for an objection"), "grace_hours": gettext_lazy("Hours of grace after the end"),
@@ -63,7 +73,7 @@ PLACES = {
 }  # fmt: skip
 MONEY = frozenset({"least", "most", "own.hour_rate", "path.office_up_to", "path.body_above"})
 WORDS: dict[str, dict[Any, Any]] = {
-    "once": ONCE, "payment": PAYMENTS, "jury.majority": MAJORITIES, "jury.tie": TIES, "applicants": APPLICANTS,
+    "once": ONCE, "payment": PAYMENTS, "jury.majority": MAJORITIES, "jury.tie": TIES, "jury.blind": BLIND, "applicants": APPLICANTS,
     "host_for": APPLICANTS, "own.kinds": OWN_KINDS,
 }  # fmt: skip
 
