@@ -12,6 +12,7 @@ LAYERS = [
     "gemeinsinn.treasury",
     "gemeinsinn.fund",
     "gemeinsinn.partnerships",
+    "gemeinsinn.proof",
     "gemeinsinn.guides",
     "gemeinsinn.volunteering",
     "gemeinsinn.matching",

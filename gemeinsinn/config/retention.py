@@ -60,6 +60,7 @@ KEPT = (
     Kept("drafts of applications for grants, and what was never signed", "going on later", applications.DRAFT_LASTS, "the last change", "fund.forget"),
     Kept("names and words of applications that came to nothing", "an objection, a second try", applications.UNFUNDED_KEPT, "the end", "fund.forget"),
     Kept("names and words of grants, longer where the rules of the round say so", "proof to the funder", grants.FUNDED_KEPT, "the end of the project", "fund.forget"),
+    Kept("receipts, reports and pictures of grants, longer where the rules of the round say so", "proof to the funder", grants.FUNDED_KEPT, "the end of the project", "proof.forget"),
     Kept("notes of advice about grants, which name nobody", "counting", grants.ADVICE_KEPT, "the talk", "fund.forget"),
     Kept("who wanted to help, and what was noted and suggested", "finding something, asking afterwards", cases.CLOSED_KEPT, "closing the case", "placement.forget"),
     Kept("that a certificate of conduct was seen (at once without a placement)", "§ 72a SGB VIII", certificates.AFTER_END, "the end of the placement", "placement.forget"),

@@ -97,3 +97,10 @@ def test_versions_older_than_blind_fields_and_criteria_have_none():
     del old["jury"]["blind"], old["jury"]["criteria"]
     jury = read_rules(old).jury
     assert (jury.blind, jury.criteria, jury.youth) == ((), (), True)
+
+
+def test_rules_from_before_the_proof_of_use_read_with_what_counted_then():
+    older = {key: value for key, value in rule_data().items() if key not in {"shift_percent", "sample_percent"}}
+    assert (read_rules(older).shift_percent, read_rules(older).sample_percent) == (20, 100)
+    with pytest.raises(RuleFault):
+        read_rules(rule_data(sample_percent=0))

@@ -14,7 +14,7 @@ ORGANISATION = "belongs to an organisation, which stays"
 OTHERS = "written by others about others; goes with what it hangs on"
 PLACE = "a public place"
 DERIVED = "made from public words for the search, without people: remade or gone when the words change or go"
-VOUCHER = "a voucher of what was paid: sealed, and kept to the end of its term whoever leaves"
+VOUCHER = "a voucher of what was paid: kept to the end of its term whoever leaves, without their name"
 MACHINE = "written by the program: a code, a digest, a key, the name of a job. Names nobody"
 
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
@@ -44,6 +44,12 @@ CLASSES = {
         "fund.message": "text",
         "fund.signatory": "organisation_name typed_name reason",
         "fund.submission": "content",
+        "proof.changerequest": "reason words",
+        "proof.grant": "answers",
+        "proof.handin": "content name",
+        "proof.hourline": "who what",
+        "proof.proofpicture": "alt rights",
+        "proof.review": "words",
         "guides.consultation": "note",
         "guides.guide": "name slug about photo",
         "guides.guideconsent": "wording",
@@ -125,7 +131,11 @@ CLASSES = {
         "places.quarter": "name search_name search_tail slug polygon",
     },
     DERIVED: {"matching.indexentry": "document facets", "matching.meaningvector": "data"},
-    VOUCHER: {"treasury.paymentrun": "file_sealed"},
+    VOUCHER: {
+        "treasury.paymentrun": "file_sealed",
+        "proof.receipt": "payee reason remark",
+        "proof.review": "note",
+    },
     MACHINE: {
         "matching.indexentry": "key side audience kind digest meaning",
         "matching.meaningvector": "digest encoder version",
@@ -142,6 +152,13 @@ CLASSES = {
         "fund.submission": "digest",
         "fund.round": "jury_dates",
         "fund.ruleset": "data",
+        "proof.changerequest": "costs",
+        "proof.grant": "evaluation",
+        "proof.handin": "digest",
+        "proof.planversion": "costs",
+        "proof.proofpicture": "path digest",
+        "proof.receipt": "cost_type path suffix digest",
+        "proof.review": "looked_at",
         "guides.guidelanguage": "code",
         "guides.needsheet": "code",
         "exchange.need": "languages language source",

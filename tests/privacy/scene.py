@@ -36,6 +36,8 @@ from gemeinsinn.people.models import Consent, Contact, User
 from gemeinsinn.placement.actions.caring import add_note as add_case_note
 from gemeinsinn.placement.models import Case, CaseNote, FollowUp, Proposal
 from gemeinsinn.projects.models import Project, ProjectCheck, ProjectPicture
+from gemeinsinn.proof.models import ChangeRequest, Grant, HandIn, HourLine, Review
+from gemeinsinn.proof.models import ProofPicture as GrantPicture
 from gemeinsinn.recognition.actions.allowances import note_allowance, start_counting
 from gemeinsinn.recognition.actions.confirming import correct_hours
 from gemeinsinn.recognition.actions.thanking import agree_to_letters, agree_to_public_thanks
@@ -63,6 +65,7 @@ from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.placement import make_case, place_somebody
 from tests.factories.projects import make_draft, make_project
+from tests.factories.proof import prove, running_grant
 from tests.factories.recognition import ask, confirmed, sign_both
 from tests.factories.searches import keep_search
 from tests.factories.treasury import make_commitment
@@ -148,7 +151,8 @@ class Scene:
         sign(signatory=self.grant.signatories.get(part="co"), typed_name="Cem Ko", now=self.now)
         Contact.objects.filter(pk=self.grant.contact_id).update(user=self.user)
         write(application=self.grant, text="x", now=self.now)
-        award_grant(check_grant(self.grant, now=self.now), now=self.now)
+        grant = running_grant(award_grant(check_grant(self.grant, now=self.now), now=self.now), now=self.now)
+        prove(grant, now=self.now)
 
     def ask_for_work(self) -> None:
         """An agency looks for something for her, has introduced her and asked how it goes."""
@@ -244,6 +248,12 @@ class Scene:
             "fund.message": Message.objects.all(),
             "fund.signatory": Signatory.objects.all(),
             "fund.submission": Submission.objects.all(),
+            "proof.changerequest": ChangeRequest.objects.all(),
+            "proof.grant": Grant.objects.all(),
+            "proof.handin": HandIn.objects.all(),
+            "proof.hourline": HourLine.objects.all(),
+            "proof.proofpicture": GrantPicture.objects.all(),
+            "proof.review": Review.objects.all(),
             "guides.consultation": Consultation.objects.all(),
             "guides.guide": Guide.objects.filter(pk=self.page.pk),
             "guides.guideconsent": GuideConsent.objects.filter(guide=self.page),

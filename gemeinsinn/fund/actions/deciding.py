@@ -14,6 +14,7 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.money import Money
 from gemeinsinn.core.text import clean_line, clean_text
+from gemeinsinn.fund import following
 from gemeinsinn.fund.actions.funds import allow_office
 from gemeinsinn.fund.actions.moves import move, tell
 from gemeinsinn.fund.lifecycle.applications import Check, Move, State, is_complete
@@ -159,4 +160,5 @@ def accept_award(*, application: Application, typed_name: str, now: datetime) ->
     move(application, Move.ACCEPT, ended_at=now)
     application.decisions.filter(kind=Kind.AWARD).update(accepted_at=now, accepted_name=name)
     record("grant_accepted", application, now=now)
+    following.accepted(application, now=now)
     tell(application, "accepted", now=now)

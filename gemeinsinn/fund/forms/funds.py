@@ -23,9 +23,9 @@ def choices(words: Choices) -> list[tuple[str, Any]]:
     return [(key.value, label) for key, label in words.items()]
 
 
-def whole(place: str, least: int, most: int, *, required: bool = True) -> forms.IntegerField:
-    """A whole number of the rules."""
-    return forms.IntegerField(label=PLACES[place], min_value=least, max_value=most, required=required)
+def whole(place: str, least: int, most: int, *, required: bool = True, first: int | None = None) -> forms.IntegerField:
+    """A whole number of the rules; `first` is what rules say that were made before there was this one."""
+    return forms.IntegerField(label=PLACES[place], min_value=least, max_value=most, required=required, initial=first)
 
 
 def several(place: str, words: Choices, *, required: bool = False) -> forms.MultipleChoiceField:
@@ -95,6 +95,8 @@ class RulesForm(FormCare, forms.Form):
     objection_days = whole("objection_days", 0, 366)
     grace_hours = whole("grace_hours", 0, 720)
     retention_years = whole("retention_years", 1, 30)
+    shift_percent = whole("shift_percent", 0, 100, first=20)
+    sample_percent = whole("sample_percent", 1, 100, first=100)
     conditions = TextField(label=_("Conditions of the funder, one a line"), max_length=4000, required=False)
 
 

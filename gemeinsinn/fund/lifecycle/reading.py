@@ -49,6 +49,11 @@ class Reader:
             raise RuleFault(self.place(key), "out of bounds")
         return value
 
+    def whole_or(self, key: str, least: int, most: int, otherwise: int) -> int:
+        """The same; what older data cannot know yet is `otherwise`."""
+        self.asked.add(key)
+        return self.whole(key, least, most) if key in self.data else otherwise
+
     def maybe(self, key: str, least: int, most: int) -> int | None:
         """The same, or null."""
         return None if self.take(key) is None else self.whole(key, least, most)

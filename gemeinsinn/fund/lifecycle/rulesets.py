@@ -117,6 +117,8 @@ class Rules:
     objection_days: int
     grace_hours: int
     retention_years: int
+    shift_percent: int  # so much may a cost type grow without asking, if it is saved elsewhere
+    sample_percent: int  # so many of the receipts the office looks at
 
     def decider(self, cents: int) -> Decider:
         """Who decides about this amount."""
@@ -161,6 +163,8 @@ def read_rules(data: object) -> Rules:
         objection_days=top.whole("objection_days", 0, 366),
         grace_hours=top.whole("grace_hours", 0, 720),
         retention_years=top.whole("retention_years", 1, 30),
+        shift_percent=top.whole_or("shift_percent", 0, 100, 20),
+        sample_percent=top.whole_or("sample_percent", 1, 100, 100),
     )
     top.done()
     _agrees(rules)

@@ -1,7 +1,5 @@
 """An application as its applicant sees it: by personal link or from the account; signing by link."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +16,7 @@ from gemeinsinn.core.models import SecretLink
 from gemeinsinn.fund.actions.conversation import withdraw, write
 from gemeinsinn.fund.actions.deciding import accept_award
 from gemeinsinn.fund.actions.signing import decline_to_sign, sign, sign_as_applicant
+from gemeinsinn.fund.following import Door, blocks_for, extra_of
 from gemeinsinn.fund.forms.applying import NameForm, WordForm
 from gemeinsinn.fund.lifecycle.applications import Move, State, can
 from gemeinsinn.fund.models import Application, Message, Signatory
@@ -25,13 +24,6 @@ from gemeinsinn.fund.papers import application_paper, cost_label, decision_paper
 from gemeinsinn.fund.queries.applications import WITH_ALL, own_applications
 from gemeinsinn.fund.wording.applications import NEXT, PARTS, STATES, TONES, decision_words, facts_of_application
 from gemeinsinn.people.personal import personal_path
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """How somebody came in: where the pages are."""
-
-    url: Callable[[str], str]
 
 
 def confirm(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
@@ -88,6 +80,9 @@ def case_page(request: HttpRequest, application: Application, door: Door, rest: 
     if rest == "bescheid.pdf":
         decision = get_object_or_404(application.decisions.all()[:1])
         return pdf(decision_paper(decision), f"{application.reference}-bescheid.pdf")
+    extra = extra_of(rest)
+    if extra is not None:
+        return extra.view(request, application, door, rest.removeprefix(extra.key).strip("/"))
     if rest not in ACTS and rest:
         raise Http404
     wrong: Any = None
@@ -111,6 +106,7 @@ def page_of(application: Application, door: Door, wrong: Any) -> dict[str, Any]:
         "asked": any(one.kind == Message.Kind.QUESTION and one.answered_at is None for one in talk),
         "word": word, "name_form": wrong if isinstance(wrong, NameForm) else NameForm(), "wrong": wrong,
         "may_withdraw": can(application.state, Move.WITHDRAW), "may_accept": can(application.state, Move.ACCEPT),
+        "blocks": blocks_for(application, door),
         "urls": {name.replace(".", "_"): door.url(name) for name in (*ACTS, "antrag.pdf", "bescheid.pdf")},
     }  # fmt: skip
 

@@ -70,6 +70,8 @@ PLACES = {
     "settle_weeks": gettext_lazy("Weeks for the settlement"), "conditions": gettext_lazy("Conditions of the funder"),
     "objection_days": gettext_lazy("Days for an objection"), "grace_hours": gettext_lazy("Hours of grace after the end"),
     "retention_years": gettext_lazy("Years the papers are kept"),
+    "shift_percent": gettext_lazy("A cost type may grow without asking by (per cent)"),
+    "sample_percent": gettext_lazy("Receipts the office looks at (per cent)"),
 }  # fmt: skip
 MONEY = frozenset({"least", "most", "own.hour_rate", "path.office_up_to", "path.body_above"})
 WORDS: dict[str, dict[Any, Any]] = {

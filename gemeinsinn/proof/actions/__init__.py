@@ -1,0 +1,1 @@
+"""What changes grants and their proofs."""

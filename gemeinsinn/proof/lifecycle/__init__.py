@@ -1,0 +1,1 @@
+"""States of a grant, figures of a proof, days of reminders: plain Python."""

@@ -1,0 +1,7 @@
+"""Grants, the versions of their plan, what is proved, and how it was checked."""
+
+from gemeinsinn.proof.models.checks import HandIn, Review
+from gemeinsinn.proof.models.evidence import HourLine, ProofPicture, Receipt
+from gemeinsinn.proof.models.grants import ChangeRequest, Grant, PlanVersion
+
+__all__ = ["ChangeRequest", "Grant", "HandIn", "HourLine", "PlanVersion", "ProofPicture", "Receipt", "Review"]

@@ -1,0 +1,1 @@
+"""Reading grants and their figures."""

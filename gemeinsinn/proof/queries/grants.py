@@ -1,0 +1,63 @@
+"""Grants for those who may read them: office and treasurer all, a grantee their own."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from gemeinsinn.fund.models import Application
+from gemeinsinn.proof.lifecycle.grants import Answer, State
+from gemeinsinn.proof.models import ChangeRequest, Grant
+from gemeinsinn.proof.rules import can_check_proofs, can_read_proofs
+
+WITH_ALL = (
+    "application__round__fund", "application__rule_set", "application__contact", "application__municipality",
+    "commitment__payee",
+)  # fmt: skip
+
+
+def grants_for(viewer: Any) -> QuerySet[Grant]:
+    """What the desk sees."""
+    rows = Grant.objects.select_related(*WITH_ALL)
+    return rows if can_read_proofs(viewer) else rows.none()
+
+
+def grant_of(application: Application) -> Grant | None:
+    """The grant of an application, if it was accepted."""
+    return Grant.objects.select_related(*WITH_ALL).filter(application=application).first()
+
+
+def late_grants(viewer: Any, *, today: date) -> QuerySet[Grant]:
+    """Whose proof should be there and is not."""
+    return grants_for(viewer).filter(state__in=[State.DUE, State.BACK], due_on__lt=today)
+
+
+def desk_grants(viewer: Any, *, tab: str, today: date) -> QuerySet[Grant]:
+    """One tab of the desk's list, what is due first on top; "todo" is what waits for the office."""
+    rows = grants_for(viewer).annotate(asks=Exists(open_changes()))
+    if tab == "todo":
+        return rows.filter(state=State.HANDED_IN) | rows.filter(asks=True)
+    if tab == "late":
+        return late_grants(viewer, today=today).annotate(asks=Exists(open_changes()))
+    return rows.filter(state=tab)
+
+
+def open_changes() -> QuerySet[ChangeRequest]:
+    """Changes of the grant around it that nobody has answered."""
+    return ChangeRequest.objects.filter(grant=OuterRef("pk"), answer=Answer.OPEN)
+
+
+def counts_of(viewer: Any, *, today: date) -> dict[str, int]:
+    """How many stand in each tab."""
+    counts: dict[str, int] = dict(grants_for(viewer).order_by().values_list("state").annotate(n=Count("pk")))
+    todo = desk_grants(viewer, tab="todo", today=today).count()
+    return counts | {"todo": todo, "late": late_grants(viewer, today=today).count()}
+
+
+def waiting_for_office(viewer: Any, *, today: date) -> tuple[int, int]:
+    """How many wait for the office, and how many are late: for the page of the day. Two numbers, two queries."""
+    if not can_check_proofs(viewer):
+        return 0, 0
+    return (
+        desk_grants(viewer, tab="todo", today=today).count(), late_grants(viewer, today=today).count(),
+    )  # fmt: skip
