@@ -1,5 +1,7 @@
 """Who may do what: every role against every rule."""
 
+from copy import deepcopy
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -22,8 +24,8 @@ ROLES = [
 ]
 
 
-@pytest.fixture
-def people(db):
+@pytest.fixture(scope="module")
+def built(standing):
     agency = make_agency()
     elsewhere = make_agency(areas=[make_municipality(name="Magdeburg", lat=52.13, lon=11.62)])
     shop, other = make_organisation(), make_organisation()
@@ -36,6 +38,11 @@ def people(db):
         "editor": make_member(shop, "editor"), "owner": make_member(shop, "owner"), "other_owner": make_member(other, "owner"),
         "agency": make_member(agency, "owner"), "other_agency": make_member(elsewhere, "owner"), "office": make_office(), "inactive": gone,
     }  # fmt: skip
+
+
+@pytest.fixture
+def people(built, db):
+    return deepcopy(built)
 
 
 MAY = {

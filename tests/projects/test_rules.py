@@ -1,5 +1,7 @@
 """Who may do what with a project."""
 
+from copy import deepcopy
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -16,8 +18,8 @@ MAY = {
 }
 
 
-@pytest.fixture
-def people(db):
+@pytest.fixture(scope="module")
+def built(standing):
     agency, club = make_agency(), make_organisation()
     elsewhere = make_agency(areas=[make_municipality(name="Magdeburg", lat=52.13, lon=11.62)])
     author = make_account()
@@ -30,6 +32,11 @@ def people(db):
         "club_contact": make_member(club, "contact"), "agency": make_member(agency), "other_agency": make_member(elsewhere),
         "office": make_office(), "inactive": gone,
     }  # fmt: skip
+
+
+@pytest.fixture
+def people(built, db):
+    return deepcopy(built)
 
 
 ROLES = ["nobody", "stranger", "author", "runner", "club_contact", "agency", "other_agency", "office", "inactive"]
