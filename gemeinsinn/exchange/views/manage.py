@@ -78,14 +78,14 @@ def manage(
     request: HttpRequest, link: SecretLink, token: str, rest: str, extra: dict[str, Any] | None = None
 ) -> HttpResponse:
     """/m/<token>/ of a need or offer. `extra` may bring "responses_template" with its context from a higher layer."""
+    if rest not in {"", "aendern", *CLICKS}:
+        raise Http404
     notice = notice_of(link)
     if not rest:
         return overview(request, notice, token, extra or {})
     if rest == "aendern":
         return change(request, notice, token)
-    if rest in CLICKS:
-        return one_click(request, notice, token, rest)
-    raise Http404
+    return one_click(request, notice, token, rest)
 
 
 @require_safe

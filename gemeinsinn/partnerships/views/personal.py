@@ -35,6 +35,8 @@ def by_notice_link(request: HttpRequest, link: SecretLink, token: str, rest: str
         if response.state == State.UNCONFIRMED:  # it only holds a share, and whoever it is has not said so yet
             raise Http404
         return show(request, Standing.by_link(response, asker_side(response), token, timezone.now()), page)
+    if rest:
+        return manage(request, link, token, rest)
     model = Need if link.purpose == "need" else Offer
     notice = model.objects.filter(pk=link.subject_id).first()
     if notice is None:
