@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from gemeinsinn.guides.lifecycle.figures import veiled
 from gemeinsinn.placement.actions.opening import count_enquiry
 from gemeinsinn.placement.lifecycle.figures import NOT_SAID, Named, Span, span_of
 from gemeinsinn.placement.models import Case, Proposal
@@ -135,6 +136,11 @@ def test_small_numbers_are_hidden_from_those_who_do_not_know_the_cases(agency, b
     found = figures_of(Scope((agency.pk,), veil=True), YEAR)
     assert found.enquiries == 4
     assert found.parts["genders"]["female"] is None
+
+
+def test_of_two_equal_numbers_one_is_hidden_whatever_they_are_numbers_of(db):
+    first, second, third = (make_field(name) for name in ("Bildung", "Sport", "Kultur"))
+    assert veiled({second: 5, first: 5, third: 1}) == {second: 5, first: None, third: None}
 
 
 def test_the_page_for_staff_and_for_the_network(client, agency, renate, busy, django_assert_max_num_queries):

@@ -48,8 +48,8 @@ def veiled(counts: Mapping[str, int]) -> dict[str, int | None]:
     smallest of the others is hidden with them.
     """
     hidden = {name for name, number in counts.items() if number < LEAST}
-    others = sorted((number, name) for name, number in counts.items() if number >= LEAST)
+    others = [name for name, number in counts.items() if number >= LEAST]
     known = sum(counts[name] for name in hidden)
     if others and known and (len(hidden) == 1 or known == (LEAST - 1) * len(hidden)):
-        hidden.add(others[0][1])
+        hidden.add(min(others, key=lambda name: (counts[name], str(name))))
     return {name: None if name in hidden else number for name, number in counts.items()}
