@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.exchange.models import Need
@@ -18,6 +18,7 @@ from gemeinsinn.volunteering.actions.reminding import (
     tell_short,
     tell_short_plan,
 )
+from gemeinsinn.volunteering.forms.signing import REMINDERS
 from gemeinsinn.volunteering.lifecycle.plans import Mode
 from gemeinsinn.volunteering.models import Shift, SignUp
 from tests.factories.answers import make_agency
@@ -28,6 +29,12 @@ pytestmark = pytest.mark.django_db
 
 def mails(part: str) -> list[OutgoingMail]:
     return list(OutgoingMail.objects.filter(key__contains=part).order_by("pk"))
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "2 Stunden vorher"), ("en", "2 hours before")])
+def test_the_choices_are_read_in_the_language_of_the_page(language, words):
+    with translation.override(language):
+        assert str(REMINDERS[0][1]) == words
 
 
 def test_each_is_reminded_once_when_they_like():

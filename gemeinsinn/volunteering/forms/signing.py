@@ -5,8 +5,9 @@ from itertools import pairwise
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from gemeinsinn.people.phone import PhoneField
 from gemeinsinn.ui.forms import FormCare, IdempotencyMixin, LineField, TextField
@@ -21,14 +22,15 @@ MOST_CHOSEN = 60
 ADDRESS_WORDS = {"invalid": _("Please check the address: something like maria@beispiel.de.")}
 AMOUNT_WORDS = {"invalid": _("Please write a whole number."), "min_value": _("At least %(limit_value)s.")}
 
-REMINDERS = [
-    *((hours, ngettext_lazy("%(n)d hour before", "%(n)d hours before", hours) % {"n": hours}) for hours in LEADS[:2]),
-    *(
-        (hours, ngettext_lazy("%(n)d day before", "%(n)d days before", hours // 24) % {"n": hours // 24})
-        for hours in LEADS[2:]
-    ),
-    (0, _("not at all")),
-]
+
+def lead_words(hours: int) -> str:
+    """How long before a shift, in the language of whoever reads it."""
+    if hours < 2 * 24:
+        return ngettext("%(n)d hour before", "%(n)d hours before", hours) % {"n": hours}
+    return ngettext("%(n)d day before", "%(n)d days before", hours // 24) % {"n": hours // 24}
+
+
+REMINDERS = [*((hours, lazy(lead_words, str)(hours)) for hours in LEADS), (0, _("not at all"))]
 
 
 class ShiftChoice(FormCare, forms.Form):
