@@ -11,7 +11,7 @@ from gemeinsinn.exchange.queries.filters import Filters, read_page, read_place, 
 from gemeinsinn.exchange.showing.cards import notice_card
 from gemeinsinn.volunteering.lifecycle.opportunities import ANY, AXES, AXIS
 from gemeinsinn.volunteering.lifecycle.wizard import PLACE, Answers, read_answers
-from gemeinsinn.volunteering.queries.wizard import Matches, matches_for, open_needs, totals
+from gemeinsinn.volunteering.queries.wizard import Matches, matches_for, read_open, totals
 from gemeinsinn.volunteering.wording.wizard import ANSWERS, QUESTIONS, SHORT
 
 NOW = "now"
@@ -58,8 +58,9 @@ def question(viewer: Any, asked: Asked) -> dict[str, Any]:
     choices = AXIS[key].answers if key in AXIS else ()
     variants: dict[str, Mapping[str, str]] = {NOW: answers.given}
     variants |= {f"to_{place}": {**answers.given, key: answer} for place, answer in enumerate(choices)}
-    left = totals(open_needs(viewer, asked.filters), variants)
-    found = matches_for(viewer, replace(asked.filters, page=1), answers.given, total=left[NOW], size=FIRST)
+    board = read_open(viewer, asked.filters)
+    left = totals(board, variants)
+    found = matches_for(viewer, board, replace(asked.filters, page=1), answers.given, size=FIRST)
     return {
         "key": key,
         "question": QUESTIONS[key],
@@ -94,15 +95,13 @@ def back_of(answers: Answers) -> str:
 def result(viewer: Any, asked: Asked) -> dict[str, Any]:
     """What fits: the surely fitting first; with nothing left, which answer is in the way."""
     answers = asked.answers
-    rows = open_needs(viewer, asked.filters)
-    total = totals(rows, {NOW: answers.given})[NOW]
-    found = matches_for(viewer, asked.filters, answers.given, total=total)
+    found = matches_for(viewer, read_open(viewer, asked.filters), asked.filters, answers.given)
     return {
-        "total": total,
+        "total": found.total,
         "groups": groups_of(found, len(answers.picky)),
         "found": found,
         "chips": chips_of(asked),
-        "ways": [] if total else ways_out(viewer, asked),
+        "ways": [] if found.total else ways_out(viewer, asked),
         "base": answers.query,
     }
 
@@ -132,11 +131,11 @@ def ways_out(viewer: Any, asked: Asked) -> list[dict[str, Any]]:
     """Which one answer to give up, and how much there is then; only what leads somewhere, the most first."""
     answers = asked.answers
     variants = {key: {**answers.given, key: ANY} for key in answers.picky}
-    left = totals(open_needs(viewer, asked.filters), variants) if variants else {}
+    left = totals(read_open(viewer, asked.filters), variants) if variants else {}
     labels = {key: str(ANSWERS[key, answer].chip) for key, answer in answers.picky.items()}
     if asked.filters.spot is not None:
         anywhere = replace(asked.filters, spot=None)
-        left[PLACE] = totals(open_needs(viewer, anywhere), {NOW: answers.given})[NOW]
+        left[PLACE] = totals(read_open(viewer, anywhere), {NOW: answers.given})[NOW]
         labels[PLACE] = asked.filters.spot.label
     ways = [
         {"label": labels[key], "count": count, "href": f"?{answers.dropping(key).query}"}

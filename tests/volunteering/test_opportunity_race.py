@@ -7,7 +7,7 @@ from gemeinsinn.exchange.models import Need
 from gemeinsinn.exchange.queries.filters import Filters
 from gemeinsinn.volunteering.actions.opportunities import describe_opportunity
 from gemeinsinn.volunteering.models import Opportunity
-from gemeinsinn.volunteering.queries.wizard import matches_for, open_needs, totals
+from gemeinsinn.volunteering.queries.wizard import matches_for, read_open
 from tests.factories.opportunities import describe, hang_hands, make_field
 
 TOLD = [
@@ -40,6 +40,6 @@ def test_the_wizard_says_the_same_on_both(either_database):
     hang_hands(title="offen")
     describe(hang_hands(title="nein"), means="head", pace="once")
     answers = {"tun": "haende", "oft": "einmal", "wo": "egal"}
-    total = totals(open_needs(AnonymousUser(), Filters()), {"now": answers})["now"]
-    found = matches_for(AnonymousUser(), Filters(), answers, total=total)
+    nobody = AnonymousUser()
+    found = matches_for(nobody, read_open(nobody, Filters()), Filters(), answers)
     assert [need.title for need in found.needs] == ["sicher", "halb", "offen"]
