@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-HEIGHT, LEFT, TOP, FOOT = 220, 44, 12, 28
+HEIGHT, RIGHT, TOP, FOOT = 220, 44, 12, 28  # the numbers stand to the right, beside the newest step
 _GROUP, _LETTER = 42, 8  # room of a step: at least so much, and so much for each letter below it
 _GAP, _LEAST = 8, 3  # air between two steps, and the least height of what is not nothing
 _LINES = 4
@@ -22,9 +22,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A chart of columns: bars, words below each step with the middle they stand at, and lines with their numbers."""
+    """A chart of columns: bars, words below each step with the middle they stand at, and lines with their numbers.
+
+    `end` is where the bars end and the numbers begin.
+    """
 
     width: int
+    end: int
     height: int
     bars: list[Bar]
     labels: list[tuple[float, str]]
@@ -38,7 +42,7 @@ def columns(steps: Sequence[tuple[str, Sequence[int]]]) -> Columns:
     floor = HEIGHT - FOOT
     bars, labels = [], []
     for place, (words, numbers) in enumerate(steps):
-        left = LEFT + place * group + _GAP / 2
+        left = place * group + _GAP / 2
         width = (group - _GAP) / max(len(numbers), 1)
         for series, number in enumerate(numbers):
             height = max(_LEAST, (floor - TOP) * number / top) if number else 0
@@ -55,7 +59,8 @@ def columns(steps: Sequence[tuple[str, Sequence[int]]]) -> Columns:
         labels.append((left + (group - _GAP) / 2, words))
     step = top // _LINES
     lines = [(round(floor - (floor - TOP) * number / top, 1), number) for number in range(0, top + 1, step)]
-    return Columns(LEFT + len(steps) * group, HEIGHT, bars, labels, lines)
+    end = len(steps) * group
+    return Columns(end + RIGHT, end, HEIGHT, bars, labels, lines)
 
 
 def _top(largest: int) -> int:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemeinsinn.ui.charts import FOOT, HEIGHT, LEFT, TOP, columns
+from gemeinsinn.ui.charts import FOOT, HEIGHT, TOP, columns
 
 numbers = st.lists(st.tuples(st.text(max_size=4), st.tuples(*[st.integers(0, 10**7)] * 3)), max_size=30)
 
@@ -13,7 +13,7 @@ numbers = st.lists(st.tuples(st.text(max_size=4), st.tuples(*[st.integers(0, 10*
 def test_bars_stay_inside_and_higher_is_more(steps):
     chart = columns(steps)
     for bar in chart.bars:
-        assert bar.x >= LEFT and bar.x + bar.width <= chart.width and bar.width > 0
+        assert bar.x >= 0 and bar.x + bar.width <= chart.end < chart.width and bar.width > 0
         assert bar.y >= TOP - 0.1 and abs(bar.y + bar.height - (HEIGHT - FOOT)) < 0.2
     shown = [number for _words, group in steps for number in group if number]
     assert len(chart.bars) == len(shown)
