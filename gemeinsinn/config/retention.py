@@ -15,6 +15,7 @@ from gemeinsinn.guides.lifecycle import handovers
 from gemeinsinn.matching.lifecycle import saved
 from gemeinsinn.organisations import lifecycle as organisations
 from gemeinsinn.people.actions import codes
+from gemeinsinn.placement.actions import guardians
 from gemeinsinn.placement.lifecycle import cases, certificates
 from gemeinsinn.projects import lifecycle as projects
 from gemeinsinn.recognition.actions import allowances
@@ -63,6 +64,7 @@ KEPT = (
     Kept("receipts, reports and pictures of grants, longer where the rules of the round say so", "proof to the funder", grants.FUNDED_KEPT, "the end of the project", "proof.forget"),
     Kept("notes of advice about grants, which name nobody", "counting", grants.ADVICE_KEPT, "the talk", "fund.forget"),
     Kept("who wanted to help, and what was noted and suggested", "finding something, asking afterwards", cases.CLOSED_KEPT, "closing the case", "placement.forget"),
+    Kept("guardians asked before somebody under 16 is introduced", "asking back", guardians.GUARDIAN_KEPT, "the end of the case or of what it was about", "placement.forget"),
     Kept("that a certificate of conduct was seen (at once without a placement)", "§ 72a SGB VIII", certificates.AFTER_END, "the end of the placement", "placement.forget"),
     Kept("accounts of payees, sealed", "paying, and hearing what became of it", payees.ACCOUNTS_KEPT, "the last payment", "treasury.forget"),
     Kept("payment files, sealed", "vouchers of what was paid", payees.FILES_KEPT, "the release", "treasury.forget"),

@@ -34,7 +34,7 @@ def collect_cases(user: User) -> list[dict[str, Any]]:
 
 def proposals_of(case: Case) -> Any:
     """What was suggested, with what both sides said."""
-    return case.proposals.select_related("need").prefetch_related("follow_ups")
+    return case.proposals.select_related("need", "guardian__contact").prefetch_related("follow_ups")
 
 
 def told(proposal: Proposal) -> dict[str, Any]:
@@ -48,4 +48,12 @@ def told(proposal: Proposal) -> dict[str, Any]:
             {"side": one.side, "answer": one.answer, "words": one.words, "at": one.answered_at}
             for one in proposal.follow_ups.all()
         ],
+        "guardian": _guardian(proposal),
     }  # fmt: skip
+
+
+def _guardian(proposal: Proposal) -> dict[str, Any] | None:
+    asked = getattr(proposal, "guardian", None)
+    if asked is None:
+        return None
+    return {"name": asked.contact.name, "asked": asked.asked_at, "yes": asked.given_at, "no": asked.refused_at}

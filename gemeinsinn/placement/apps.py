@@ -13,9 +13,11 @@ class PlacementConfig(AppConfig):
         from gemeinsinn.people import personal_data
         from gemeinsinn.people.personal import register
         from gemeinsinn.placement import account, tasks  # noqa: F401 - to be imported is to be scheduled
+        from gemeinsinn.placement.actions.guardians import GUARDIAN_PURPOSE
         from gemeinsinn.placement.actions.mails import ASKED_PURPOSE, PERSON_PURPOSE
-        from gemeinsinn.placement.views import links
+        from gemeinsinn.placement.views import guardians, links
 
         register(PERSON_PURPOSE, links.person)
         register(ASKED_PURPOSE, links.asked)
+        register(GUARDIAN_PURPOSE, guardians.guardian)
         personal_data.register("cases", account.collect_cases, account.erase_cases)

@@ -102,6 +102,7 @@ def proposal_row(proposal: Proposal, viewer: Any, *, now: datetime) -> dict[str,
         "end_words": words.MOVES[ends[0]] if ends else "",
         "end_form": EndForm(move=ends[0], auto_id=f"ende-{proposal.pk}-%s") if ends else None,
         "may_undo": proposal.case.is_open and is_taken_back_by(proposal, viewer, now=now),
+        "guardian": words.guardian_words(proposal),
         "asks_certificate": proposal.certificate or (told is not None and told.certificate == "yes"),
         "asked": [
             {

@@ -7,6 +7,7 @@ from gemeinsinn.core.schedule import every
 from gemeinsinn.placement.actions.certificates import forget_certificates
 from gemeinsinn.placement.actions.following import ask_follow_ups, remind_follow_ups
 from gemeinsinn.placement.actions.forgetting import close_silent, forget_cases
+from gemeinsinn.placement.actions.guardians import forget_guardians
 
 log = logging.getLogger("gemeinsinn.retention")
 
@@ -23,5 +24,6 @@ def forget(*, now: datetime) -> None:
     """Silent cases are closed, people forgotten a year after the end, notes of certificates as the law wants it."""
     counts = {
         "closed": close_silent(now=now), "people": forget_cases(now=now), "certificates": forget_certificates(now=now),
+        "guardians": forget_guardians(now=now),
     }  # fmt: skip
     log.info("placement: forgotten", extra={"line": counts})

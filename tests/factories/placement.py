@@ -7,9 +7,10 @@ from itertools import count
 from django.utils import timezone
 
 from gemeinsinn.exchange.models import Need
+from gemeinsinn.placement.actions.guardians import ask_guardian
 from gemeinsinn.placement.actions.opening import open_case
 from gemeinsinn.placement.actions.proposals import introduce, place, suggest
-from gemeinsinn.placement.models import Case, Proposal
+from gemeinsinn.placement.models import Case, GuardianAsked, Proposal
 from tests.factories.answers import make_agency
 from tests.factories.opportunities import hang_hands
 
@@ -48,3 +49,12 @@ def place_somebody(case: Case | None = None, *, now: datetime | None = None, nee
     proposal = introduce_somebody(case, now=now, need=need)
     place(proposal=proposal, by=None, now=now or timezone.now())
     return proposal
+
+
+def ask_somebodys_guardian(proposal: Proposal | None = None, *, now: datetime | None = None, **whom) -> GuardianAsked:
+    """A parent of somebody of 15, asked by mail."""
+    when = now or timezone.now()
+    proposal = proposal or propose(now=when)
+    Case.objects.filter(pk=proposal.case_id).update(birth_year=when.year - 15)
+    told = {"name": "Katrin Hoffmann", "email": "katrin@example.org"} | whom
+    return ask_guardian(proposal=proposal, by=None, now=when, **told)

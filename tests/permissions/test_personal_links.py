@@ -23,6 +23,7 @@ from gemeinsinn.volunteering.opportunity_steps import BY_KEY
 from tests.factories.answers import give_answer
 from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.funds import WHO, draft_grant, sign_grant
+from tests.factories.placement import ask_somebodys_guardian
 from tests.factories.searches import keep_search
 from tests.factories.volunteering import join
 
@@ -94,6 +95,7 @@ LINKS = {
     ),
     "signup-confirm": ("unconfirmed volunteer", ()),
     "guardian": ("guardian", ()),
+    "placement-guardian": ("guardian of a case", ("gibt-es-nicht",)),
     "hours": (
         "volunteer",
         (
@@ -177,6 +179,7 @@ def made(world):
         "volunteer": world.hours.volunteer_id, "hours": world.hours.pk, "attestation": world.attestation.pk,
         "unconfirmed volunteer": join(world.shift, confirmed=False).pk,
         "guardian": join(world.shift, age=15, guardian_name="Mutter", guardian_email="mutter@example.org").pk,
+        "guardian of a case": ask_somebodys_guardian(now=now).pk,
         "suggestion": ask_partner(need=world.need, partner=Partner(world.firm), by=world.users["staff"], now=now).pk,
     }  # fmt: skip
 

@@ -14,6 +14,7 @@ from gemeinsinn.people.actions.leaving import anonymise_contacts, erase_contact
 from gemeinsinn.people.personal_data import Person
 from gemeinsinn.placement.actions.caring import shut
 from gemeinsinn.placement.actions.cases import allow, locked, person_of_case
+from gemeinsinn.placement.actions.guardians import drop_guardians_of, erase_guardians
 from gemeinsinn.placement.actions.mails import ASKED_PURPOSE, PERSON_PURPOSE, mail_host
 from gemeinsinn.placement.lifecycle.cases import CLOSED_KEPT, OPEN, SILENT_AFTER, Closed, may_close
 from gemeinsinn.placement.lifecycle.proposals import KNOWN
@@ -64,6 +65,7 @@ def erase_cases(person: Person, *, now: datetime) -> None:
     """Somebody leaves: their case loses everything but its figures. A colleague who leaves looks after none any more."""
     for case in Case.objects.filter(contact__in=person.contacts).select_related("agency", "contact"):
         empty(case, now=now)
+    erase_guardians(person, now=now)
     if person.user is not None:
         Case.objects.filter(in_charge=person.user).update(in_charge=None)
 
@@ -76,6 +78,7 @@ def empty(case: Case, *, now: datetime) -> None:
             revoke_links(purpose=ASKED_PURPOSE, subject_id=follow_up.pk)
         if proposal.state in KNOWN and case.is_open:
             mail_host(proposal, "over", now=now)
+    drop_guardians_of(case)
     drop_mails(about=f"case-{case.pk}-")
     revoke_links(purpose=PERSON_PURPOSE, subject_id=case.pk)
     if case.is_open:

@@ -27,6 +27,7 @@ from gemeinsinn.exchange.models import Need, Notice
 from gemeinsinn.people.actions import record_consent, withdraw_consent
 from gemeinsinn.placement.actions.cases import allow, follow, open_case_of, person_of_case
 from gemeinsinn.placement.actions.certificates import certificate_lack, may_be_placed, settle_certificate
+from gemeinsinn.placement.actions.guardians import guardian_purpose, guardian_says
 from gemeinsinn.placement.actions.mails import mail_host, mail_introduced, recall
 from gemeinsinn.placement.hosts import host_of
 from gemeinsinn.placement.lifecycle.cases import GuardianSays, Youth, guardian_lacks, youth_of
@@ -86,7 +87,7 @@ def introduce(
 ) -> None:
     """The host hears who it is and how to reach them, with the person's yes in the words that were read out.
 
-    Under 16 a parent or guardian says yes as well, in words of their own.
+    Under 16 a parent or guardian says yes as well: at the link (actions.guardians), or to a colleague (`guardian`).
     """
     case = _case_of(proposal, by)
     person = person_of_case(case)
@@ -95,7 +96,7 @@ def introduce(
     if proposal.need.state != NoticeState.PUBLISHED:
         raise DomainError(_("“%(title)s” is not on the board any more.") % {"title": proposal.need.title})
     youth = youth_of(case.birth_year, case.age_band, timezone.localdate(now).year)
-    if guardian_lacks(youth, guardian):
+    if guardian_lacks(youth, guardian_says(proposal, guardian)):
         raise DomainError(_("Under 16 a parent or guardian has to say yes, too. Please ask them first."))
     moved(proposal, Move.INTRODUCE, by=by, now=now, introduced_at=now, consented_at=now)
     host = host_of(proposal.need)
@@ -103,7 +104,7 @@ def introduce(
         words, of_guardian = introducing_words(case.agency, host), guardian_words(case.agency, host)
     record_consent(contact=person, purpose=_purpose(proposal), wording=words, now=now)
     if youth is not Youth.NO and guardian is GuardianSays.YES:
-        record_consent(contact=person, purpose=_guardian_purpose(proposal), wording=of_guardian, now=now)
+        record_consent(contact=person, purpose=guardian_purpose(proposal), wording=of_guardian, now=now)
     mail_host(proposal, "introduced", now=now)
     mail_introduced(proposal, now=now)
     follow(case, now=now)
@@ -160,7 +161,7 @@ def take_back(*, proposal: Proposal, by: Any, now: datetime) -> None:
     _write(proposal, ALWAYS, {proposal.state}, state=proposal.last_before, last_move="", **emptied)
     record("proposal_taken_back", proposal, by=by, now=now, move=str(move))
     if move is Move.INTRODUCE:
-        for purpose in (_purpose(proposal), _guardian_purpose(proposal)):
+        for purpose in (_purpose(proposal), guardian_purpose(proposal)):
             withdraw_consent(contact=person_of_case(case), purpose=purpose, now=now)
         recall(proposal, "person")
         if not recall(proposal, "introduced"):
@@ -205,7 +206,3 @@ def _case_of(proposal: Proposal, by: Any) -> Case:
 
 def _purpose(proposal: Proposal) -> str:
     return f"introduction {INTRODUCING_VERSION} {proposal.pk}"
-
-
-def _guardian_purpose(proposal: Proposal) -> str:
-    return f"guardian's yes {INTRODUCING_VERSION} {proposal.pk}"

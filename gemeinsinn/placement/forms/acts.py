@@ -20,6 +20,13 @@ class NoteForm(FormCare, forms.Form):
     text = TextField(label=_("Note"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class GuardianForm(FormCare, forms.Form):
+    """Whom to ask for somebody under 16."""
+
+    name = LineField(label=_("Name of a parent or guardian"), max_length=120)
+    email = forms.EmailField(label=_("Their e-mail address"), max_length=254)
+
+
 class DueForm(FormCare, forms.Form):
     """When to look at it again, and why; an empty day ends it."""
 

@@ -23,7 +23,7 @@ def proposals_of(case: Case) -> list[Proposal]:
     asked = FollowUp.objects.select_related("by")
     rows = case.proposals.select_related(
         "need__contact", "need__organisation", "need__quarter", "need__municipality", "need__opportunity", "field",
-        "last_by",
+        "last_by", "guardian__contact",
     ).prefetch_related(Prefetch("follow_ups", queryset=asked))  # fmt: skip
     order = ("placed", "trial", "introduced", "suggested", "ended", "not")
     found = sorted(rows, key=lambda one: (order.index(one.state), one.pk))

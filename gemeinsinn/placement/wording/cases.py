@@ -81,6 +81,9 @@ EVENTS: Words = {
     "proposal_end": gettext_lazy("Placement over"),
     "proposal_again": gettext_lazy("Looked at again"),
     "proposal_taken_back": gettext_lazy("A step was taken back"),
+    "guardian_asked": gettext_lazy("A parent or guardian asked by mail"),
+    "guardian_said_yes": gettext_lazy("A parent or guardian said yes"),
+    "guardian_said_no": gettext_lazy("A parent or guardian said no"),
     "follow_up_asked": gettext_lazy("Both asked how it goes"),
     "follow_up_answered": gettext_lazy("Told how it goes"),
 }

@@ -82,6 +82,20 @@ def follow_up_words(follow_up: FollowUp) -> str:
     return _("asked on %(day)s, no answer yet") % {"day": asked}
 
 
+def guardian_words(proposal: Proposal) -> str:
+    """ "Katrin Hoffmann said yes on 4 Dec", or "" where nobody was asked by mail."""
+    asked = getattr(proposal, "guardian", None)
+    if asked is None:
+        return ""
+    when = asked.given_at or asked.refused_at or asked.asked_at
+    told = {"name": asked.contact.name, "day": formats.day(when, short=True)}
+    if asked.given_at:
+        return _("%(name)s said yes on %(day)s") % told
+    if asked.refused_at:
+        return _("%(name)s said no on %(day)s") % told
+    return _("%(name)s was asked on %(day)s, no answer yet") % told
+
+
 def why_words(idea: "Idea", words: str) -> list[str]:
     """What speaks for an opportunity, as a colleague would say it."""
     found = []
