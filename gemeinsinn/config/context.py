@@ -29,6 +29,7 @@ FOOTER = [
     (_("Enter your organisation"), "organisations:register"),
     (_("Check a certificate"), "recognition:check"),
     (_("Thanks to volunteers"), "recognition:thanked"),
+    (_("Votes"), "voting:list"),
 ]
 LEGAL = [
     (_("Contact"), "portal:contact"),

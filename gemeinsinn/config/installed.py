@@ -10,6 +10,7 @@ LAYERS = [
     "gemeinsinn.projects",
     "gemeinsinn.exchange",
     "gemeinsinn.treasury",
+    "gemeinsinn.voting",
     "gemeinsinn.fund",
     "gemeinsinn.partnerships",
     "gemeinsinn.proof",

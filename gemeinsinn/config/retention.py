@@ -24,6 +24,7 @@ from gemeinsinn.treasury.actions import forgetting as payees
 from gemeinsinn.treasury.actions import statements
 from gemeinsinn.volunteering.actions import forgetting as volunteers
 from gemeinsinn.volunteering.actions import opportunities
+from gemeinsinn.voting.lifecycle import polls
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ KEPT = (
     Kept("names and words of grants, longer where the rules of the round say so", "proof to the funder", grants.FUNDED_KEPT, "the end of the project", "fund.forget"),
     Kept("receipts, reports and pictures of grants, longer where the rules of the round say so", "proof to the funder", grants.FUNDED_KEPT, "the end of the project", "proof.forget"),
     Kept("notes of advice about grants, which name nobody", "counting", grants.ADVICE_KEPT, "the talk", "fund.forget"),
+    Kept("fingerprints of addresses on ballots", "one ballot a person, changed until the end", timedelta(0), "the count after the last day", "voting.count"),
+    Kept("that somebody asked for a ballot, without address and ticks", "leading an old link to the result", polls.LINKS_KEPT, "the last day", "voting.forget"),
     Kept("who wanted to help, and what was noted and suggested", "finding something, asking afterwards", cases.CLOSED_KEPT, "closing the case", "placement.forget"),
     Kept("guardians asked before somebody under 16 is introduced", "asking back", guardians.GUARDIAN_KEPT, "the end of the case or of what it was about", "placement.forget"),
     Kept("that a certificate of conduct was seen (at once without a placement)", "§ 72a SGB VIII", certificates.AFTER_END, "the end of the placement", "placement.forget"),

@@ -30,6 +30,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.placement.urls")),  # likewise
     path("", include("gemeinsinn.fund.urls")),  # likewise
     path("", include("gemeinsinn.treasury.urls")),  # likewise
+    path("", include("gemeinsinn.voting.urls")),  # likewise
     path("", include("gemeinsinn.desk.urls")),
     path("", include("gemeinsinn.matching.urls")),
     path("", include("gemeinsinn.volunteering.urls")),

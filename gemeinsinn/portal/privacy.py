@@ -82,6 +82,12 @@ PROCESSING = [
         _("Until you delete the search. Not confirmed: 7 days. Paused: 180 days"),
     ),
     Processing(
+        _("Votes"),
+        _("A keyed fingerprint of your e-mail address beside your ballot, the address only in the mail we send"),
+        _("Art. 6 (1) (b): you want to vote, once"),
+        _("The fingerprint is deleted when the vote is counted; ballots stay, and lead to nobody"),
+    ),
+    Processing(
         _("Account"),
         _("E-mail address, name, language, passkeys, list of your sessions without network addresses"),
         _("Art. 6 (1) (b): you want an account"),

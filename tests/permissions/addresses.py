@@ -73,6 +73,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"recognition:to_confirm_page[{page}]", [f"{world.hours.pk}/{page}"]
     yield from _cases(world)
     yield from _funds(world)
+    yield from _polls(world)
     for name in ("run", "release", "discard", "file"):
         yield f"treasury:{name}", [world.run.pk]
     for name in ("drop", "again"):
@@ -158,6 +159,15 @@ def _funds(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"fund:paper[{what}]", [world.grant.pk, what]
     for what in ("frage", "bewilligen", "gibt-es-nicht"):
         yield f"fund:act[{what}]", [world.grant.pk, what]
+
+
+def _polls(world: World) -> Iterator[tuple[str, list[Any]]]:
+    for label, one in (("", world.poll), ("[unseen]", world.unseen_poll)):
+        yield f"voting:poll{label}", [one.pk, one.slug]
+        yield f"voting:edit{label}", [one.pk]
+        yield f"voting:ballots{label}", [one.pk]
+        yield f"voting:cancel{label}", [one.pk]
+    yield "voting:drop", [world.poll.pk]
 
 
 def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:

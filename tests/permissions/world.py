@@ -37,6 +37,7 @@ from tests.factories.opportunities import make_field
 from tests.factories.people import make_account
 from tests.factories.placement import introduce_somebody, make_case, propose
 from tests.factories.places import make_municipality, make_quarter
+from tests.factories.polls import make_draft, make_poll
 from tests.factories.projects import make_project
 from tests.factories.recognition import ask, confirmed, enter
 from tests.factories.searches import keep_search
@@ -168,7 +169,7 @@ def make_world() -> World:
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             "attestation": ask(helper),
             "card": CardRule.objects.create(name="Ehrenamtspass", state="Sachsen-Anhalt", agency=agency, source="x", noted_on=now.date()),
-            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "payment": payment, "run": run, **guides,
+            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "poll": make_poll(), "unseen_poll": make_draft(), "payment": payment, "run": run, **guides,
             **cases,
         },
     )  # fmt: skip

@@ -42,6 +42,7 @@ PAGES = (
     ("recognition:cards", "heart"),
     ("fund:applications", "geld"),
     ("fund:advice", "geld"),
+    ("voting:desk", "sign"),
     ("treasury:due", "geld"),
     ("words", "translate"),
     ("fields", "filter"),
@@ -100,6 +101,7 @@ def page_names() -> dict[str, str]:
         "recognition:cards": _("Recognition"),
         "fund:applications": _("Funds"),
         "fund:advice": _("Advice on grants"),
+        "voting:desk": _("Votes"),
         "treasury:due": _("Treasury"),
         "words": _("Search: words"),
         "fields": _("Fields of engagement"),
@@ -119,6 +121,7 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "treasury:due": desk.may_enter and desk.office,  # the treasurer comes in by a door of their own
         "placement:cases": own_agencies(desk.user).exists() if desk.office else bool(desk.agencies),
         "fund:applications": desk.may_enter and desk.office,
+        "voting:desk": desk.may_enter and desk.office,
         "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds
         "placement:figures": desk.may_enter and desk.office,  # staff find them beside their cases
     }

@@ -20,6 +20,7 @@ PAGES = (
     "fund:list",
     "fund:data",
     "recognition:thanked",
+    "voting:list",
     "portal:contact",
     "portal:imprint",
     "portal:privacy",

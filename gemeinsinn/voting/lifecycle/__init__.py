@@ -1,0 +1,1 @@
+"""Polls and counting in plain Python."""

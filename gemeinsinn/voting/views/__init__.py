@@ -1,0 +1,1 @@
+"""Pages of polls: public, by personal link, at the desk."""

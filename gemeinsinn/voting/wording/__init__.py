@@ -1,0 +1,1 @@
+"""How polls and results are said."""
