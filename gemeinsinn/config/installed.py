@@ -16,6 +16,7 @@ LAYERS = [
     "gemeinsinn.proof",
     "gemeinsinn.guides",
     "gemeinsinn.volunteering",
+    "gemeinsinn.residents",
     "gemeinsinn.matching",
     "gemeinsinn.recognition",
     "gemeinsinn.placement",

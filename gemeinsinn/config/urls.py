@@ -31,6 +31,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.fund.urls")),  # likewise
     path("", include("gemeinsinn.treasury.urls")),  # likewise
     path("", include("gemeinsinn.voting.urls")),  # likewise
+    path("", include("gemeinsinn.residents.urls")),  # likewise
     path("", include("gemeinsinn.desk.urls")),
     path("", include("gemeinsinn.matching.urls")),
     path("", include("gemeinsinn.volunteering.urls")),

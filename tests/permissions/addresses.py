@@ -168,6 +168,7 @@ def _polls(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"voting:ballots{label}", [one.pk]
         yield f"voting:cancel{label}", [one.pk]
     yield "voting:drop", [world.poll.pk]
+    yield "residents:round", [world.unseen_fund.pk]
 
 
 def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:

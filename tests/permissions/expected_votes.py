@@ -18,7 +18,9 @@ GET: Table = {
         "voting:desk",
         "voting:edit",
         "voting:edit[unseen]",
+        "residents:rounds",
     ),
+    "sign-in   403       403       403       403       403       403       404       403": ("residents:round",),
     "sign-in   403       403       403       403       403       403       405       403": (
         "voting:cancel",
         "voting:cancel[unseen]",
@@ -36,5 +38,9 @@ POST: Table = {
     ),
     "sign-in   403       403       403       403       403       403       200       403": ("voting:edit",),
     "sign-in   403       403       403       403       403       403       409       403": ("voting:drop",),
-    "sign-in   403       403       403       403       403       403       405       403": ("voting:desk",),
+    "sign-in   403       403       403       403       403       403       404       403": ("residents:round",),
+    "sign-in   403       403       403       403       403       403       405       403": (
+        "voting:desk",
+        "residents:rounds",
+    ),
 }

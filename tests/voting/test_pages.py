@@ -112,7 +112,7 @@ def test_the_office_opens_a_draft_and_stops_it(client):
     draft, another = make_draft(), make_draft()
     edit = reverse("voting:edit", args=[draft.pk])
     assert "Entwurf" in german(client.get(reverse("voting:desk")))
-    assert "Nur die Geschäftsstelle" in german(client.get(page_of(draft)))
+    assert "sieht bisher nur die Geschäftsstelle" in german(client.get(page_of(draft)))
     assert "Gespeichert." in german(client.post(edit, told_of(draft), follow=True))
     assert client.post(edit, told_of(draft, budget="", open="1")).status_code == 422
     assert client.post(edit, told_of(draft, title="")).status_code == 422

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,6 +14,7 @@ from gemeinsinn.voting.forms.polls import PollForm, ReasonForm
 from gemeinsinn.voting.lifecycle.polls import State
 from gemeinsinn.voting.models import Poll
 from gemeinsinn.voting.queries.polls import polls_with_counts
+from gemeinsinn.voting.sources import sources, way_on
 from gemeinsinn.voting.views.gate import at_office
 from gemeinsinn.voting.wording.polls import STATES
 
@@ -22,7 +24,8 @@ from gemeinsinn.voting.wording.polls import STATES
 def desk(request: HttpRequest) -> HttpResponse:
     """All of them, with the number of ballots."""
     rows = [(one, STATES[State(one.state)]) for one in polls_with_counts(request.user)[:100]]
-    return render(request, "voting/desk/polls.html", {"rows": rows})
+    begin = [(one.label(), reverse(one.begin)) for one in sources()]
+    return render(request, "voting/desk/polls.html", {"rows": rows, "begin": begin})
 
 
 @at_office
@@ -53,7 +56,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def overview(request: HttpRequest, found: Poll, form: ReasonForm) -> HttpResponse:
     """How it stands."""
-    context = {"poll": found, "state": STATES[State(found.state)], "form": form, "running": found.state == State.OPEN}
+    context = {
+        "poll": found, "state": STATES[State(found.state)], "form": form, "running": found.state == State.OPEN,
+        "way_on": way_on(found) if found.state == State.COUNTED else None,
+    }  # fmt: skip
     return render(request, "voting/desk/poll.html", context, status=422 if form.errors else 200)
 
 

@@ -66,7 +66,11 @@ def how_many(poll: Poll) -> str:
             if fewest > 1
             else _("Tick as many as you like.")
         )
-    return f"{words} {_('You may also tick nothing: an empty ballot counts as one.')}" if poll.allows_empty else words
+    return (
+        " ".join([words, _("You may also tick nothing: an empty ballot counts as one.")])
+        if poll.allows_empty
+        else words
+    )
 
 
 def how_counted(poll: Poll) -> list[Any]:
