@@ -10,7 +10,6 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Personal links, sections and recurring jobs of this context."""
-        # Models and views can be loaded only once every app is known.
         from gemeinsinn.core import imports
         from gemeinsinn.exchange import sections as notice_sections
         from gemeinsinn.exchange import tasks  # noqa: F401 - to be imported is to be scheduled
@@ -26,22 +25,23 @@ class ExchangeConfig(AppConfig):
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as people_sections
         from gemeinsinn.people.personal import register
+        from gemeinsinn.places.uses import name_use
         from gemeinsinn.projects import extras as project_extras
         from gemeinsinn.projects import narrowing
         from gemeinsinn.projects import sections as project_sections
 
         imports.register(FreinetImporter())
         register("response-confirm", respond.confirm)
-        for noun in ("need", "offer"):
+        for noun, words in (("need", _("Needs")), ("offer", _("Offers"))):
             register(noun, manage.manage)
             register(f"{noun}-confirm", manage.confirm)
+            name_use(f"exchange.{noun.title()}", words)
         organisation_sections.register(notice_sections.needs_and_offers)
         organisation_sections.register(notice_sections.ask_this_partner)
         project_sections.register(notice_sections.needs_of_this_project)
         project_extras.register(for_project.EXTRA)
-        narrowing.register(
-            narrowing.Narrower("art", _("What is missing?"), lambda: list(Kind.choices), projects_lacking)
-        )
+        kinds = narrowing.Narrower("art", _("What is missing?"), lambda: list(Kind.choices), projects_lacking)
+        narrowing.register(kinds)
         people_sections.register(notice_sections.my_needs)
         people_sections.register(notice_sections.my_offers)
         personal_data.register("answers", response_account.collect_answers, erase_answers)

@@ -1,6 +1,7 @@
 """The fund app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class FundConfig(AppConfig):
@@ -17,6 +18,7 @@ class FundConfig(AppConfig):
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as account_sections
         from gemeinsinn.people.personal import register
+        from gemeinsinn.places.uses import name_use
         from gemeinsinn.projects import extras as project_extras
 
         register("fund-draft", applying.draft)
@@ -26,3 +28,4 @@ class FundConfig(AppConfig):
         project_extras.register(for_project.EXTRA)
         account_sections.register(account.own_section)
         personal_data.register("grants", account.collect_applications, erase_applications)
+        name_use("fund.Application", _("Applications"))

@@ -1,6 +1,7 @@
 """The guides app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class GuidesConfig(AppConfig):
@@ -16,6 +17,7 @@ class GuidesConfig(AppConfig):
         from gemeinsinn.guides.views import handing
         from gemeinsinn.people import arrival, personal_data, sections
         from gemeinsinn.people.personal import register
+        from gemeinsinn.places.uses import name_use
 
         responses.register_handler(is_called_guide)
         arrival.register(arriving.own_desk)
@@ -26,3 +28,5 @@ class GuidesConfig(AppConfig):
         personal_data.register("handed_over", account.collect_handed_over)
         register("handover", handing.receiver)
         register("handover-person", handing.person)
+        name_use("guides.Guide", _("Guides"))
+        name_use("guides.Team", _("Teams"))

@@ -1,6 +1,7 @@
 """The organisations app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationsConfig(AppConfig):
@@ -14,6 +15,7 @@ class OrganisationsConfig(AppConfig):
         from gemeinsinn.organisations.views import editing, members, registration
         from gemeinsinn.people import personal_data, second_factor, sections
         from gemeinsinn.people.personal import register
+        from gemeinsinn.places.uses import name_use
 
         sections.register(account.own_organisations)
         second_factor.register(account.works_for_agency)
@@ -22,3 +24,5 @@ class OrganisationsConfig(AppConfig):
         register("organisation-confirm", registration.confirm)
         register("organisation", editing.manage)
         register("organisation-invite", members.invitation)
+        name_use("organisations.Organisation", _("Partners"))
+        name_use("organisations.AgencyArea", _("Areas of agencies"))

@@ -26,5 +26,6 @@ urlpatterns = [
     path("partner/<slug:slug>/einladungen/<int:pk>/zurueck/", members.cancel, name="cancel_invitation"),
     path("partner/<slug:slug>/gebiet/", areas.areas, name="areas"),
     path("partner/<slug:slug>/gebiet/quartier/", areas.quarter, name="draw_quarter"),
+    path("partner/<slug:slug>/gebiet/quartier/<int:pk>/entfernen/", areas.remove, name="remove_quarter"),
     path("partner/<slug:slug>/gebiet/<int:pk>/entfernen/", areas.drop, name="drop_area"),
 ]

@@ -1,6 +1,7 @@
 """The placement app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlacementConfig(AppConfig):
@@ -16,8 +17,10 @@ class PlacementConfig(AppConfig):
         from gemeinsinn.placement.actions.guardians import GUARDIAN_PURPOSE
         from gemeinsinn.placement.actions.mails import ASKED_PURPOSE, PERSON_PURPOSE
         from gemeinsinn.placement.views import guardians, links
+        from gemeinsinn.places.uses import name_use
 
         register(PERSON_PURPOSE, links.person)
         register(ASKED_PURPOSE, links.asked)
         register(GUARDIAN_PURPOSE, guardians.guardian)
         personal_data.register("cases", account.collect_cases, account.erase_cases)
+        name_use("placement.Case", _("Enquiries"))

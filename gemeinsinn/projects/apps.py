@@ -1,6 +1,7 @@
 """The projects app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ProjectsConfig(AppConfig):
@@ -12,6 +13,7 @@ class ProjectsConfig(AppConfig):
         # Views and tasks need the app registry, which is complete only now.
         from gemeinsinn.people import personal_data, sections
         from gemeinsinn.people.personal import register
+        from gemeinsinn.places.uses import name_use
         from gemeinsinn.projects import account, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.projects.views import managing, writing
 
@@ -20,3 +22,4 @@ class ProjectsConfig(AppConfig):
         register("project-draft", writing.draft)
         register("project-confirm", writing.confirm)
         register("project", managing.manage)
+        name_use("projects.Project", _("Projects"))

@@ -9,6 +9,8 @@ from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.organisations import actions
 from gemeinsinn.organisations.models import AgencyArea
 from gemeinsinn.organisations.queries import agency_for
+from gemeinsinn.places import uses
+from gemeinsinn.places.models import Quarter
 from tests.factories.organisations import NOW, make_agency, make_member, make_office, make_organisation
 from tests.factories.places import make_municipality, make_quarter
 
@@ -92,3 +94,37 @@ def test_what_the_office_draws_joins_the_area():
     area = {"type": "Polygon", "coordinates": [ring]}
     quarter = actions.draw_quarter(agency=agency, drawing=drawing(area=area), by=make_office(), now=NOW)
     assert agency.areas.get().quarter == quarter and quarter.polygon == area
+
+
+def test_a_quarter_drawn_by_mistake_is_removed_by_whom_it_could_be_drawn():
+    agency = make_agency()
+    owner = make_member(agency, "owner")
+    quarter = actions.draw_quarter(agency=agency, drawing=drawing(), by=owner, now=NOW)
+    for person in (make_member(agency), make_member(make_agency(areas=[]), "owner")):
+        with pytest.raises(NotAllowed):
+            actions.remove_quarter(agency=agency, quarter=quarter, by=person, now=NOW)
+    actions.remove_quarter(agency=agency, quarter=quarter, by=owner, now=NOW)
+    assert not Quarter.objects.filter(pk=quarter.pk).exists()
+
+
+def test_the_office_takes_it_out_of_the_area_as_well_but_not_from_another_agency():
+    agency, other = make_agency(areas=[]), make_agency(areas=[])
+    quarter = actions.draw_quarter(agency=agency, drawing=drawing(), by=make_office(), now=NOW)
+    with pytest.raises(DomainError, match="Gebiete von Agenturen: 1"):
+        actions.remove_quarter(agency=other, quarter=quarter, by=make_office(), now=NOW)
+    actions.remove_quarter(agency=agency, quarter=quarter, by=make_office(), now=NOW)
+    assert not Quarter.objects.filter(pk=quarter.pk).exists() and not AgencyArea.objects.exists()
+
+
+def test_a_quarter_in_use_stays_and_says_what_uses_it():
+    agency, quarter = make_agency(), make_quarter()
+    for firm in (make_organisation(), make_organisation()):
+        firm.quarter = quarter
+        firm.save()
+    with pytest.raises(DomainError, match="Partner: 3"):
+        actions.remove_quarter(agency=agency, quarter=quarter, by=None, now=NOW)
+    assert Quarter.objects.filter(pk=quarter.pk).exists()
+
+
+def test_every_kind_of_thing_in_a_quarter_has_a_word():
+    assert {model._meta.label for model, _field in uses._links()} <= set(uses._WORDS)

@@ -161,6 +161,7 @@ def test_strangers_post_nothing(client):
         ("edit", [shop.slug]), ("visibility", [shop.slug]), ("invite", [shop.slug]), ("member", [shop.slug, part.pk]),
         ("remove_member", [shop.slug, part.pk]), ("cancel_invitation", [shop.slug, invitation.pk]), ("areas", [agency.slug]),
         ("draw_quarter", [agency.slug]), ("drop_area", [agency.slug, area.pk]), ("connect", [shop.slug]),
+        ("remove_quarter", [agency.slug, make_quarter().pk]),
     ]  # fmt: skip
     for name, args in posts:
         assert client.post(reverse(f"organisations:{name}", args=args)).status_code == 302

@@ -286,6 +286,7 @@ def _profiles(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "organisations:cancel_invitation[of another]", [world.agency.slug, world.invitation.pk]
     yield "organisations:drop_area", [world.agency.slug, world.area.pk]
     yield "organisations:drop_area[of another]", [world.other.slug, world.area.pk]
+    yield "organisations:remove_quarter", [world.agency.slug, world.quarter.pk]
     for label, project in (("", world.project), ("[unseen]", world.unseen_project)):
         yield f"projects:detail{label}", [project.pk, project.slug]
         yield f"projects:short{label}", [project.pk]

@@ -577,6 +577,9 @@ POST: Table = {
     "sign-in   403       403       403       403       422       403       422       403": (
         "organisations:draw_quarter[agency]", "organisations:invite[agency]",
     ),
+    "sign-in   403       403       403       403       302       403       302       403": (
+        "organisations:remove_quarter",  # one that is used: it stays
+    ),
     "sign-in   403       403       403       403       403       403       422       403": (
         "organisations:areas[agency]",
     ),

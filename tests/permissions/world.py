@@ -162,7 +162,7 @@ def make_world() -> World:
     return World(
         users,
         {
-            "agency": agency, "other": other, "area": area, "firm": firm, "elsewhere": elsewhere,
+            "agency": agency, "other": other, "area": area, "quarter": quarter, "firm": firm, "elsewhere": elsewhere,
             "colleague": colleague, "invitation": invitation, "need": need, "waiting": waiting, "hidden": hidden,
             "partners_only": partners_only, "draft": draft, "offer": offer, "project": project, "answer": answer,
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,

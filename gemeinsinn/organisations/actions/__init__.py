@@ -3,7 +3,7 @@
 `by=None` is the program itself (seeding, importing), or somebody who came by a personal link the view has checked.
 """
 
-from gemeinsinn.organisations.actions.areas import draw_quarter, drop_area, set_area
+from gemeinsinn.organisations.actions.areas import draw_quarter, drop_area, remove_quarter, set_area
 from gemeinsinn.organisations.actions.checks import (
     hide_organisation,
     publish_organisation,
@@ -46,6 +46,7 @@ __all__ = [
     "register_organisation",
     "remove_logo",
     "remove_member",
+    "remove_quarter",
     "return_organisation",
     "save_registration",
     "send_registration",

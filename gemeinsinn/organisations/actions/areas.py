@@ -15,6 +15,7 @@ from gemeinsinn.organisations.rules import can_draw_quarters, can_set_area
 from gemeinsinn.people.rules import is_network_office
 from gemeinsinn.places.actions import save_quarter
 from gemeinsinn.places.models import Municipality, Quarter
+from gemeinsinn.places.uses import uses_of
 
 
 @transaction.atomic
@@ -56,11 +57,37 @@ def draw_quarter(*, agency: Organisation, drawing: Mapping[str, Any], by: Any, n
     """
     allow(can_draw_quarters, by, agency)
     municipality = drawing["municipality"]
-    office = by is None or bool(is_network_office(by))
-    must(office or AgencyArea.objects.filter(agency=agency, municipality=municipality, quarter=None).exists())
+    office = _must_look_after(agency, municipality, by)
     quarter, changed = save_quarter(**drawing)
     if changed:
         record("quarter_drawn", agency, by=by, now=now, quarter=quarter.pk)
     if office and not AgencyArea.objects.filter(agency=agency, municipality=municipality, quarter=None).exists():
         set_area(agency=agency, municipality=municipality, quarter=quarter, by=by, now=now)
     return quarter
+
+
+@transaction.atomic
+def remove_quarter(*, agency: Organisation, quarter: Quarter, by: Any, now: datetime) -> None:
+    """Takes away a quarter drawn by mistake, by whom draw_quarter lets draw it. One that is used stays, and the
+    DomainError says what uses it. The office takes it out of the agency's own area as well.
+    """
+    allow(can_draw_quarters, by, agency)
+    office = _must_look_after(agency, quarter.municipality, by)
+    quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)  # nothing new moves in meanwhile
+    own = office and not AgencyArea.objects.filter(quarter=quarter).exclude(agency=agency).exists()
+    uses = uses_of(quarter, but=frozenset({AgencyArea._meta.label} if own else ()))
+    if uses:
+        listed = ", ".join(f"{words}: {count}" for words, count in uses.items())
+        raise DomainError(
+            _("%(place)s is in use and stays (%(uses)s). You can draw it anew under the same name.")
+            % {"place": quarter, "uses": listed}
+        )
+    record("quarter_removed", agency, by=by, now=now, quarter=quarter.pk, name=quarter.name)
+    quarter.delete()
+
+
+def _must_look_after(agency: Organisation, municipality: Municipality, by: Any) -> bool:
+    """The office draws anywhere; anybody else only in a town the agency is responsible for. True for the office."""
+    office = by is None or bool(is_network_office(by))
+    must(office or AgencyArea.objects.filter(agency=agency, municipality=municipality, quarter=None).exists())
+    return office

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gemeinsinn.core.errors import DomainError
-from gemeinsinn.organisations.actions import draw_quarter, drop_area, set_area
+from gemeinsinn.core.errors import DomainError, NotAllowed
+from gemeinsinn.organisations.actions import draw_quarter, drop_area, remove_quarter, set_area
 from gemeinsinn.organisations.forms.areas import AreaForm
 from gemeinsinn.organisations.models import AgencyArea, Organisation
 from gemeinsinn.organisations.rules import can_draw_quarters, can_set_area
@@ -62,14 +62,15 @@ def _add(request: HttpRequest, agency: Organisation, form: AreaForm) -> HttpResp
 def areas_page(request: HttpRequest, agency: Organisation, form: Any, quarter_form: Any) -> HttpResponse:
     """The page with both forms, either of which may hold errors."""
     rows = list(agency.areas.select_related("municipality", "quarter").order_by("municipality__name", "quarter__name"))
-    towns = [row.municipality_id for row in rows if row.quarter_id is None]
+    can_set = can_set_area(request.user, agency)
+    towns = [row.municipality_id for row in rows if can_set or row.quarter_id is None]
     return render(
         request,
         "organisations/areas.html",
         {
             "organisation": agency, "rows": rows, "form": form, "quarter_form": quarter_form,
             "quarters": Quarter.objects.filter(municipality__in=towns).select_related("municipality"),
-            "can_set": can_set_area(request.user, agency),
+            "can_set": can_set,
         },
         status=422 if form.errors or quarter_form.errors else 200,
     )  # fmt: skip
@@ -95,6 +96,24 @@ def quarter(request: HttpRequest, slug: str) -> HttpResponse:
                 messages.success(request, _("%(place)s is drawn.") % {"place": drawn})
                 return redirect("organisations:areas", agency.slug)
     return areas_page(request, agency, AreaForm(), form)
+
+
+@require_POST
+def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Takes away a quarter that nothing uses."""
+    if gate := sign_in_first(request):
+        return gate
+    agency = find_agency(request, slug)
+    drawn = get_object_or_404(Quarter.objects.select_related("municipality"), pk=pk)
+    try:
+        remove_quarter(agency=agency, quarter=drawn, by=request.user, now=timezone.now())
+    except DomainError as problem:
+        if isinstance(problem, NotAllowed):
+            raise
+        messages.warning(request, str(problem))
+    else:
+        messages.success(request, _("%(place)s is gone.") % {"place": drawn})
+    return redirect("organisations:areas", agency.slug)
 
 
 @require_POST
