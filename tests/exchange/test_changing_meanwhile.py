@@ -1,7 +1,6 @@
 """The author's form, opened before the agency changed something: nothing of either side is lost in silence."""
 
 from datetime import timedelta
-from html.parser import HTMLParser
 
 import pytest
 from django.utils import timezone
@@ -10,37 +9,10 @@ from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need
 from tests.factories.exchange import make_need, make_offer
+from tests.factories.filled import Filled
 from tests.factories.places import make_quarter
 
 pytestmark = pytest.mark.django_db
-
-
-class Filled(HTMLParser):
-    """What a browser would send of the form that has a headline in it, untouched."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.data, self.area, self.select = {}, "", ""
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        told = dict(attrs)
-        name, value = told.get("name", ""), told.get("value") or ""
-        if tag == "input" and (told.get("type") not in {"radio", "checkbox"} or "checked" in told):
-            self.data[name] = value or ("on" if told.get("type") == "checkbox" else "")
-        elif tag == "textarea":
-            self.area, self.data[name] = name, ""
-        elif tag == "select":
-            self.select = name
-        elif tag == "option" and "selected" in told:
-            self.data[self.select] = value
-
-    def handle_data(self, data):
-        if self.area:
-            self.data[self.area] = (self.data[self.area] + data).removeprefix("\n").replace("\n", "\r\n")
-
-    def handle_endtag(self, tag):
-        self.area = "" if tag == "textarea" else self.area
 
 
 @pytest.fixture

@@ -24,7 +24,6 @@ from gemeinsinn.exchange.actions.notices import (
 )
 from gemeinsinn.exchange.actions.notices.moves import LINK_LASTS, is_hidden_by_agency
 from gemeinsinn.exchange.forms.change import change_form
-from gemeinsinn.exchange.forms.meanwhile import ask, stand_of, take_over
 from gemeinsinn.exchange.lifecycle.notices import EDITABLE, LACKING_IN, SHOWN, Move, State, can_move, is_expired
 from gemeinsinn.exchange.models import Need, Offer
 from gemeinsinn.exchange.own_page import sections_for
@@ -36,6 +35,7 @@ from gemeinsinn.exchange.wording.notices import HANG_AGAIN, ONE_CLICK, TONES
 from gemeinsinn.exchange.wording.phrases import missing_words, state_words
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.people.views.one_click import render as render_one_click
+from gemeinsinn.ui.meanwhile import ask, stand_of, take_over
 
 MODELS: dict[str, type[Need] | type[Offer]] = {"need": Need, "offer": Offer}
 CLICKS: dict[str, Callable[..., Need | Offer]] = {

@@ -21,6 +21,7 @@ from gemeinsinn.projects.forms import (
 )
 from gemeinsinn.projects.lifecycle import State
 from gemeinsinn.projects.models import FundingShare, Project
+from gemeinsinn.ui.meanwhile import ask, ask_about_rows, stand_of, take_over
 
 PARTS: dict[str, tuple[Promise, Promise]] = {
     "was": (_("What"), _("What are you up to?")),
@@ -61,9 +62,36 @@ def make_forms(project: Project, part: str, door: Door, data: Any = None, files:
     return {"form": PictureForm(data, files) if wanted else PictureForm()}
 
 
+def sent_forms(project: Project, part: str, door: Door, data: Any, files: Any) -> dict[str, Any]:
+    """The forms as they were sent, after a look at what somebody else changed since they were shown.
+
+    Rows that only somebody else changed come back without data: they stay as they are.
+    """
+    now = make_forms(project, part, door)
+    if part == "bilder":
+        return make_forms(project, part, door, data, files)
+    asked: dict[str, str] = {}
+    if "form" in now:
+        data, asked = take_over(data, now["form"])
+    found = make_forms(project, part, door, data, files)
+    if asked:
+        ask(found["form"], asked)
+    if "rows" in found and found["rows"].is_valid():
+        found["rows"] = ask_about_rows(data, now["rows"], found["rows"])
+    return found
+
+
+def stand_now(project: Project, part: str, door: Door) -> str:
+    """The marks of what a screen shows; "" for a draft, and for pictures, which are added one by one."""
+    if part == "bilder" or project.state == State.DRAFT:
+        return ""
+    now = make_forms(project, part, door)
+    return stand_of(now.get("form"), now.get("rows"))
+
+
 def are_valid(found: dict[str, Any]) -> bool:
-    """All of them, each checked, so that every error shows."""
-    return sum(not form.is_valid() for form in found.values()) == 0
+    """All that were sent, each checked, so that every error shows."""
+    return sum(not form.is_valid() for form in found.values() if form.is_bound) == 0
 
 
 def save_part(project: Project, part: str, found: dict[str, Any], door: Door, now: datetime) -> None:
@@ -72,10 +100,13 @@ def save_part(project: Project, part: str, found: dict[str, Any], door: Door, no
         _save_fields(project, dict(found["form"].cleaned_data), door, now)
     elif part == "wer":
         _save_fields(project, dict(found["form"].cleaned_data), door, now)
-        set_supporters(project=project, supporters=_filled(found["rows"], "name"), by=door.by, now=now)
+        if found["rows"].is_bound:
+            set_supporters(project=project, supporters=_filled(found["rows"], "name"), by=door.by, now=now)
+    elif not found["rows"].is_bound:
+        return
     elif part == "plan":
         set_steps(project=project, steps=_filled(found["rows"], "title"), by=door.by, now=now)
-    elif part == "geld":
+    else:
         shares = [row["share"] for row in found["rows"].cleaned_data if row.get("share")]
         set_funding(project=project, shares=shares, by=door.by, now=now)
 

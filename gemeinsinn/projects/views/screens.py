@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.projects.actions import add_picture, remove_picture
 from gemeinsinn.projects.extras import Door
+from gemeinsinn.projects.lifecycle import State
 from gemeinsinn.projects.models import Project
-from gemeinsinn.projects.views.parts import PARTS, are_valid, make_forms, save_part
+from gemeinsinn.projects.views.parts import PARTS, are_valid, make_forms, save_part, sent_forms, stand_now
 
 
 def part_screen(
@@ -25,7 +26,7 @@ def part_screen(
     onward = door.url(part) if request.POST.get("more") else after
     if posted and part == "bilder" and request.POST.get("remove"):
         return drop_picture(request, project, door)
-    found = make_forms(project, part, door, request.POST if posted else None, request.FILES if posted else None)
+    found = read_forms(request, project, part, door)
     if request.headers.get("X-Autosave"):
         return autosave(project, part, found, door)
     if posted and part == "bilder" and not found["form"].is_bound:
@@ -47,10 +48,19 @@ def part_screen(
         "projects/ask.html",
         {
             **context, **found, "forms": with_errors(found), "project": project, "part": part, "label": label,
-            "question": question, "pictures": project.pictures.all() if part == "bilder" else [],
+            "question": question, "stand": stand_now(project, part, door),
+            "pictures": project.pictures.all() if part == "bilder" else [],
         },
         status=422 if wrong else 200,
     )  # fmt: skip
+
+
+def read_forms(request: HttpRequest, project: Project, part: str, door: Door) -> dict[str, Any]:
+    """The forms of a part as they were sent, or as they are shown first."""
+    if request.method != "POST":
+        return make_forms(project, part, door)
+    read = make_forms if project.state == State.DRAFT else sent_forms  # a draft has one author and saves itself
+    return read(project, part, door, request.POST, request.FILES)
 
 
 def with_errors(found: dict[str, Any]) -> list[Any]:
