@@ -211,6 +211,17 @@ def test_a_typing_mistake_is_corrected_with_words_of_texts_one_may_see():
     assert ask("Lastenrda", kinds=("geld",)).corrected == "Lastenrad"  # nothing of money either: only offered
 
 
+def test_what_only_meaning_finds_gives_way_to_the_right_spelling(fake_encoder):
+    bike = make_need(title="Lastenrad für den Umzug")
+    make_need(title="Lastesel Lastzug", details="", benefit="")
+    build_index()
+    encode_waiting(encoders=[fake_encoder], now=timezone.now())
+    weak = ask("Lastenrda", exact=True)
+    assert weak.total and not weak.worded
+    put_right = ask("Lastenrda")
+    assert (put_right.typed, put_right.worded, keys(put_right)[0]) == ("Lastenrda", True, f"need:{bike.pk}")
+
+
 def test_a_word_of_a_text_for_partners_corrects_nobody():
     make_need(title="Xylophonkasten", audience="partners")
     partner = make_broker(make_body(kind=Organisation.Kind.COMPANY, name="Tischlerei"))

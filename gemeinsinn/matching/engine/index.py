@@ -50,6 +50,7 @@ class Found:
     corrected: str
     meaning: bool  # whether encoders took part
     total: int  # how many documents fit
+    worded: bool  # whether more than half of the words stand in one of them
 
 
 class Index:
@@ -142,8 +143,9 @@ class Index:
             fitting = among & ranking.fits(features, self.weights)
             order = self._order(scores, among, fitting, most, nearest)
             hits = tuple(self._hit(row, scores, features, fitting, asked) for row in order)
-        corrected = "" if fitting.any() and features.words[among].max(initial=0) > 0.5 else self._corrected(asked)
-        return Found(hits, asked.language, corrected, bool(self.encoders), int(fitting.sum()))
+        worded = bool(fitting.any()) and bool(features.words[among].max(initial=0) > 0.5)
+        corrected = "" if worded else self._corrected(asked)
+        return Found(hits, asked.language, corrected, bool(self.encoders), int(fitting.sum()), worded)
 
     def closeness(self, texts: Sequence[str], key: str) -> list[float]:
         """How close one document is in meaning to each of these questions; [] while it is not encoded.

@@ -27,7 +27,8 @@ class SearchResult:
     `counts` says for each facet ("sides", "kinds", "languages", "access", "places") how many hits each choice would show,
     everything else staying as asked. `corrected` is a question that may have been meant, "" if none; `typed` is what was
     asked where nothing fitted it, so that `request` and the hits are those of the better spelling. `meaning` tells
-    whether meaning was understood or only words, `by_database` that there was no index at all.
+    whether meaning was understood or only words, `worded` that the words themselves stand in a text, `by_database` that
+    there was no index at all.
     `nearest` and `wider` are for when nothing fits: hits of other filters, and the next radius with how many it holds.
     """
 
@@ -41,6 +42,7 @@ class SearchResult:
     corrected: str = ""
     typed: str = ""
     meaning: bool = False
+    worded: bool = False
     by_database: bool = False
     nearest: list[FoundHit] = field(default_factory=list)
     wider: tuple[float, int] | None = None

@@ -59,11 +59,13 @@ def _by_index(viewer: Any, asked: SearchRequest, *, now: datetime) -> SearchResu
     if not asked.words:
         return _page_of(viewer, asked, listed_candidates(allowed.names, asked))
     result = _of_words(viewer, asked, reader, index, allowed, now=now)
-    if result.total or not result.corrected or asked.exact:
+    if not result.corrected or asked.exact or (result.total and result.language not in {"", "de"}):
         return result
     meant = replace(asked, words=result.corrected)
     better = _of_words(viewer, meant, reader, index, allowed, now=now)
-    return replace(better, typed=asked.words, corrected="") if better.total else result
+    # What only meaning found, weakly, gives way to texts in which the right spelling stands.
+    found = better.worded if result.total else better.total
+    return replace(better, typed=asked.words, corrected="") if found else result
 
 
 def _of_words(
@@ -73,7 +75,7 @@ def _of_words(
     found = index.search(query_of(asked, now=now), allowed=allowed, most=MOST, nearest=NEAREST)
     result = _page_of(viewer, asked, candidates_of(reader, found))
     corrected = seen_correction(index, asked.words, found.corrected, allowed)
-    return replace(result, language=found.language, corrected=corrected, meaning=found.meaning)
+    return replace(result, language=found.language, corrected=corrected, meaning=found.meaning, worded=found.worded)
 
 
 def query_of(asked: SearchRequest, *, now: datetime) -> Query:
