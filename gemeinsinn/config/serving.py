@@ -6,6 +6,7 @@ import signal
 import socket
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,17 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
+from gunicorn.http.errors import LimitRequestLine
+from gunicorn.workers.gthread import ThreadWorker
 
 from gemeinsinn.config.companions import ArbiterWithWorker
 from gemeinsinn.config.worker import Worker
 from gemeinsinn.matching.shelf.reading import warm_up
+from gemeinsinn.ui.views.errors import problem
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  # gunicorn makes its heartbeat file there safely
+LONGEST_ADDRESS = 8190  # gunicorn's own most
+MOST_UNREAD = 64  # pieces of 4 kB of a refused request that are still read
 PATIENCE = struct.pack("ll", 10, 0)  # seconds a client may keep silent in the middle of a request
 
 
@@ -40,6 +46,26 @@ class LineLogger(Logger):
         self.error_log.propagate = True
         self.error_log.setLevel(logging.WARNING)
         self.error_log.addFilter(without_visitor)
+
+
+class Threads(ThreadWorker):
+    """Says in our own words what gunicorn refuses before the portal sees it and people can bring about."""
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """An address longer than any page of ours makes, from a link put together elsewhere or very many filters."""
+        if not isinstance(exc, LimitRequestLine):
+            super().handle_error(req, client, addr, exc)
+            return
+        logging.getLogger("gemeinsinn.serving").warning("address too long")
+        page = problem(None, 414).content
+        head = f"HTTP/1.1 414 URI Too Long\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n"
+        with suppress(OSError):
+            client.settimeout(1)
+            client.sendall(f"{head}Cache-Control: no-store\r\nConnection: close\r\n\r\n".encode() + page)
+            client.shutdown(socket.SHUT_WR)
+            for _part in range(MOST_UNREAD):  # closing on unread bytes would take the page away again
+                if not client.recv(4096):
+                    break
 
 
 class Web(BaseApplication):
@@ -90,7 +116,8 @@ def serve_web(
         bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         workers=workers,
         threads=threads,
-        worker_class="gthread",
+        worker_class=f"{Threads.__module__}.{Threads.__name__}",
+        limit_request_line=LONGEST_ADDRESS,
         preload_app=True,
         timeout=60,
         graceful_timeout=20,

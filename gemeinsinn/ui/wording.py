@@ -60,6 +60,12 @@ PROBLEMS = {
         gettext_lazy("That is more than we can take"),
         gettext_lazy("Please send less at once: a picture may have up to 5 MB. Nothing was saved."),
     ),
+    414: Problem(
+        gettext_lazy("Error 414: address too long"),
+        gettext_lazy("So much does not fit into one address"),
+        gettext_lazy("Please choose fewer filters, or write less at once. Nothing was saved or lost."),
+        "board",
+    ),
     429: Problem(
         gettext_lazy("Error 429: too often"),
         gettext_lazy("That was rather fast"),

@@ -18,6 +18,13 @@ def answers(port):
         return False
 
 
+def ask(port, path):
+    """The whole answer, read to its end."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+        return b"".join(iter(lambda: line.recv(4096), b""))
+
+
 def children(pid):
     """Every process below one, by /proc."""
     below = []
@@ -52,6 +59,10 @@ def test_web_and_worker_start_and_end_together(deploy):
     wait_for(lambda: deployment.mail_state("one") == "sent", "the mail")
     everyone = children(process.pid)
     assert len(everyone) >= 3
+    for most, status in ((7_000, 200), (9_000, 414), (90_000, 414)):
+        answer = ask(port, "/kontakt/?art=" + "x" * most)
+        assert answer.startswith(f"HTTP/1.1 {status} ".encode()) and b"</html>" in answer
+        assert (b"So viel passt nicht in eine Adresse" in answer) == (status == 414)
     process.send_signal(signal.SIGTERM)
     said, _ = process.communicate(timeout=20)
     assert process.returncode == 0
