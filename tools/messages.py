@@ -161,6 +161,12 @@ def unlike(message: Message) -> bool:
     return german[-1] != placeholders(texts[-1]) or any(not have <= allowed for have in german)
 
 
+def doubled(text: str) -> bool:
+    """True if a sentence stands there twice, as a merge of two catalogues may leave it."""
+    middle = len(text) // 2
+    return " " in text[:middle] and text[:middle] == text[middle:]
+
+
 def faults(app: str) -> Iterator[str]:
     """Everything wrong with one catalogue, a sentence each."""
     now, have = found(app), kept(app)
@@ -176,6 +182,8 @@ def faults(app: str) -> Iterator[str]:
             yield f"{app}: fuzzy: {first(message)!r}"
         elif unlike(message):
             yield f"{app}: placeholders differ: {first(message)!r} = {forms(message)!r}"
+        elif any(doubled(text) for text in forms(message)):
+            yield f"{app}: said twice: {first(message)!r} = {forms(message)!r}"
 
 
 def contradictions() -> Iterator[str]:

@@ -136,3 +136,10 @@ def test_compiled_catalogues_are_what_gettext_reads(package):
     messages.compile_app("one")
     assert compiled.stat().st_mtime_ns == first
     messages.compile_app("two")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_twice"), [("Bitte warten.", False), ("Bitte warten.Bitte warten.", True), ("nana", False)]
+)
+def test_a_sentence_that_stands_there_twice_is_a_fault(text, is_twice):
+    assert messages.doubled(text) is is_twice
