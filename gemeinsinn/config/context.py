@@ -5,11 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.guides.arriving import own_desk
+from gemeinsinn.jury.rules import is_juror
 from gemeinsinn.matching.rules import can_edit_synonyms
 from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.treasury.rules import can_read_books
@@ -45,7 +47,7 @@ def _links(entries: list[tuple[Any, str]]) -> list[dict[str, Any]]:
 
 
 def _desk_url(request: HttpRequest) -> str:
-    """The desk's address for those who may work at one; a guide's, a treasurer's own; the editors' part; else ""."""
+    """The desk's address for those who may work at one; a guide's, a treasurer's, a juror's own; the editors' part; else ""."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return ""
@@ -55,6 +57,8 @@ def _desk_url(request: HttpRequest) -> str:
         return guides_desk
     if can_read_books(user):
         return reverse("treasury:due")
+    if is_juror(user, timezone.localdate()):
+        return reverse("jury:desk")
     return reverse("desk:words") if can_edit_synonyms(user) else ""
 
 

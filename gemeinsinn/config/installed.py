@@ -17,6 +17,7 @@ LAYERS = [
     "gemeinsinn.guides",
     "gemeinsinn.volunteering",
     "gemeinsinn.residents",
+    "gemeinsinn.jury",
     "gemeinsinn.matching",
     "gemeinsinn.recognition",
     "gemeinsinn.placement",

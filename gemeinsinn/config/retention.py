@@ -12,6 +12,7 @@ from gemeinsinn.fund.actions import forgetting as grants
 from gemeinsinn.fund.lifecycle import applications
 from gemeinsinn.guides.actions import asking, consultations, talks
 from gemeinsinn.guides.lifecycle import handovers
+from gemeinsinn.jury.lifecycle import sittings
 from gemeinsinn.matching.lifecycle import saved
 from gemeinsinn.organisations import lifecycle as organisations
 from gemeinsinn.people.actions import codes
@@ -63,6 +64,8 @@ KEPT = (
     Kept("names and words of applications that came to nothing", "an objection, a second try", applications.UNFUNDED_KEPT, "the end", "fund.forget"),
     Kept("names and words of grants, longer where the rules of the round say so", "proof to the funder", grants.FUNDED_KEPT, "the end of the project", "fund.forget"),
     Kept("receipts, reports and pictures of grants, longer where the rules of the round say so", "proof to the funder", grants.FUNDED_KEPT, "the end of the project", "proof.forget"),
+    Kept("points, words and reasons of single members of a jury", "an objection", sittings.NOTES_KEPT, "the minutes", "jury.forget"),
+    Kept("names of members of a jury, also in its minutes", "proof to the funder", sittings.MINUTES_KEPT, "the end of the seat", "jury.forget"),
     Kept("notes of advice about grants, which name nobody", "counting", grants.ADVICE_KEPT, "the talk", "fund.forget"),
     Kept("fingerprints of addresses on ballots", "one ballot a person, changed until the end", timedelta(0), "the count after the last day", "voting.count"),
     Kept("that somebody asked for a ballot, without address and ticks", "leading an old link to the result", polls.LINKS_KEPT, "the last day", "voting.forget"),

@@ -28,6 +28,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.guides.urls")),  # before the desk, whose last patterns take any word
     path("", include("gemeinsinn.recognition.urls")),  # likewise
     path("", include("gemeinsinn.placement.urls")),  # likewise
+    path("", include("gemeinsinn.jury.urls")),  # likewise
     path("", include("gemeinsinn.fund.urls")),  # likewise
     path("", include("gemeinsinn.treasury.urls")),  # likewise
     path("", include("gemeinsinn.voting.urls")),  # likewise

@@ -19,6 +19,7 @@ from gemeinsinn.demo.granting import set_up_funds
 from gemeinsinn.demo.guiding import send_guides
 from gemeinsinn.demo.helping import give_time
 from gemeinsinn.demo.joining import add_organisations, found_agencies
+from gemeinsinn.demo.judging import seat_juries
 from gemeinsinn.demo.network.calls import CALLS
 from gemeinsinn.demo.network.places import QUARTERS
 from gemeinsinn.demo.network.plans import PLANS
@@ -83,6 +84,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     give_time(stage)
     train_guides(stage, send_guides(stage))
     apply_for_grants(stage, rounds)
+    seat_juries(stage, rounds)
     suggest_partners(stage, now)
     keep_wishes(now)
     keep_books(stage)

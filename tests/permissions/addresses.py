@@ -74,6 +74,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield from _cases(world)
     yield from _funds(world)
     yield from _polls(world)
+    yield from _juries(world)
     for name in ("run", "release", "discard", "file"):
         yield f"treasury:{name}", [world.run.pk]
     for name in ("drop", "again"):
@@ -169,6 +170,22 @@ def _polls(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"voting:cancel{label}", [one.pk]
     yield "voting:drop", [world.poll.pk]
     yield "residents:round", [world.unseen_fund.pk]
+
+
+def _juries(world: World) -> Iterator[tuple[str, list[Any]]]:
+    case, sitting = world.jury_case, world.jury_case.sitting
+    for name in ("case", "lead_case"):
+        yield f"jury:{name}", [case.pk]
+    for name in ("sitting", "minutes"):
+        yield f"jury:{name}", [sitting.pk]
+    for what in ("stimme", "ja-befangen", "gibt-es-nicht"):
+        yield f"jury:act[{what}]", [case.pk, what]
+    for what in ("eroeffnen", "beenden", "gibt-es-nicht"):
+        yield f"jury:lead[{what}]", [sitting.pk, what]
+    for what in ("beschluss", "hoch", "gilt", "gibt-es-nicht"):
+        yield f"jury:decide[{what}]", [case.pk, what]
+    yield "jury:jury", [sitting.jury_id]
+    yield "jury:end", [sitting.jury.members.last().pk]
 
 
 def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:

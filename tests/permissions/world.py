@@ -33,6 +33,7 @@ from tests.factories.answers import want_call
 from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.funds import WHO, make_round, sign_grant
 from tests.factories.guides import make_guide, make_meeting, make_team
+from tests.factories.juries import for_jury, make_jury, seat, sit
 from tests.factories.opportunities import make_field
 from tests.factories.people import make_account
 from tests.factories.placement import introduce_somebody, make_case, propose
@@ -157,6 +158,7 @@ def make_world() -> World:
     search = keep_search("Kuchen", user=users["resident"], email=users["resident"].email, now=now)
     guides = make_guides(agency, firm, need, now=now)
     cases = make_cases(agency, users["staff"], now=now)
+    jury_case = make_sitting(users["jury"])
     payment = make_due(holder=f"Sara {MARKS['payee'][0]}")
     run = make_run([make_due()])
     return World(
@@ -169,10 +171,19 @@ def make_world() -> World:
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             "attestation": ask(helper),
             "card": CardRule.objects.create(name="Ehrenamtspass", state="Sachsen-Anhalt", agency=agency, source="x", noted_on=now.date()),
-            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "poll": make_poll(), "unseen_poll": make_draft(), "payment": payment, "run": run, **guides,
+            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "poll": make_poll(), "unseen_poll": make_draft(), "jury_case": jury_case, "payment": payment, "run": run, **guides,
             **cases,
         },
     )  # fmt: skip
+
+
+def make_sitting(juror: User) -> Any:
+    """A meeting to come with one case; whoever has the task "jury" sits in it as a plain member."""
+    made = for_jury()
+    jury = make_jury(fund=made.round.fund)
+    seat(jury, name="Vera Vorsitz", function="chair")
+    seat(jury, name=juror.name, email=juror.email)
+    return sit([made], jury=jury).cases.get()
 
 
 def make_guides(agency: Organisation, firm: Organisation, need: Any, *, now: Any) -> dict[str, Any]:

@@ -27,6 +27,11 @@ from gemeinsinn.guides.actions.guides import add_guide
 from gemeinsinn.guides.actions.handovers import hand_over
 from gemeinsinn.guides.actions.meetings import add_meeting, pause_meeting
 from gemeinsinn.guides.models import Consultation, Guide, GuideConsent, GuideMessage, HandOver, Meeting, MeetingPause
+from gemeinsinn.jury.actions.concluding import finish
+from gemeinsinn.jury.actions.conflicts import declare
+from gemeinsinn.jury.actions.judging import remark, score
+from gemeinsinn.jury.models import Case as JuryCase
+from gemeinsinn.jury.models import Conflict, Member, Remark, Score
 from gemeinsinn.matching.models import SavedSearch, Suggestion
 from gemeinsinn.organisations.models import Invitation, Membership, OrganisationCheck
 from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
@@ -60,6 +65,7 @@ from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
 from tests.factories.funds import WHO, award_grant, check_grant, sign_grant
 from tests.factories.guides import make_guide, make_team
+from tests.factories.juries import for_jury, make_jury, meet, seat
 from tests.factories.opportunities import describe
 from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
@@ -92,6 +98,7 @@ class Scene:
         self.ask_for_work()
         self.give_time()
         self.apply_for_money()
+        self.judge()
         note_payee(
             commitment_id=make_commitment(now=now).pk, holder=NAME, iban="DE02 1203 0000 0000 2020 51",
             contact=self.contact(), by=None, now=now,
@@ -153,6 +160,21 @@ class Scene:
         write(application=self.grant, text="x", now=self.now)
         grant = running_grant(award_grant(check_grant(self.grant, now=self.now), now=self.now), now=self.now)
         prove(grant, now=self.now)
+
+    def judge(self) -> None:
+        """She sits in a jury, gave points and a word, stays out of one case; and a jury decided about her grant."""
+        now, made = self.now, for_jury(now=self.now)
+        jury = make_jury(fund=made.round.fund, now=now)
+        told = {"institution_name": "x", "street": "x", "town": "x", "guardian_name": "x"}
+        seat(jury, name=NAME, email=EMAIL, now=now, **told)
+        sitting, [case, other] = meet([made, for_jury(made.round, now=now)], jury=jury, now=now)
+        points = {one.key: 3 for one in made.rules.jury.criteria}
+        score(case=case, points=points, reasons="x", by=self.user, now=now)
+        remark(case=case, text="x", by=self.user, now=now)
+        declare(case=other, reason="x", by=self.user, now=now)
+        JuryCase.objects.filter(sitting=sitting).update(result="no_quorum")
+        JuryCase.objects.create(sitting=sitting, application=self.grant, position=3, result="awarded", reasons="x")
+        finish(sitting=sitting, by=None, now=now)
 
     def ask_for_work(self) -> None:
         """An agency looks for something for her, has introduced her and asked how it goes."""
@@ -246,14 +268,19 @@ class Scene:
             "fund.application": Application.objects.filter(pk=self.grant.pk),
             "fund.decision": GrantDecision.objects.all(),
             "fund.message": Message.objects.all(),
-            "fund.signatory": Signatory.objects.all(),
-            "fund.submission": Submission.objects.all(),
+            "fund.signatory": Signatory.objects.filter(application=self.grant),
+            "fund.submission": Submission.objects.filter(application=self.grant),
             "proof.changerequest": ChangeRequest.objects.all(),
             "proof.grant": Grant.objects.all(),
             "proof.handin": HandIn.objects.all(),
             "proof.hourline": HourLine.objects.all(),
             "proof.proofpicture": GrantPicture.objects.all(),
             "proof.review": Review.objects.all(),
+            "jury.case": JuryCase.objects.filter(application=self.grant),
+            "jury.conflict": Conflict.objects.all(),
+            "jury.member": Member.objects.filter(user=self.user),
+            "jury.remark": Remark.objects.all(),
+            "jury.score": Score.objects.all(),
             "guides.consultation": Consultation.objects.all(),
             "guides.guide": Guide.objects.filter(pk=self.page.pk),
             "guides.guideconsent": GuideConsent.objects.filter(guide=self.page),

@@ -43,6 +43,7 @@ PAGES = (
     ("fund:applications", "geld"),
     ("fund:advice", "geld"),
     ("voting:desk", "sign"),
+    ("jury:juries", "people"),
     ("treasury:due", "geld"),
     ("words", "translate"),
     ("fields", "filter"),
@@ -102,6 +103,7 @@ def page_names() -> dict[str, str]:
         "fund:applications": _("Funds"),
         "fund:advice": _("Advice on grants"),
         "voting:desk": _("Votes"),
+        "jury:juries": _("Juries"),
         "treasury:due": _("Treasury"),
         "words": _("Search: words"),
         "fields": _("Fields of engagement"),
@@ -123,6 +125,7 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "fund:applications": desk.may_enter and desk.office,
         "voting:desk": desk.may_enter and desk.office,
         "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds
+        "jury:juries": desk.may_enter and desk.office,
         "placement:figures": desk.may_enter and desk.office,  # staff find them beside their cases
     }
     pages = (*PAGES, *((page.name, page.icon) for page in added_pages()))

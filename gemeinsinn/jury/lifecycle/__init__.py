@@ -1,0 +1,1 @@
+"""States, tallies and suggestions without Django."""

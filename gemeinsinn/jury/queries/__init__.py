@@ -1,0 +1,1 @@
+"""Reading juries and their cases: whoever is recused finds nothing."""

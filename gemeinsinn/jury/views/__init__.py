@@ -1,0 +1,1 @@
+"""Pages of members, of whoever leads a sitting, and of the office."""
