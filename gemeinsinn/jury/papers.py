@@ -51,7 +51,7 @@ def case_lines(number: int, told: dict[str, Any], names: dict[int, str], *, hidd
     tally = told["tally"]
     rows = [
         (_("Asked for"), formats.money(told["asked"])), (_("Stayed out"), recused or _("nobody")),
-        (_("Quorum"), quorum_words(tally) if tally else ""), (_("Votes"), votes_words(tally) if tally else ""),
+        (_("Quorum"), quorum_words(tally) if tally else ""), (_("How they voted"), votes_words(tally) if tally else ""),
         (_("Result"), str(RESULTS[told["result"]])),
         (_("Amount in euros"), formats.money(told["amount"]) if told["amount"] is not None else ""),
         (_("Reasons"), told["reasons"]), (_("Conditions"), told["conditions"]),

@@ -33,8 +33,16 @@ def rows(table: Table) -> dict[str, dict[str, str]]:
 
 
 EXPECTED = {
-    "get": rows(GET) | rows(expected_grants.GET) | rows(expected_juries.GET) | rows(expected_money.GET) | rows(expected_votes.GET),
-    "post": rows(POST) | rows(expected_grants.POST) | rows(expected_juries.POST) | rows(expected_money.POST) | rows(expected_votes.POST),
+    "get": rows(GET)
+    | rows(expected_grants.GET)
+    | rows(expected_juries.GET)
+    | rows(expected_money.GET)
+    | rows(expected_votes.GET),
+    "post": rows(POST)
+    | rows(expected_grants.POST)
+    | rows(expected_juries.POST)
+    | rows(expected_money.POST)
+    | rows(expected_votes.POST),
 }
 NOBODY = dict.fromkeys(ROLES, "405")
 
