@@ -27,8 +27,9 @@ POST: Table = {
     "sign-in   403       403       403       403       403       403       422       403     ": (
         "jury:new", "jury:jury", "jury:convene", "jury:decide[beschluss]",
     ),
-    "sign-in   403       403       403       403       403       403       done      403     ": (
-        "jury:end", "jury:decide[hoch]", "jury:lead[eroeffnen]",
+    "sign-in   403       403       403       403       403       403       done      403     ": ("jury:lead[eroeffnen]",),
+    "sign-in   403       403       403       403       403       403       302       403     ": (
+        "jury:end", "jury:decide[hoch]",
     ),
     "sign-in   403       403       403       403       403       403       422       422     ": ("jury:act[stimme]",),
     "sign-in   403       403       403       403       403       403       403       409     ": ("jury:act[ja-befangen]",),
