@@ -1,6 +1,7 @@
 """Browsers of everybody, and the two agencies."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -11,19 +12,27 @@ from tests.factories.desk import World
 SIGN_IN = "django.contrib.auth.backends.ModelBackend"
 
 
-@pytest.fixture
-def world(db: Any) -> World:
+@pytest.fixture(scope="module")
+def built(standing: None) -> World:
     return World()
 
 
 @pytest.fixture
+def world(built: World, db: Any) -> World:
+    """The two agencies, with objects of the test's own."""
+    return deepcopy(built)
+
+
+@pytest.fixture
 def browse(world: World) -> Callable[[str], Client]:
-    """browse("own") is the browser of a person of the world; "" is a visitor."""
+    """browse("own") is the browser of a person of the world; "" is a visitor. Everybody has one and keeps it."""
+    known: dict[str, Client] = {}
 
     def open_browser(who: str) -> Client:
-        client = Client()
-        if who:
-            client.force_login(world.people[who], backend=SIGN_IN)
-        return client
+        if who not in known:
+            known[who] = Client()
+            if who:
+                known[who].force_login(world.people[who], backend=SIGN_IN)
+        return known[who]
 
     return open_browser

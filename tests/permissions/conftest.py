@@ -1,6 +1,6 @@
 """One role at a time walks over every address; what it does there is undone at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
@@ -16,11 +16,9 @@ CONFIRM, SIGN_IN = "/konto/bestaetigen/", "/konto/anmelden/"
 
 
 @pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+def built(standing: None) -> World:
     """Halle and Magdeburg, built once a module; every test works in a savepoint above them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
+    return make_world()
 
 
 @pytest.fixture

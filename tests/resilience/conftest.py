@@ -1,6 +1,7 @@
 """Hostile visitors, impatient ones, and machines that fail."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,10 +17,15 @@ FORM = "application/x-www-form-urlencoded"
 Send = Callable[..., Any]
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    """Halle and Magdeburg."""
+@pytest.fixture(scope="module")
+def built(standing: None) -> World:
     return make_world()
+
+
+@pytest.fixture
+def world(built: World, db: None) -> World:
+    """Halle and Magdeburg, with objects of the test's own. Where tests commit as well, they make it anew."""
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Every form against everything: no fault, a sensible status, and what passes is plain text."""
 
+import pytest
+
 from tests.permissions.world import make_world
 from tests.resilience.forms import forms
 from tests.resilience.hostile import EVERYWHERE, FINE, SLY
@@ -9,6 +11,11 @@ def hostile(form, value):
     """A form with this in every field a person can write into."""
     kept = {name for name in form.fields if name.endswith(("_FORMS", "zurueck"))}
     return form.filled() | {name: value for name in form.fields if name not in kept}
+
+
+@pytest.fixture
+def world(db):
+    return make_world()
 
 
 def test_what_a_person_fills_in_is_taken(world, send):

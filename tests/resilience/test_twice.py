@@ -34,6 +34,11 @@ GIVING = (
 )  # fmt: skip
 
 
+@pytest.fixture
+def world(db):
+    return make_world()
+
+
 def counts():
     return {model.__name__: model.objects.count() for model in COUNTED}
 
