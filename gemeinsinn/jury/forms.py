@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gemeinsinn.fund.forms.fields import AmountField
 from gemeinsinn.fund.lifecycle.juries import Criterion
@@ -59,7 +60,7 @@ class ReasonForm(FormCare, forms.Form):
 class SeatVoteForm(FormCare, forms.Form):
     """What one member said at the table; empty: not said yet."""
 
-    choice = forms.ChoiceField(label=_("Vote"), choices=[("", "–"), *VOTES], required=False)
+    choice = forms.ChoiceField(label=pgettext_lazy("one vote", "Vote"), choices=[("", "–"), *VOTES], required=False)
     amount = AmountField(label=_("How much, if it is less"), required=False)
 
     @classmethod

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -215,6 +217,27 @@ def text_of(client, sitting):
     reader = PdfReader(BytesIO(paper))
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_the_desk_asks_as_often_for_many_cases_as_for_one(client):
+    funding = make_round()
+    sitting = sit([for_jury(funding)])
+    member = sitting.jury.members.last()
+    client.force_login(member.user)
+    addresses = [reverse("jury:desk"), reverse("jury:sitting", args=[sitting.pk])]
+    for address in addresses:
+        client.get(address)
+    counts = [queries_of(client, address) for address in addresses]
+    for made in (for_jury(funding), for_jury(funding)):
+        Case.objects.create(sitting=sitting, application=made, position=2)
+    assert [queries_of(client, address) for address in addresses] == counts
+
+
+def queries_of(client, address):
+    """How often a page asks the database."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
 
 
 ROLES = ("office", "chair", "member", "recused", "stranger")

@@ -65,9 +65,12 @@ def open_of(viewer: Any, day: date) -> list[Case]:
     seats = seats_of(viewer, day)
     voted = Vote.objects.filter(case=OuterRef("pk"), member__in=seats)
     scored = Score.objects.filter(case=OuterRef("pk"), member__in=seats)
+    asked = Conflict.objects.filter(
+        application=OuterRef("application"), member__user=viewer, standing=Standing.SUGGESTED
+    )
     return list(
         rows.filter(sitting__jury__in=seats.values("jury"))
-        .annotate(has_voted=Exists(voted), has_scored=Exists(scored))
+        .annotate(has_voted=Exists(voted), has_scored=Exists(scored), is_asked=Exists(asked))
         .order_by("sitting__closes_at", "sitting__starts_at", "position")
     )
 

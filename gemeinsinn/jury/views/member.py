@@ -30,17 +30,15 @@ from gemeinsinn.jury.wording import KINDS, RESULTS, STATES, TONES, facts_of, gro
 def desk(request: HttpRequest) -> HttpResponse:
     """Seats, what is due, and the sittings."""
     day = timezone.localdate()
-    due = [(one, due_of(request.user, one)) for one in open_of(request.user, day)]
+    due = [(one, due_of(one)) for one in open_of(request.user, day)]
     sittings = [(one, KINDS[one.kind], STATES[one.state]) for one in sittings_for(request.user, day)[:20]]
     context = {"seats": seats_of(request.user, day).select_related("jury__fund"), "due": due, "sittings": sittings}
     return page(request, "jury/desk.html", context)
 
 
-def due_of(user: Any, case: Any) -> str:
-    """What a member still has to do with a case; "" if nothing."""
-    member = seat_in(user, case, timezone.localdate())
-    found = conflict_of(member, case) if member else None
-    if found is not None and found.standing == Standing.SUGGESTED:
+def due_of(case: Any) -> str:
+    """What a member still has to do with a case of `open_of`; "" if nothing."""
+    if case.is_asked:
         return str(_("Are you biased? Please answer."))
     if case.sitting.state == State.OPEN and not case.has_voted:
         return str(_("Please vote."))
