@@ -20,6 +20,7 @@ LAYERS = [
     "gemeinsinn.jury",
     "gemeinsinn.matching",
     "gemeinsinn.recognition",
+    "gemeinsinn.reporting",
     "gemeinsinn.placement",
     "gemeinsinn.desk",
     "gemeinsinn.portal",

@@ -21,6 +21,7 @@ from gemeinsinn.placement.lifecycle import cases, certificates
 from gemeinsinn.projects import lifecycle as projects
 from gemeinsinn.recognition.actions import allowances
 from gemeinsinn.recognition.actions import forgetting as hours
+from gemeinsinn.reporting.lifecycle import reports
 from gemeinsinn.treasury.actions import forgetting as payees
 from gemeinsinn.treasury.actions import statements
 from gemeinsinn.volunteering.actions import forgetting as volunteers
@@ -66,6 +67,7 @@ KEPT = (
     Kept("receipts, reports and pictures of grants, longer where the rules of the round say so", "proof to the funder", grants.FUNDED_KEPT, "the end of the project", "proof.forget"),
     Kept("points, words and reasons of single members of a jury", "an objection", sittings.NOTES_KEPT, "the minutes", "jury.forget"),
     Kept("names of members of a jury, also in its minutes", "proof to the funder", sittings.MINUTES_KEPT, "the end of the seat", "jury.forget"),
+    Kept("files of reports to funders, sealed", "sending them once more", reports.FILES_KEPT, "asking for the report", "reporting.forget"),
     Kept("notes of advice about grants, which name nobody", "counting", grants.ADVICE_KEPT, "the talk", "fund.forget"),
     Kept("fingerprints of addresses on ballots", "one ballot a person, changed until the end", timedelta(0), "the count after the last day", "voting.count"),
     Kept("that somebody asked for a ballot, without address and ticks", "leading an old link to the result", polls.LINKS_KEPT, "the last day", "voting.forget"),

@@ -30,6 +30,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.placement.urls")),  # likewise
     path("", include("gemeinsinn.jury.urls")),  # likewise
     path("", include("gemeinsinn.fund.urls")),  # likewise
+    path("", include("gemeinsinn.reporting.urls")),  # likewise
     path("", include("gemeinsinn.treasury.urls")),  # likewise
     path("", include("gemeinsinn.voting.urls")),  # likewise
     path("", include("gemeinsinn.residents.urls")),  # likewise

@@ -150,6 +150,10 @@ def _funds(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"fund:{name}", [world.funding.fund_id]
     yield "fund:edit_round", [world.funding.pk]
     yield "fund:preview", [world.funding.pk]
+    yield "reporting:ask", [world.funding.pk]
+    yield "reporting:report", [world.report.pk]
+    for form in ("pdf", "exe"):
+        yield f"reporting:file[{form}]", [world.report.pk, form]
     for label, one in (("", world.funding), ("[unseen]", world.unseen_fund)):
         yield f"fund:apply{label}", [one.fund.slug]
     yield "fund:own", [world.grant.pk]

@@ -31,10 +31,17 @@ GET: Table = {
         "fund:sheet",
         "fund:preview",
         "fund:paper[antrag]",
+        "reporting:figures",
+        "reporting:figures_sheet",
+        "reporting:figures_book",
+        "reporting:rounds",
+        "reporting:report",
     ),
     "sign-in   403       403       403       403       403       403       404       403     ": (
         "fund:paper[bescheid]",
         "fund:paper[gibt-es-nicht]",
+        "reporting:file[pdf]",
+        "reporting:file[exe]",
     ),
     "sign-in   404       404       404       404       404       404       404       404     ": (
         "fund:own",
@@ -42,6 +49,7 @@ GET: Table = {
     ),
     "sign-in   403       403       403       403       403       403       405       403     ": (
         "fund:check_formally",
+        "reporting:ask",
         "fund:act[frage]",
         "fund:act[bewilligen]",
         "fund:act[gibt-es-nicht]",
@@ -64,6 +72,7 @@ POST: Table = {
     ),
     "sign-in   403       403       403       403       403       403       done      403     ": (
         "fund:check_formally",
+        "reporting:ask",
     ),
     "sign-in   404       404       404       404       404       404       404       404     ": (
         "fund:own",
@@ -81,5 +90,12 @@ POST: Table = {
         "fund:paper[antrag]",
         "fund:paper[bescheid]",
         "fund:paper[gibt-es-nicht]",
+        "reporting:figures",
+        "reporting:figures_sheet",
+        "reporting:figures_book",
+        "reporting:rounds",
+        "reporting:report",
+        "reporting:file[pdf]",
+        "reporting:file[exe]",
     ),
 }

@@ -28,6 +28,7 @@ from gemeinsinn.placement.actions.opening import count_enquiry
 from gemeinsinn.placement.models import FollowUp
 from gemeinsinn.recognition.actions.volunteers import volunteer_of
 from gemeinsinn.recognition.models import CardRule
+from gemeinsinn.reporting.actions.reports import ask_report
 from gemeinsinn.volunteering.actions.planning import change_plan, open_plan
 from tests.factories.answers import want_call
 from tests.factories.exchange import make_body, make_need, make_offer
@@ -129,6 +130,7 @@ def make_world() -> World:
     offer = make_offer(contact=author["contact"], agency=agency, municipality=halle, quarter=quarter)
     funding, unseen_fund = make_round(like="jugendfonds"), make_round(public=False)
     grant = sign_grant(who={**WHO, "name": f"Gerda {MARKS['grant'][0]}", "email": MARKS["grant"][1]})
+    report = ask_report(funding=funding, by=None, now=now)
     note_on_grant(application=grant, text=MARKS["grant"][2], by=None, now=now)
     project = make_project(contact=author["contact"])
     unseen_project = make_project(contact=author["contact"], state="submitted", title="Noch nicht geprüft")
@@ -171,7 +173,7 @@ def make_world() -> World:
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             "attestation": ask(helper),
             "card": CardRule.objects.create(name="Ehrenamtspass", state="Sachsen-Anhalt", agency=agency, source="x", noted_on=now.date()),
-            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "poll": make_poll(), "unseen_poll": make_draft(), "jury_case": jury_case, "payment": payment, "run": run, **guides,
+            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "poll": make_poll(), "unseen_poll": make_draft(), "jury_case": jury_case, "payment": payment, "run": run, "report": report, **guides,
             **cases,
         },
     )  # fmt: skip

@@ -174,6 +174,8 @@ CLASSES = {
         "jury.score": "points",
         "jury.sitting": "digest",
         "jury.vote": "institution_key",
+        "reporting.report": "language sums faults digest",
+        "reporting.reportfile": "path digest",
         "guides.guidelanguage": "code",
         "guides.needsheet": "code",
         "exchange.need": "languages language source",

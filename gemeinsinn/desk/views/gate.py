@@ -44,6 +44,7 @@ PAGES = (
     ("fund:advice", "geld"),
     ("voting:desk", "sign"),
     ("jury:juries", "people"),
+    ("reporting:figures", "chart"),
     ("treasury:due", "geld"),
     ("words", "translate"),
     ("fields", "filter"),
@@ -104,6 +105,7 @@ def page_names() -> dict[str, str]:
         "fund:advice": _("Advice on grants"),
         "voting:desk": _("Votes"),
         "jury:juries": _("Juries"),
+        "reporting:figures": _("Funds: figures and reports"),
         "treasury:due": _("Treasury"),
         "words": _("Search: words"),
         "fields": _("Fields of engagement"),
@@ -126,6 +128,7 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "voting:desk": desk.may_enter and desk.office,
         "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds
         "jury:juries": desk.may_enter and desk.office,
+        "reporting:figures": desk.may_enter and desk.office,
         "placement:figures": desk.may_enter and desk.office,  # staff find them beside their cases
     }
     pages = (*PAGES, *((page.name, page.icon) for page in added_pages()))

@@ -1,0 +1,1 @@
+"""What the fund tells others in figures: the report of a round to its funder, and statistics."""

@@ -1,0 +1,1 @@
+"""What makes reports, and forgets their files."""

@@ -1,0 +1,1 @@
+"""Reading rounds for their funders, and applications for statistics."""

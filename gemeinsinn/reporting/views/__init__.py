@@ -1,0 +1,1 @@
+"""Pages of the office: reports to funders, figures."""
