@@ -1,0 +1,40 @@
+"""Random moves over all flats of the fund, by one and by eight at once; full size: `python -m tools.bench grants`."""
+
+import pytest
+
+from gemeinsinn.treasury.models import Pot
+from tests.simulation import Mover, faults_of, set_stage
+
+
+@pytest.mark.django_db
+def test_no_random_move_leads_to_an_illegal_state():
+    stage = set_stage(euros=6000)
+    mover = Mover(stage, seed=20261128)
+    for _case in range(16):
+        mover.begin()
+    for turn in range(420):
+        mover.step()
+        if turn % 140 == 0:
+            assert faults_of(stage) == []
+    assert faults_of(stage) == []
+    done = {name for name, count in mover.told.items() if count}
+    assert done >= {"refused", "award", "award_by_jury", "accept", "pay", "bank_pays", "pay_back", "withdraw"}
+    Pot.objects.filter(pk=stage.funding.pot_id).update(paid=0, committed=0, available=0, budget=0)
+    assert faults_of(stage) != []  # it would have been seen
+
+
+@pytest.mark.parametrize("either_database", ["postgres"], indirect=True)  # on SQLite there is one writer at a time
+def test_eight_at_once_do_not_either(either_database, run_at_once):
+    stage = set_stage(euros=3000)
+    movers = [Mover(stage, seed=number) for number in range(8)]
+    for mover in movers:
+        mover.begin()
+        mover.begin()
+
+    def moved(number: int) -> int:
+        for _turn in range(30):
+            movers[number].step()
+        return sum(movers[number].told.values())
+
+    assert run_at_once(8, moved) == [30] * 8
+    assert faults_of(stage) == []
