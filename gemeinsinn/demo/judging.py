@@ -1,6 +1,8 @@
 """Juries of the demo, through the real actions: one meeting with its minutes, one vote by mail, one meeting to come."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
 
 from gemeinsinn.demo.network.juries import COMING, JURIES, PAST, RUNNING, SAID, JuryText
 from gemeinsinn.demo.stage import Stage, email_of
@@ -24,7 +26,7 @@ def seat_juries(stage: Stage, rounds: dict[str, Round]) -> None:
     vote_by_mail(juries["jugendfonds"], stage)
     waiting = named(COMING)
     if waiting:
-        meets = stage.days.moment(12, COMING).replace(hour=17, minute=0, second=0, microsecond=0)
+        meets = timezone.make_aware(datetime.combine(stage.days.day(12), time(18)))
         told = {"place": "Nachbarschaftshaus, Raum 2", "agenda": "", "by": stage.office}
         convene(
             jury=juries["engagementfonds"], kind=Kind.MEETING, applications=waiting, starts_at=meets,

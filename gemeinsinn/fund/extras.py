@@ -1,6 +1,6 @@
 """What flats above add to an application at the desk: where it stands there, and where several are taken on at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +15,18 @@ class Note:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """A page that takes several applications of one state at once: its name, what stands on the button, which are free."""
+
+    name: str
+    words: Any
+    free: Callable[[Collection[Application]], Collection[int]]
+
+
 Notes = Callable[[Application], list[Note]]
 _notes: list[Notes] = []
-_takers: dict[str, tuple[str, Any]] = {}
+_takers: dict[str, Taker] = {}
 
 
 def register_notes(notes: Notes) -> None:
@@ -31,11 +40,11 @@ def notes_on(application: Application) -> list[Note]:
     return [note for notes in _notes for note in notes(application)]
 
 
-def register_taker(state: str, name: str, words: Any) -> None:
-    """In the list of a state several can be ticked; the page of this name gets them as ?antrag=."""
-    _takers[state] = (name, words)
+def register_taker(state: str, taker: Taker) -> None:
+    """In the list of a state several can be ticked; the page gets them as ?antrag=."""
+    _takers[state] = taker
 
 
-def taker_of(state: str) -> tuple[str, Any] | None:
-    """Name and words of the page that takes what is ticked."""
+def taker_of(state: str) -> Taker | None:
+    """The page that takes what is ticked in the list of a state."""
     return _takers.get(state)

@@ -15,11 +15,13 @@ class JuryConfig(AppConfig):
         from gemeinsinn.fund.lifecycle.applications import State
         from gemeinsinn.jury import account, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.jury.actions.forgetting import erase_juror
-        from gemeinsinn.jury.notes import notes_on_application
+        from gemeinsinn.jury.notes import notes_on_application, without_agenda
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as account_sections
 
         extras.register_notes(notes_on_application)
-        extras.register_taker(State.JURY, "jury:convene", _("Put the ticked ones on an agenda"))
+        extras.register_taker(
+            State.JURY, extras.Taker("jury:convene", _("Put the ticked ones on an agenda"), without_agenda)
+        )
         account_sections.register(account.own_section)
         personal_data.register("juries", account.collect_seats, erase_juror)

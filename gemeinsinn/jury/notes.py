@@ -1,11 +1,15 @@
 """What stands on an application's page at the desk about its jury."""
 
+from collections.abc import Collection
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gemeinsinn.fund.extras import Note
 from gemeinsinn.fund.lifecycle.applications import State
 from gemeinsinn.fund.models import Application
+from gemeinsinn.jury.lifecycle.sittings import OPEN_RESULTS
+from gemeinsinn.jury.models import Case
 from gemeinsinn.jury.wording import RESULTS
 from gemeinsinn.ui import formats
 
@@ -25,3 +29,9 @@ def notes_on_application(application: Application) -> list[Note]:
     if application.state == State.JURY and not found:
         found.append(Note(_("Put it on an agenda"), f"{reverse('jury:convene')}?antrag={application.pk}"))
     return found
+
+
+def without_agenda(applications: Collection[Application]) -> set[int]:
+    """Ids of those that are on no agenda at the moment."""
+    taken = Case.objects.filter(application__in=applications, result__in=OPEN_RESULTS)
+    return {one.pk for one in applications} - set(taken.values_list("application", flat=True))

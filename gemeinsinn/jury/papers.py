@@ -54,7 +54,7 @@ def case_lines(number: int, told: dict[str, Any], names: dict[int, str], *, hidd
         (_("Quorum"), quorum_words(tally) if tally else ""), (_("How they voted"), votes_words(tally) if tally else ""),
         (_("Result"), str(RESULTS[told["result"]])),
         (_("Amount in euros"), formats.money(told["amount"]) if told["amount"] is not None else ""),
-        (_("Reasons"), told["reasons"]), (_("Conditions"), told["conditions"]),
+        (_("Reasons"), told["reasons"]), (_("Conditions of this award"), told["conditions"]),
     ]  # fmt: skip
     return {
         "heading": f"{number}. {told['title']} ({told['reference']})",

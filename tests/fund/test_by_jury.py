@@ -9,7 +9,7 @@ from gemeinsinn.core.money import Money
 from gemeinsinn.fund import extras
 from gemeinsinn.fund.actions.by_jury import award_by, back_to_jury, defer_by, reject_by
 from gemeinsinn.fund.actions.deciding import award, defer, reject
-from gemeinsinn.fund.extras import Note, notes_on, register_notes, register_taker, taker_of
+from gemeinsinn.fund.extras import Note, Taker, notes_on, register_notes, register_taker, taker_of
 from gemeinsinn.fund.models import Decision
 from gemeinsinn.treasury.actions.booking import BudgetExceeded
 from tests.factories.funds import check_grant, make_round
@@ -67,5 +67,6 @@ def test_flats_above_say_what_they_know(monkeypatch):
     register_notes(notes)
     register_notes(notes)
     assert notes_on("a") == [Note("x", "/a/")]
-    register_taker("nowhere", "fund:list", "x")
-    assert taker_of("nowhere") == ("fund:list", "x") and taker_of("else") is None
+    taker = Taker("fund:list", "x", len)
+    register_taker("nowhere", taker)
+    assert taker_of("nowhere") is taker and taker_of("else") is None

@@ -54,6 +54,7 @@ def test_the_office_sets_up_a_jury_and_convenes_what_is_ticked(client, office):
     answer = client.post(address, told | {"day": (today + timedelta(days=3)).isoformat(), "hour": "18:00"})
     assert answer.url == reverse("jury:sitting", args=[Sitting.objects.get().pk])
     assert "Kein Antrag wartet" in client.get(address).content.decode()
+    assert 'name="antrag"' not in client.get(reverse("fund:applications") + "?stand=jury").content.decode()
     assert "Fachjury" in client.get(reverse("jury:juries")).content.decode()
     member = jury.members.get()
     for last, ended in (("bald", False), (today.isoformat(), True)):

@@ -172,7 +172,7 @@ def test_whoever_leaves_the_room_has_no_vote():
 def test_a_vote_by_mail_lasts_as_the_rules_say_reminds_once_and_ends_by_itself():
     funding = make_round(now=NOW, rules=rule_data(jury__circulation_days=7))
     sitting = sit([for_jury(funding, now=NOW) for _one in range(2)], kind=Kind.CIRCULATION, now=NOW)
-    assert sitting.state == "open" and sitting.closes_at == datetime(2026, 12, 5, 23, tzinfo=UTC)
+    assert sitting.state == "open" and sitting.closes_at == datetime(2026, 12, 5, 22, 59, tzinfo=UTC)
     done, half, *_rest = sitting.jury.members.all()
     for member, cases in ((done, sitting.cases.all()), (half, sitting.cases.all()[:1])):
         for case in cases:

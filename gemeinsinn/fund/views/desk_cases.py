@@ -62,9 +62,11 @@ def applications(request: HttpRequest) -> HttpResponse:
         if counts.get(one) or filters.state == one
     ]
     rows = [(one, STATES[State(one.state)], TONES.get(State(one.state), "plain")) for one in page]
+    taker = taker_of(filters.state)
+    free = taker.free(list(page)) if taker else ()
     context = {
         "page": page, "rows": rows, "tabs": tabs, "filters": filters, "funds": visible_funds(request.user),
-        "base": filters.query(filters.state), "taker": taker_of(filters.state),
+        "base": filters.query(filters.state), "taker": taker if free else None, "free": free,
     }  # fmt: skip
     return render(request, "fund/desk/applications.html", context)
 

@@ -57,10 +57,10 @@ def convene(
 
 
 def end_of_vote(applications: Sequence[Application], now: datetime) -> datetime:
-    """Midnight after the last whole day; the longest term of the rules counts."""
+    """The last minute of the last day; the longest term of the rules counts."""
     days = max(one.rules.jury.circulation_days for one in applications)
-    last = timezone.localdate(now) + timedelta(days=days + 1)
-    return timezone.make_aware(datetime.combine(last, time.min))
+    last = timezone.localdate(now) + timedelta(days=days)
+    return timezone.make_aware(datetime.combine(last, time(23, 59)))
 
 
 def put_on(
