@@ -31,6 +31,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.jury.urls")),  # likewise
     path("", include("gemeinsinn.fund.urls")),  # likewise
     path("", include("gemeinsinn.reporting.urls")),  # likewise
+    path("", include("gemeinsinn.proof.urls")),  # likewise
     path("", include("gemeinsinn.treasury.urls")),  # likewise
     path("", include("gemeinsinn.voting.urls")),  # likewise
     path("", include("gemeinsinn.residents.urls")),  # likewise

@@ -1,6 +1,6 @@
 """Applications of the demo, brought by the real actions as far as their text says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,11 +22,14 @@ WAY = {
 }  # fmt: skip
 
 
-def apply_for_grants(stage: Stage, rounds: dict[str, Round]) -> None:
-    """Every application, the oldest first, so that their numbers are in order."""
-    for text in sorted(GRANTS, key=lambda one: one.sent):
+def apply_for_grants(
+    stage: Stage, rounds: dict[str, Round], texts: Sequence[GrantText] = GRANTS
+) -> dict[str, Application]:
+    """Every application by its title, the oldest first, so that their numbers are in order."""
+    found = {}
+    for text in sorted(texts, key=lambda one: one.sent):
         at = stage.days.moment(text.sent, text.title)
-        made = written(text, stage, rounds[text.fund], at)
+        made = found[text.title] = written(text, stage, rounds[text.fund], at)
         if text.until == "draft":
             continue
         send_application(application=made, now=at)
@@ -35,6 +38,7 @@ def apply_for_grants(stage: Stage, rounds: dict[str, Round]) -> None:
         for number, step in enumerate(WAY[text.until], start=1):
             moment = min(at + number * LATER, stage.days.now - timedelta(minutes=30 - number))
             ACTS[step](made, text, stage, moment)
+    return found
 
 
 def written(text: GrantText, stage: Stage, funding: Round, at: datetime) -> Application:

@@ -22,7 +22,7 @@ def set_up(text: FundText, stage: Stage, now: datetime) -> Round:
     fund = save_fund(fund=None, public=False, **words)
     fields = {
         "year": today.year, "focus": text.focus, "funder": text.funder, "funder_line": text.funder_line,
-        "starts": date(today.year, 1, 1), "ends": None,
+        "starts": min(date(today.year, 1, 1), today - timedelta(days=300)), "ends": None,
         "jury_dates": [(today + timedelta(days=days)).isoformat() for days in text.jury],
     }  # fmt: skip
     made = save_round(

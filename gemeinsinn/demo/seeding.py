@@ -29,6 +29,7 @@ from gemeinsinn.demo.paying import keep_books
 from gemeinsinn.demo.placing import add_cases
 from gemeinsinn.demo.planning import add_plans
 from gemeinsinn.demo.plot import Plot
+from gemeinsinn.demo.proving import prove_grants
 from gemeinsinn.demo.stage import Stage, town_of
 from gemeinsinn.demo.suggesting import suggest_partners
 from gemeinsinn.demo.training import train_guides
@@ -83,6 +84,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     exchange_opportunities(stage, now)
     give_time(stage)
     train_guides(stage, send_guides(stage))
+    prove_grants(stage, rounds)
     apply_for_grants(stage, rounds)
     seat_juries(stage, rounds)
     suggest_partners(stage, now)

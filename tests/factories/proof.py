@@ -1,18 +1,26 @@
 """Grants on their way, through the real actions."""
 
+import io
 from datetime import timedelta
 
 from django.utils import timezone
+from PIL import Image
 
+from gemeinsinn.core.documents import Checked, checked_document
 from gemeinsinn.core.money import Money
 from gemeinsinn.fund.actions.deciding import accept_award
 from gemeinsinn.fund.models import Application
+from gemeinsinn.proof.actions.evidence import add_hours, add_picture, save_receipt
+from gemeinsinn.proof.actions.reporting import hand_in, save_report
 from gemeinsinn.proof.models import Grant, HandIn, HourLine, ProofPicture, Receipt, Review
+from tests.factories.documents import make_document
 from tests.factories.funds import award_grant
 
 COSTS = [
     {"type": "sachmittel", "what": "Tische", "cents": 30_000}, {"type": "verpflegung", "what": "Kuchen", "cents": 10_000},
 ]  # fmt: skip
+ANSWERS = {"what": "Drei lange Tafeln.", "who": "Der ganze Block.", "changed": "Man grüßt sich."}
+COUNTS = {"people": 80, "helpers": 12, "new": 5}
 
 
 def running_grant(made: Application | None = None, *, now=None, **fields) -> Grant:
@@ -30,6 +38,52 @@ def due_grant(*, now=None, days=1, **fields) -> Grant:
     told = {"starts": first, "ends": timezone.localdate(when) - timedelta(days=days)} | fields
     grant = running_grant(now=when - timedelta(days=70), **told)
     Grant.objects.filter(pk=grant.pk).update(state="due")
+    grant.refresh_from_db()
+    return grant
+
+
+def picture_bytes(grey=0) -> bytes:
+    """A small photograph."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), (grey, 40, 40)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def make_photo(grey=0) -> Checked:
+    """The same, looked at."""
+    return checked_document(io.BytesIO(picture_bytes(grey)))
+
+
+def add_receipt(grant, cents=30_000, *, number=1, now=None, **fields) -> Receipt:
+    """A receipt with a paper of its own."""
+    when = now or timezone.now()
+    told = {
+        "receipt": None, "day": timezone.localdate(when) - timedelta(days=2), "payee": f"Markt {number}", "reason": "Tische",
+        "amount": Money(cents), "cost_type": "sachmittel", "paper": make_document(f"Bon {number}".encode()), "now": when,
+    } | fields  # fmt: skip
+    return save_receipt(grant=grant, **told)
+
+
+def written_grant(*, now=None, cents=(30_000, 10_000), **fields) -> Grant:
+    """Due, with everything a proof needs, not handed in yet."""
+    when = now or timezone.now()
+    grant = due_grant(now=when, **fields)
+    for number, amount in enumerate(cents, 1):
+        add_receipt(grant, amount, number=number, now=when)
+    for grey in (1, 90, 200):
+        add_picture(
+            grant=grant, paper=make_photo(grey), alt="Die Tafel", rights="Jule Brandt", public=grey > 1, now=when
+        )
+    add_hours(grant=grant, day=grant.ends, who="J. B.", what="Aufbau", hundredths=250, now=when)
+    save_report(grant=grant, answers=ANSWERS, evaluation=COUNTS)
+    return grant
+
+
+def handed_grant(*, now=None, **fields) -> Grant:
+    """Handed in, and with the office."""
+    when = now or timezone.now()
+    grant = written_grant(now=when, **fields)
+    hand_in(grant=grant, name="Jule Brandt", now=when)
     grant.refresh_from_db()
     return grant
 

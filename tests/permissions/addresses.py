@@ -75,6 +75,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield from _funds(world)
     yield from _polls(world)
     yield from _juries(world)
+    yield from _proofs(world)
     for name in ("run", "release", "discard", "file"):
         yield f"treasury:{name}", [world.run.pk]
     for name in ("drop", "again"):
@@ -158,6 +159,7 @@ def _funds(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"fund:apply{label}", [one.fund.slug]
     yield "fund:own", [world.grant.pk]
     yield "fund:own_page", [world.grant.pk, "antrag.pdf"]
+    yield "fund:own_page[nachweis]", [world.promised.application_id, "nachweis/belege"]
     for name in ("application", "check_formally"):
         yield f"fund:{name}", [world.grant.pk]
     for what in ("antrag", "bescheid", "gibt-es-nicht"):
@@ -190,6 +192,16 @@ def _juries(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"jury:decide[{what}]", [case.pk, what]
     yield "jury:jury", [sitting.jury_id]
     yield "jury:end", [sitting.jury.members.last().pk]
+
+
+def _proofs(world: World) -> Iterator[tuple[str, list[Any]]]:
+    yield "proof:grant", [world.promised.pk]
+    for what in ("belege", "zurueck", "gibt-es-nicht"):
+        yield f"proof:act[{what}]", [world.promised.pk, what]
+    for what in ("nachweis", "gibt-es-nicht"):
+        yield f"proof:paper[{what}]", [world.promised.pk, what]
+    for sort in ("beleg", "gibt-es-nicht"):
+        yield f"proof:file[{sort}]", [world.promised.pk, sort, 1]
 
 
 def _desk(world: World) -> Iterator[tuple[str, list[Any]]]:

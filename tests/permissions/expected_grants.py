@@ -36,16 +36,23 @@ GET: Table = {
         "reporting:figures_book",
         "reporting:rounds",
         "reporting:report",
+        "proof:grants",
+        "proof:grant",
     ),
     "sign-in   403       403       403       403       403       403       404       403     ": (
         "fund:paper[bescheid]",
         "fund:paper[gibt-es-nicht]",
         "reporting:file[pdf]",
         "reporting:file[exe]",
+        "proof:paper[nachweis]",
+        "proof:paper[gibt-es-nicht]",
+        "proof:file[beleg]",
+        "proof:file[gibt-es-nicht]",
     ),
     "sign-in   404       404       404       404       404       404       404       404     ": (
         "fund:own",
         "fund:own_page",
+        "fund:own_page[nachweis]",
     ),
     "sign-in   403       403       403       403       403       403       405       403     ": (
         "fund:check_formally",
@@ -53,6 +60,9 @@ GET: Table = {
         "fund:act[frage]",
         "fund:act[bewilligen]",
         "fund:act[gibt-es-nicht]",
+        "proof:act[belege]",
+        "proof:act[zurueck]",
+        "proof:act[gibt-es-nicht]",
     ),
     "sign-in   403       403       403       200       200       200       200       403     ": ("fund:advice",),
 }
@@ -66,9 +76,12 @@ POST: Table = {
         "fund:edit_round",
         "fund:act[frage]",
         "fund:act[bewilligen]",
+        "proof:act[belege]",
+        "proof:act[zurueck]",
     ),
     "sign-in   403       403       403       403       403       403       404       403     ": (
         "fund:act[gibt-es-nicht]",
+        "proof:act[gibt-es-nicht]",
     ),
     "sign-in   403       403       403       403       403       403       done      403     ": (
         "fund:check_formally",
@@ -77,6 +90,7 @@ POST: Table = {
     "sign-in   404       404       404       404       404       404       404       404     ": (
         "fund:own",
         "fund:own_page",
+        "fund:own_page[nachweis]",
     ),
     "422       422       422       422       422       422       422       422       422     ": ("fund:apply",),
     "404       404       404       404       404       404       404       422       404     ": ("fund:apply[unseen]",),
@@ -97,5 +111,11 @@ POST: Table = {
         "reporting:report",
         "reporting:file[pdf]",
         "reporting:file[exe]",
+        "proof:grants",
+        "proof:grant",
+        "proof:paper[nachweis]",
+        "proof:paper[gibt-es-nicht]",
+        "proof:file[beleg]",
+        "proof:file[gibt-es-nicht]",
     ),
 }

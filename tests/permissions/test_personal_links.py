@@ -123,6 +123,27 @@ LINKS = {
         "grant",
         ("antwort", "annehmen", "zurueckziehen", "antrag.pdf", "bescheid.pdf", "gibt-es-nicht"),
     ),
+    "fund-case[promised]": (
+        "promised",
+        (
+            "nachweis",
+            "nachweis/belege",
+            "nachweis/belege/1",
+            "nachweis/belege/1/datei",
+            "nachweis/bericht",
+            "nachweis/stunden",
+            "nachweis/stunden/1/weg",
+            "nachweis/bilder",
+            "nachweis/bilder/1/weg",
+            "nachweis/aendern",
+            "nachweis/aendern/ende",
+            "nachweis/senden",
+            "nachweis/senden/geld",
+            "nachweis/nachweis.pdf",
+            "nachweis/abschluss.pdf",
+            "nachweis/gibt-es-nicht",
+        ),
+    ),
     "response-confirm": ("unconfirmed answer", ()),
     "project": ("project", (*STEPS, "fertig", "weiter", "verbergen", "nochmal", "schritt")),
     "project-draft": ("project draft", STEPS),
@@ -163,7 +184,7 @@ def made(world):
         funding=world.funding, birth_year=2008, who=WHO | {"co": {"name": "Cem Ko", "email": "co@example.org"}}
     )
     return {
-        "grant": world.grant.pk, "grant draft": draft_grant(funding=world.funding).pk, "unsigned grant": unsigned.pk,
+        "grant": world.grant.pk, "promised": world.promised.application_id, "grant draft": draft_grant(funding=world.funding).pk, "unsigned grant": unsigned.pk,
         "signatory": signing.signatories.get(part="co").pk,
         "need": world.need.pk, "offer": world.offer.pk, "answer": world.agreed.pk, "project": world.project.pk,
         "unconfirmed need": make_need(state="unconfirmed").pk, "unconfirmed offer": make_offer(state="unconfirmed").pk,

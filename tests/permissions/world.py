@@ -41,6 +41,7 @@ from tests.factories.placement import introduce_somebody, make_case, propose
 from tests.factories.places import make_municipality, make_quarter
 from tests.factories.polls import make_draft, make_poll
 from tests.factories.projects import make_project
+from tests.factories.proof import running_grant
 from tests.factories.recognition import ask, confirmed, enter
 from tests.factories.searches import keep_search
 from tests.factories.treasury import make_due, make_run
@@ -132,6 +133,7 @@ def make_world() -> World:
     grant = sign_grant(who={**WHO, "name": f"Gerda {MARKS['grant'][0]}", "email": MARKS["grant"][1]})
     report = ask_report(funding=funding, by=None, now=now)
     note_on_grant(application=grant, text=MARKS["grant"][2], by=None, now=now)
+    promised = running_grant(who={**WHO, "name": f"Gerda {MARKS['grant'][0]}", "email": MARKS["grant"][1]})
     project = make_project(contact=author["contact"])
     unseen_project = make_project(contact=author["contact"], state="submitted", title="Noch nicht geprüft")
     unseen_firm = make_firm("Noch ungeprüft GmbH", "ungeprueft", halle, agency, state="submitted")
@@ -173,7 +175,7 @@ def make_world() -> World:
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             "attestation": ask(helper),
             "card": CardRule.objects.create(name="Ehrenamtspass", state="Sachsen-Anhalt", agency=agency, source="x", noted_on=now.date()),
-            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "poll": make_poll(), "unseen_poll": make_draft(), "jury_case": jury_case, "payment": payment, "run": run, "report": report, **guides,
+            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "poll": make_poll(), "unseen_poll": make_draft(), "jury_case": jury_case, "payment": payment, "run": run, "promised": promised, "report": report, **guides,
             **cases,
         },
     )  # fmt: skip

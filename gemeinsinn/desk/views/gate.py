@@ -41,6 +41,7 @@ PAGES = (
     ("guides:teams", "home"),
     ("recognition:cards", "heart"),
     ("fund:applications", "geld"),
+    ("proof:grants", "check"),
     ("fund:advice", "geld"),
     ("voting:desk", "sign"),
     ("jury:juries", "people"),
@@ -102,6 +103,7 @@ def page_names() -> dict[str, str]:
         "guides:teams": _("E-Lotsen"),
         "recognition:cards": _("Recognition"),
         "fund:applications": _("Funds"),
+        "proof:grants": _("Grants and proofs"),
         "fund:advice": _("Advice on grants"),
         "voting:desk": _("Votes"),
         "jury:juries": _("Juries"),
@@ -126,6 +128,7 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "placement:cases": own_agencies(desk.user).exists() if desk.office else bool(desk.agencies),
         "fund:applications": desk.may_enter and desk.office,
         "voting:desk": desk.may_enter and desk.office,
+        "proof:grants": desk.may_enter and desk.office,
         "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds
         "jury:juries": desk.may_enter and desk.office,
         "reporting:figures": desk.may_enter and desk.office,

@@ -25,6 +25,7 @@ from gemeinsinn.desk.wording import acts as act_words
 from gemeinsinn.desk.wording.due import headline, sentences, since_words
 from gemeinsinn.desk.wording.today import group_names, minutes_words, today_words, waiting_words
 from gemeinsinn.placement.queries.caseload import due_count
+from gemeinsinn.proof.queries.grants import waiting_for_office
 from gemeinsinn.recognition.queries.attestations import attestations_waiting_at
 from gemeinsinn.recognition.queries.hours import hours_waiting_at
 from gemeinsinn.ui.icons import icon_markup
@@ -146,6 +147,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             "hours": counted["hours"],
             "certificates": counted["certificates"],
             "cases_due": due_count(desk.user, desk.shown, now=now),
+            "proofs": waiting_for_office(desk.user, today=timezone.localdate(now)) if desk.office else (0, 0),
         },
         page="today",
         counts={

@@ -1,0 +1,1 @@
+"""Pages of grantees and of the office."""

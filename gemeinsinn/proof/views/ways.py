@@ -1,0 +1,33 @@
+"""What the pages of a grantee share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gemeinsinn.proof.models import Grant
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A request on its way: whose grant it is about, and where its pages are."""
+
+    request: HttpRequest
+    grant: Grant
+    url: Callable[[str], str]
+    case_url: str
+
+    def shown(self, key: str, **told: Any) -> HttpResponse:
+        """The page of a key; a form that could not be taken makes it a 422."""
+        forms = [one for one in told.values() if hasattr(one, "errors")]
+        urls = {name: self.url(name) for name in ("", "belege", "bericht", "stunden", "bilder", "aendern", "senden")}
+        context = {
+            "grant": self.grant, "application": self.grant.application, "fund": self.grant.application.round.fund,
+            "rules": self.grant.rules, "key": key, "here": self.url(key), "case_url": self.case_url, "forms": forms,
+            "urls": urls | {"start": urls[""], "nachweis_pdf": self.url("nachweis.pdf"), "abschluss_pdf": self.url("abschluss.pdf")},
+            **told,
+        }  # fmt: skip
+        wrong = any(form.is_bound and form.errors for form in forms)
+        return render(self.request, f"proof/{key or 'overview'}.html", context, status=422 if wrong else 200)

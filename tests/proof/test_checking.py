@@ -1,0 +1,222 @@
+"""The check: receipt by receipt, back for completion, the result and what the ledger does with it; reminders."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from gemeinsinn.activity.models import OutgoingMail
+from gemeinsinn.core.errors import DomainError, NotAllowed
+from gemeinsinn.core.money import Money
+from gemeinsinn.proof.actions.checking import (
+    check_proof,
+    check_receipts,
+    close_settled,
+    revoke_grant,
+    sample_numbers,
+    send_back,
+)
+from gemeinsinn.proof.actions.reminding import remind_grantees
+from gemeinsinn.proof.actions.reporting import hand_in
+from gemeinsinn.proof.models import Grant
+from gemeinsinn.treasury.actions.booking import book
+from gemeinsinn.treasury.actions.payments import mark_paid, schedule_payment
+from gemeinsinn.treasury.lifecycle.ledger import Kind
+from gemeinsinn.treasury.models import BankAccount, Payment, PaymentRun
+from gemeinsinn.treasury.queries.ledger import ledger_faults
+from tests.factories.funds import make_round, rule_data
+from tests.factories.people import make_account
+from tests.factories.proof import due_grant, handed_grant
+from tests.factories.treasury import make_bank_account
+
+NOW = datetime(2026, 11, 28, 10, tzinfo=UTC)
+TODAY = date(2026, 11, 28)
+pytestmark = pytest.mark.django_db
+ALL_OK = {1: ("ok", ""), 2: ("ok", "")}
+
+
+def pay(grant, cents):
+    """The bank paid that much already."""
+    payment = schedule_payment(commitment_id=grant.commitment_id, amount=Money(cents), due_on=TODAY, by=None, now=NOW)
+    Payment.objects.filter(pk=payment.pk).update(state="sent", run=run_of())
+    mark_paid(payment_id=payment.pk, by=None, now=NOW)
+
+
+def run_of():
+    account = BankAccount.objects.first() or make_bank_account()
+    return PaymentRun.objects.create(account=account, execute_on=TODAY)
+
+
+def check(grant, cents, office, *, said=ALL_OK, words="Alkohol zahlen wir nicht."):
+    check_receipts(grant=grant, said=said, by=office, now=NOW)
+    found = check_proof(
+        grant=grant, recognised=Money(cents), note="Alle Belege gesehen.", words=words, by=office, now=NOW
+    )
+    grant.refresh_from_db()
+    grant.commitment.refresh_from_db()
+    return found
+
+
+def books(grant):
+    return grant.commitment.committed.cents, grant.commitment.planned.cents, grant.commitment.paid.cents
+
+
+REFUSED = ALL_OK | {2: ("refused", "Alkohol")}
+
+
+@pytest.mark.parametrize(
+    ("paid", "said", "recognised", "result", "state", "after", "repay"),
+    [
+        (0, ALL_OK, 40_000, "accepted", "checked", (40_000, 40_000, 0), 0),  # reimbursed: all of it is planned
+        (0, REFUSED, 30_000, "cut", "checked", (30_000, 30_000, 0), 0),
+        (40_000, ALL_OK, 40_000, "accepted", "closed", (0, 0, 40_000), 0),
+        (40_000, REFUSED, 30_000, "repayment", "checked", (0, 0, 40_000), 10_000),
+        (25_000, REFUSED, 30_000, "cut", "checked", (5_000, 5_000, 25_000), 0),
+        (30_000, REFUSED, 30_000, "cut", "closed", (0, 0, 30_000), 0),
+        (0, ALL_OK, 0, "cut", "closed", (0, 0, 0), 0),
+    ],
+)
+def test_the_result_follows_from_the_figures_and_the_ledger_from_the_result(
+    office, paid, said, recognised, result, state, after, repay
+):
+    grant = handed_grant(now=NOW)
+    if paid:
+        pay(grant, paid)
+    found = check(grant, recognised, office, said=said)
+    assert (found.result, grant.result, grant.state, books(grant), grant.repay.cents) == (
+        result,
+        result,
+        state,
+        after,
+        repay,
+    )
+    assert (found.looked_at, found.by, found.note, str(found)) == (
+        [1, 2],
+        office,
+        "Alle Belege gesehen.",
+        f"{grant.pk} {result}",
+    )
+    mail = OutgoingMail.objects.get(key__endswith=f"checked-{found.pk}")
+    assert (mail.attachment_name, bytes(mail.attachment)[:5]) == (f"{grant}-abschluss.pdf", b"%PDF-")
+    assert ledger_faults() == []
+
+
+def test_a_case_closes_when_the_money_has_come_back(office):
+    grant = handed_grant(now=NOW)
+    pay(grant, 40_000)
+    check(grant, 30_000, office, said=REFUSED)
+    assert close_settled(now=NOW) == 0
+    book(
+        pot_id=grant.commitment.pot_id,
+        kind=Kind.REPAY,
+        amount=Money(10_000),
+        by=None,
+        now=NOW,
+        commitment=grant.commitment,
+    )
+    assert close_settled(now=NOW) == 1 == Grant.objects.filter(state="closed", closed_at=NOW).count()
+
+
+def test_a_payment_that_is_only_planned_is_planned_anew_and_one_on_its_way_is_waited_for(office):
+    grant = handed_grant(now=NOW)
+    due = schedule_payment(commitment_id=grant.commitment_id, amount=Money(40_000), due_on=TODAY, by=None, now=NOW)
+    Payment.objects.filter(pk=due.pk).update(state="sent", run=run_of())
+    with pytest.raises(DomainError):
+        check(grant, 40_000, office)
+    Payment.objects.filter(pk=due.pk).update(state="due", run=None)
+    check(grant, 30_000, office)
+    assert [(one.state, one.amount.cents) for one in Payment.objects.order_by("pk")] == [
+        ("dropped", 40_000),
+        ("due", 30_000),
+    ]
+
+
+def test_what_a_check_needs(office):
+    grant = handed_grant(now=NOW)
+    told = {"grant": grant, "note": "x", "words": "x", "by": office, "now": NOW}
+    with pytest.raises(DomainError, match="1, 2"):
+        check_proof(recognised=Money(40_000), **told)
+    for said in ({1: ("refused", " ")}, {1: ("remark", "")}):
+        with pytest.raises(DomainError):
+            check_receipts(grant=grant, said=said, by=office, now=NOW)
+    check_receipts(grant=grant, said={1: ("ok", ""), 2: ("gold", ""), 9: ("ok", "")}, by=office, now=NOW)
+    assert [one.verdict for one in grant.receipts.all()] == ["ok", ""]
+    check_receipts(grant=grant, said={2: ("remark", "Nächstes Mal mit Datum")}, by=office, now=NOW)
+    for wrong in (
+        {"recognised": Money(40_001)},
+        {"recognised": Money(-1)},
+        {"recognised": Money(10), "words": ""},
+        {"recognised": Money(40_000), "note": ""},
+    ):
+        with pytest.raises(DomainError):
+            check_proof(**told | wrong)
+    other = make_account(roles=["treasurer"])
+    for act in (
+        lambda: check_proof(recognised=Money(40_000), **told | {"by": other}),
+        lambda: check_receipts(grant=grant, said={}, by=other, now=NOW),
+        lambda: send_back(grant=grant, until=TODAY, words="x", by=other, now=NOW),
+        lambda: revoke_grant(grant=grant, note="x", words="x", by=other, now=NOW),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    check_proof(recognised=Money(40_000), **told)
+    with pytest.raises(DomainError):
+        check_receipts(grant=grant, said=ALL_OK, by=office, now=NOW)
+
+
+def test_a_sample_is_enough_where_the_rules_say_so(office):
+    funding = make_round(now=NOW - timedelta(days=70), rules=rule_data(sample_percent=50))
+    grant = handed_grant(now=NOW, funding=funding)
+    (number,) = sample_numbers(grant)
+    check(grant, 40_000, office, said={number: ("ok", "")})
+    assert grant.reviews.get().looked_at == [number]
+
+
+def test_back_for_completion_and_in_again(office):
+    grant = handed_grant(now=NOW)
+    for wrong in ({"until": TODAY - timedelta(days=1), "words": "x"}, {"until": TODAY, "words": " "}):
+        with pytest.raises(DomainError):
+            send_back(grant=grant, by=office, now=NOW, **wrong)
+    made = send_back(grant=grant, until=TODAY + timedelta(days=10), words="Bitte Beleg 2 lesbar.", by=office, now=NOW)
+    grant.refresh_from_db()
+    assert (grant.state, grant.back_until, grant.due_on, str(made)) == (
+        "back",
+        TODAY + timedelta(days=10),
+        TODAY + timedelta(days=10),
+        f"{grant.pk} back",
+    )
+    assert hand_in(grant=grant, name="Jule", now=NOW).number == 2
+    assert Grant.objects.get(pk=grant.pk).back_until is None
+
+
+def test_without_a_proof_everything_is_asked_back(office):
+    grant = due_grant(now=NOW, days=28)
+    pay(grant, 25_000)
+    told = {"grant": grant, "note": "Dreimal erinnert.", "words": "Es gibt keinen Nachweis.", "by": office}
+    with pytest.raises(DomainError):
+        revoke_grant(now=NOW, **told)
+    make_bank_account()
+    found = revoke_grant(now=NOW + timedelta(days=1), **told)
+    grant.commitment.refresh_from_db()
+    assert (found.result, found.repay, books(grant)) == ("repayment", Money(25_000), (0, 0, 25_000))
+
+
+def keys():
+    rows = OutgoingMail.objects.filter(key__contains="reminder").values_list("key", flat=True)
+    return sorted(key.rpartition("-")[2] for key in rows)
+
+
+def test_each_reminder_is_written_once_and_the_latest_only():
+    grant = due_grant(now=NOW, days=13)  # due in 15 days
+    for days, count, stages in (
+        (0, 0, []),
+        (1, 1, ["1"]),
+        (2, 0, ["1"]),
+        (12, 1, ["1", "2"]),
+        (40, 1, ["1", "2", "4"]),
+        (90, 0, ["1", "2", "4"]),
+    ):
+        assert (remind_grantees(now=NOW + timedelta(days=days)), keys()) == (count, stages)
+    grant.application.contact.email = ""
+    grant.application.contact.save()
+    Grant.objects.filter(pk=grant.pk).update(reminded=0)
+    assert remind_grantees(now=NOW + timedelta(days=90)) == 1 and len(keys()) == 3
