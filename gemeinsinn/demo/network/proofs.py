@@ -20,9 +20,9 @@ class ProofText:
 
 
 PICTURES = (
-    ("yard", "Eine lange Tafel zwischen zwei Häusern, darüber Lichterketten"),
-    ("kitchen", "Töpfe und Gemüse auf dem Tisch in der Gemeinschaftsküche"),
-    ("doorway", "Die offene Tür des Nachbarschaftsladens am Abend"),
+    ("hof", "Eine lange Tafel zwischen zwei Häusern, darüber Lichterketten"),
+    ("kueche", "Töpfe und Gemüse auf dem Tisch in der Gemeinschaftsküche"),
+    ("tuer", "Die offene Tür des Nachbarschaftsladens am Abend"),
 )
 
 PROOFS = (
