@@ -120,7 +120,7 @@ def hand_over(grant: Grant, text: ProofText, stage: Stage) -> None:
     people, helpers, new = text.counts
     save_report(
         grant=grant, answers={"what": what, "who": who, "changed": changed},
-        evaluation={"people": people, "helpers": helpers, "new": new},
+        evaluation={"people": people, "helpers": helpers, "new": new}, now=at,
     )  # fmt: skip
     hand_in(grant=grant, name=text.grant.name, now=at)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from gemeinsinn.fund.papers import address_of
 from gemeinsinn.proof.models import ChangeRequest, Grant, HandIn, Review
@@ -99,7 +99,7 @@ def hours_table(told: dict[str, Any]) -> dict[str, Any]:
     rows = [[day, who, what, formats.quantity(hundredths)] for day, who, what, hundredths in told.get("hours", [])]
     return {
         "title": _("Volunteer hours"),
-        "head": [_("Day"), _("Who"), _("What"), _("Hours")],
+        "head": [_("Day"), _("Who"), _("What"), pgettext("given", "Hours")],
         "rows": rows,
         "right": 1,
     }

@@ -60,3 +60,8 @@ def result_words(review: Review) -> Any:
     if review.result == Result.CUT:
         return _("We recognise %(amount)s") % {"amount": formats.money(review.recognised or 0)}
     return _("Your proof of use is accepted")
+
+
+def figure_heads() -> list[str]:
+    """The columns of the figures."""
+    return [_("Cost type"), _("Planned"), _("Spent")]

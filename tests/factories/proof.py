@@ -75,7 +75,7 @@ def written_grant(*, now=None, cents=(30_000, 10_000), **fields) -> Grant:
             grant=grant, paper=make_photo(grey), alt="Die Tafel", rights="Jule Brandt", public=grey > 1, now=when
         )
     add_hours(grant=grant, day=grant.ends, who="J. B.", what="Aufbau", hundredths=250, now=when)
-    save_report(grant=grant, answers=ANSWERS, evaluation=COUNTS)
+    save_report(grant=grant, answers=ANSWERS, evaluation=COUNTS, now=when)
     return grant
 
 

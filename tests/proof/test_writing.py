@@ -95,9 +95,9 @@ def test_what_is_taken_away_is_gone_with_its_paper(django_capture_on_commit_call
     grant = written_grant(now=NOW)
     receipt, picture, line = grant.receipts.first(), grant.pictures.first(), grant.hours.get()
     with django_capture_on_commit_callbacks(execute=True):
-        remove_receipt(receipt=receipt)
-        remove_picture(picture=picture)
-        remove_hours(line=line)
+        remove_receipt(receipt=receipt, now=NOW)
+        remove_picture(picture=picture, now=NOW)
+        remove_hours(line=line, now=NOW)
     assert (grant.receipts.count(), grant.pictures.count(), grant.hours.count()) == (1, 2, 0)
     for path in (receipt.path, picture.path):
         with pytest.raises(NoLongerThere):
@@ -107,9 +107,9 @@ def test_what_is_taken_away_is_gone_with_its_paper(django_capture_on_commit_call
 
 def test_the_report_is_kept_in_parts():
     grant = due_grant(now=NOW)
-    save_report(grant=grant, answers=ANSWERS | {"strange": "x"})
-    save_report(grant=grant, evaluation=COUNTS | {"strange": 1}, own=Money(500))
-    save_report(grant=grant, others=Money(700))
+    save_report(grant=grant, answers=ANSWERS | {"strange": "x"}, now=NOW)
+    save_report(grant=grant, evaluation=COUNTS | {"strange": 1}, own=Money(500), now=NOW)
+    save_report(grant=grant, others=Money(700), now=NOW)
     held = Grant.objects.get(pk=grant.pk)
     assert held.answers == ANSWERS | {"different": "", "learned": ""} == grant.answers
     assert (held.evaluation, held.own, held.others) == (COUNTS, Money(500), Money(700))
@@ -134,8 +134,8 @@ def test_handing_in_freezes_everything_and_says_so():
     assert made.digest == digest_of(made.content) and len(made.content["receipts"]) == 2
     assert (made.content["claimed"], str(made)) == (40_000, f"{grant.pk} {made.digest[:8]}")
     for late in (
-        lambda: save_report(grant=grant, own=Money(1)), lambda: add_receipt(grant, number=5, now=NOW),
-        lambda: remove_receipt(receipt=grant.receipts.first()), lambda: hand_in(grant=grant, name="J", now=NOW),
+        lambda: save_report(grant=grant, own=Money(1), now=NOW), lambda: add_receipt(grant, number=5, now=NOW),
+        lambda: remove_receipt(receipt=grant.receipts.first(), now=NOW), lambda: hand_in(grant=grant, name="J", now=NOW),
     ):  # fmt: skip
         with pytest.raises(DomainError):
             late()
@@ -147,7 +147,7 @@ def test_whoever_is_done_early_says_so_by_handing_in():
         add_receipt(grant, 20_000, number=number, now=NOW - timedelta(days=30))
     for grey in (1, 90, 200):
         add_picture(grant=grant, paper=make_photo(grey), alt="a", rights="b", public=True, now=NOW)
-    save_report(grant=grant, answers=ANSWERS, evaluation=COUNTS)
+    save_report(grant=grant, answers=ANSWERS, evaluation=COUNTS, now=NOW)
     hand_in(grant=grant, name="Jule", now=NOW - timedelta(days=30))
     grant.refresh_from_db()
     assert (grant.ends, grant.ended_early_on) == (TODAY - timedelta(days=30), TODAY - timedelta(days=30))

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gemeinsinn.activity.actions import record
 from gemeinsinn.core.documents import BadDocument, Checked, drop_document, store_document
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.money import Money
@@ -71,9 +72,10 @@ def keep_paper(receipt: Receipt, paper: Checked, others: Any) -> None:
 
 
 @transaction.atomic
-def remove_receipt(*, receipt: Receipt) -> None:
+def remove_receipt(*, receipt: Receipt, now: datetime) -> None:
     """Takes it away, with its paper."""
-    locked_open(receipt.grant)
+    held = locked_open(receipt.grant)
+    record("receipt_removed", held, now=now, number=receipt.number)
     drop_document(receipt.path)
     receipt.delete()
 
@@ -94,9 +96,9 @@ def add_hours(*, grant: Grant, day: date, who: str, what: str, hundredths: int, 
 
 
 @transaction.atomic
-def remove_hours(*, line: HourLine) -> None:
+def remove_hours(*, line: HourLine, now: datetime) -> None:
     """Takes a line away."""
-    locked_open(line.grant)
+    record("hours_removed", locked_open(line.grant), now=now)
     line.delete()
 
 
@@ -120,8 +122,8 @@ def add_picture(*, grant: Grant, paper: Checked, alt: str, rights: str, public: 
 
 
 @transaction.atomic
-def remove_picture(*, picture: ProofPicture) -> None:
+def remove_picture(*, picture: ProofPicture, now: datetime) -> None:
     """Takes it away."""
-    locked_open(picture.grant)
+    record("picture_removed", locked_open(picture.grant), now=now)
     drop_document(picture.path)
     picture.delete()

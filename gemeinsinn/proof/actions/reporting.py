@@ -27,7 +27,7 @@ COUNTED = ("people", "helpers", "new")  # who came, who helped, who was new
 @transaction.atomic
 def save_report(
     *, grant: Grant, answers: Mapping[str, str] | None = None, evaluation: Mapping[str, int | None] | None = None,
-    own: Money | None = None, others: Money | None = None,
+    own: Money | None = None, others: Money | None = None, now: datetime,
 ) -> None:  # fmt: skip
     """Keeps what was typed so far; what is None stays as it was."""
     held = locked_open(grant)

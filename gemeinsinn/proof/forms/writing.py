@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gemeinsinn.core.money import Money
 from gemeinsinn.fund.forms.fields import AmountField
@@ -76,7 +77,7 @@ class HoursForm(FormCare, forms.Form):
     day = DayField(label=_("Day"))
     who = LineField(label=_("Initials or number"), max_length=12)
     what = LineField(label=_("What was done"), max_length=120)
-    hundredths = QuantityField(label=_("Hours"), most=2400)
+    hundredths = QuantityField(label=pgettext_lazy("given", "Hours"), most=2400)
 
 
 class PictureForm(FormCare, forms.Form):

@@ -27,7 +27,17 @@ from gemeinsinn.proof.queries.checking import receipts_to_check
 from gemeinsinn.proof.queries.figures import figures_of
 from gemeinsinn.proof.queries.grants import counts_of, desk_grants, grant_of, grants_for
 from gemeinsinn.proof.views.files import file_answer, pdf
-from gemeinsinn.proof.wording import ANSWERS, CHANGES, QUESTIONS, REPORT_COUNTS, RESULTS, STATES, TONES, VERDICTS
+from gemeinsinn.proof.wording import (
+    ANSWERS,
+    CHANGES,
+    QUESTIONS,
+    REPORT_COUNTS,
+    RESULTS,
+    STATES,
+    TONES,
+    VERDICTS,
+    figure_heads,
+)
 
 PER_PAGE = 25
 
@@ -89,7 +99,7 @@ def case(request: HttpRequest, found: Grant, wrong: tuple[str, Any] | None = Non
     today = timezone.localdate()
     context = {
         "grant": found, "application": found.application, "fund": found.application.round.fund, "figures": figures,
-        "state": STATES[State(found.state)], "tone": TONES.get(State(found.state), "plain"), "forms": forms,
+        "figure_heads": figure_heads(), "state": STATES[State(found.state)], "tone": TONES.get(State(found.state), "plain"), "forms": forms,
         "wrong": wrong[1] if wrong else None, "act": wrong[0] if wrong else "",
         "receipts": receipts_to_check(found, checking.sample_numbers(found)), "verdicts": [(one.value, words) for one, words in VERDICTS.items()],
         "answers": [(QUESTIONS[key], found.answers[key]) for key in QUESTIONS if found.answers.get(key)],

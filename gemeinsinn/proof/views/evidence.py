@@ -43,7 +43,7 @@ def receipts(way: Way, inner: str, tabs: Tabs) -> HttpResponse:
     receipt = get_object_or_404(way.grant.receipts, number=number_of(first)) if first else None
     if act == "weg" and receipt is not None:
         if way.request.method == "POST":
-            remove_receipt(receipt=receipt)
+            remove_receipt(receipt=receipt, now=timezone.now())
             messages.success(way.request, _("Taken away."))
         return redirect(way.url("belege"))
     if act:
@@ -100,7 +100,7 @@ def hours(way: Way, inner: str, tabs: Tabs) -> HttpResponse:
         if act != "weg":
             raise Http404
         if request.method == "POST":
-            remove_hours(line=line)
+            remove_hours(line=line, now=timezone.now())
         return redirect(way.url("stunden"))
     form = HoursForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -122,7 +122,7 @@ def pictures(way: Way, inner: str, tabs: Tabs) -> HttpResponse:
         if act != "weg":
             raise Http404
         if request.method == "POST":
-            remove_picture(picture=picture)
+            remove_picture(picture=picture, now=timezone.now())
         return redirect(way.url("bilder"))
     posted = request.method == "POST"
     form = PictureForm(request.POST if posted else None, request.FILES if posted else None)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.fund.following import Block, Door, Extra
@@ -23,11 +23,11 @@ from gemeinsinn.proof.queries.grants import grant_of
 from gemeinsinn.proof.views import changes, evidence
 from gemeinsinn.proof.views.files import pdf
 from gemeinsinn.proof.views.ways import Way
-from gemeinsinn.proof.wording import ANSWERS, CHANGES, NEXT, STATES, TONES
+from gemeinsinn.proof.wording import ANSWERS, CHANGES, NEXT, STATES, TONES, figure_heads
 
 TABS = {
     "": gettext_lazy("Overview"), "belege": gettext_lazy("Receipts"), "bericht": gettext_lazy("Report"),
-    "stunden": gettext_lazy("Hours"), "bilder": gettext_lazy("Pictures"), "aendern": gettext_lazy("Changes"),
+    "stunden": pgettext_lazy("given", "Hours"), "bilder": gettext_lazy("Pictures"), "aendern": gettext_lazy("Changes"),
     "senden": gettext_lazy("Hand in"),
 }  # fmt: skip
 
@@ -90,7 +90,7 @@ def report(way: Way, inner: str) -> HttpResponse:
     request, grant = way.request, way.grant
     form = ReportForm(request.POST if request.method == "POST" else None, initial={**grant.answers, **grant.evaluation})
     if request.method == "POST" and form.is_valid():
-        save_report(grant=grant, **form.told())
+        save_report(grant=grant, **form.told(), now=timezone.now())
         if not request.headers.get("X-Autosave"):
             messages.success(request, _("Saved."))
             return redirect(way.url("bilder"))
@@ -108,9 +108,11 @@ def send(way: Way, inner: str) -> HttpResponse:
     money = MoneyForm(posted if inner else None, initial={"own": grant.own, "others": grant.others})
     form = HandInForm(posted if not inner else None)
     if inner and posted is not None and money.is_valid():
-        save_report(grant=grant, **money.told())
+        save_report(grant=grant, **money.told(), now=timezone.now())
         if request.headers.get("X-Autosave"):
-            return render(request, "proof/parts/figures.html", {"figures": figures_of(grant)})
+            return render(
+                request, "proof/parts/figures.html", {"figures": figures_of(grant), "figure_heads": figure_heads()}
+            )
         return redirect(way.url("senden"))
     if request.headers.get("X-Autosave"):
         return HttpResponse(status=204)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gemeinsinn.proof.models import Grant
+from gemeinsinn.proof.wording import figure_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Way:
         urls = {name: self.url(name) for name in ("", "belege", "bericht", "stunden", "bilder", "aendern", "senden")}
         context = {
             "grant": self.grant, "application": self.grant.application, "fund": self.grant.application.round.fund,
-            "rules": self.grant.rules, "key": key, "here": self.url(key), "case_url": self.case_url, "forms": forms,
+            "figure_heads": figure_heads(), "rules": self.grant.rules, "key": key, "here": self.url(key), "case_url": self.case_url, "forms": forms,
             "urls": urls | {"start": urls[""], "nachweis_pdf": self.url("nachweis.pdf"), "abschluss_pdf": self.url("abschluss.pdf")},
             **told,
         }  # fmt: skip
