@@ -7,7 +7,7 @@ from typing import Any
 from tests.postgres import running_postgres
 from tools.bench.portal import Portal
 
-CASES, PAYMENTS, RECEIPTS, STEPS, WORKERS = 1000, 1000, 5, 20, 8
+CASES, PAYMENTS, RECEIPTS, STEPS, WORKERS = 1000, 1000, 5, 10, 8
 ROOT = Path(__file__).resolve().parents[2]
 
 # What the shell of the portal does. Rows past the actions, each as the actions would leave it.
