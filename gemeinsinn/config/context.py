@@ -32,6 +32,7 @@ FOOTER = [
     (_("Check a certificate"), "recognition:check"),
     (_("Thanks to volunteers"), "recognition:thanked"),
     (_("Votes"), "voting:list"),
+    (_("Project of the month"), "showcase:list"),
 ]
 LEGAL = [
     (_("Contact"), "portal:contact"),

@@ -21,6 +21,7 @@ LAYERS = [
     "gemeinsinn.matching",
     "gemeinsinn.recognition",
     "gemeinsinn.reporting",
+    "gemeinsinn.showcase",
     "gemeinsinn.placement",
     "gemeinsinn.desk",
     "gemeinsinn.portal",

@@ -35,6 +35,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.treasury.urls")),  # likewise
     path("", include("gemeinsinn.voting.urls")),  # likewise
     path("", include("gemeinsinn.residents.urls")),  # likewise
+    path("", include("gemeinsinn.showcase.urls")),  # likewise
     path("", include("gemeinsinn.desk.urls")),
     path("", include("gemeinsinn.matching.urls")),
     path("", include("gemeinsinn.volunteering.urls")),

@@ -30,6 +30,7 @@ from gemeinsinn.demo.placing import add_cases
 from gemeinsinn.demo.planning import add_plans
 from gemeinsinn.demo.plot import Plot
 from gemeinsinn.demo.proving import prove_grants
+from gemeinsinn.demo.showing import show_and_vote
 from gemeinsinn.demo.stage import Stage, town_of
 from gemeinsinn.demo.suggesting import suggest_partners
 from gemeinsinn.demo.training import train_guides
@@ -90,6 +91,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     suggest_partners(stage, now)
     keep_wishes(now)
     keep_books(stage)
+    show_and_vote(stage, rounds)
     hand_over_mails()
     record(MARK, stage.office, now=now)
     return True

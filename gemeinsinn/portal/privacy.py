@@ -82,6 +82,12 @@ PROCESSING = [
         _("Until you delete the search. Not confirmed: 7 days. Paused: 180 days"),
     ),
     Processing(
+        _("Quotes in a portrait"),
+        _("Name, e-mail address, what you said, your yes with its time"),
+        _("Art. 6 (1) (a): only with your consent"),
+        _("Until you take it back by the link in the mail"),
+    ),
+    Processing(
         _("Votes"),
         _("A keyed fingerprint of your e-mail address beside your ballot, the address only in the mail we send"),
         _("Art. 6 (1) (b): you want to vote, once"),

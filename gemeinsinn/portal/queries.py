@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F
 
 from gemeinsinn.exchange.lifecycle.notices import State
@@ -15,6 +16,8 @@ from gemeinsinn.partnerships.queries import Rate, network_rate
 from gemeinsinn.projects.lifecycle import PUBLIC, House
 from gemeinsinn.projects.models import Project, ProjectPicture
 from gemeinsinn.projects.queries import funding_of_all, published_projects
+from gemeinsinn.showcase.models import Portrait
+from gemeinsinn.showcase.queries import current_portrait, published_portraits
 
 ON_BOARD = 6
 LEAD_FROM = 30  # the lead is chosen from the needs that end first
@@ -37,6 +40,7 @@ class FrontPage:
     rate: Rate
     houses: list[House]
     project: Project | None
+    portrait: Portrait | None
 
 
 def front_page(viewer: Any, *, today: date) -> FrontPage:
@@ -57,6 +61,7 @@ def front_page(viewer: Any, *, today: date) -> FrontPage:
         rate=network_rate(),
         houses=funding_of_all(),
         project=newest_project(),
+        portrait=current_portrait(AnonymousUser(), today=today),
     )
 
 
@@ -110,5 +115,7 @@ def newest_public_addresses() -> list[tuple[str, list[Any]]]:
     found += [("projects:detail", [pk, slug]) for pk, slug in projects]
     partners = published_organisations().order_by("-pk").values_list("slug", flat=True)[:IN_SITEMAP]
     found += [("organisations:detail", [slug]) for slug in partners]
+    portraits = published_portraits(AnonymousUser()).values_list("pk", "slug")[:IN_SITEMAP]
+    found += [("showcase:detail", [pk, slug]) for pk, slug in portraits]
     guides = published_guides().order_by("-pk").values_list("pk", "slug")[:IN_SITEMAP]
     return found + [("guides:detail", [pk, slug]) for pk, slug in guides]

@@ -176,6 +176,15 @@ def _polls(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"voting:cancel{label}", [one.pk]
     yield "voting:drop", [world.poll.pk]
     yield "residents:round", [world.unseen_fund.pk]
+    for label, one in (("", world.portrait), ("[unseen]", world.unseen_portrait)):
+        yield f"showcase:detail{label}", [one.pk, one.slug]
+        yield f"showcase:image{label}", [one.pk]
+    for name in ("edit", "picture", "quote", "prize"):
+        yield f"showcase:{name}", [world.portrait.pk]
+    for what in ("zeigen", "gibt-es-nicht"):
+        yield f"showcase:act[{what}]", [world.portrait.pk, what]
+    yield "showcase:act_on", [world.portrait.pk, "bild-weg", 999_999]
+    yield "showcase:portray", [999_999]
 
 
 def _juries(world: World) -> Iterator[tuple[str, list[Any]]]:

@@ -40,6 +40,7 @@ from tests.factories.people import make_account
 from tests.factories.placement import introduce_somebody, make_case, propose
 from tests.factories.places import make_municipality, make_quarter
 from tests.factories.polls import make_draft, make_poll
+from tests.factories.portraits import make_portrait
 from tests.factories.projects import make_project
 from tests.factories.proof import running_grant
 from tests.factories.recognition import ask, confirmed, enter
@@ -175,7 +176,7 @@ def make_world() -> World:
             "agreed": agreement.response, "search": search, "planned": planned, "field": make_field(), "shift": shift, "enrolment": enrolment, "hours": hours,
             "attestation": ask(helper),
             "card": CardRule.objects.create(name="Ehrenamtspass", state="Sachsen-Anhalt", agency=agency, source="x", noted_on=now.date()),
-            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "poll": make_poll(), "unseen_poll": make_draft(), "jury_case": jury_case, "payment": payment, "run": run, "promised": promised, "report": report, **guides,
+            "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "poll": make_poll(), "unseen_poll": make_draft(), "jury_case": jury_case, "portrait": make_portrait(project=project), "unseen_portrait": make_portrait(project=project, public=False), "payment": payment, "run": run, "promised": promised, "report": report, **guides,
             **cases,
         },
     )  # fmt: skip

@@ -76,6 +76,7 @@ CLASSES = {
         "recognition.hoursstep": "reason",
         "recognition.signing": "typed_name reason",
         "recognition.volunteer": "address",
+        "showcase.quote": "text name function",
         "treasury.payee": "holder",
         "volunteering.opportunity": "way_there expenses_words insurance induction training learns",
         "volunteering.plan": "meeting_point bring_along",
@@ -101,6 +102,8 @@ CLASSES = {
         "projects.projectpicture": "image alt rights",
         "projects.fundingshare": "note",
         "voting.option": "title words",
+        "showcase.portrait": "title slug lead text who funder_line",
+        "showcase.portraitpicture": "image alt rights",
     },
     ORGANISATION: {
         "treasury.pot": "name funder",

@@ -59,6 +59,8 @@ from gemeinsinn.recognition.models import (
     Signing,
     Volunteer,
 )
+from gemeinsinn.showcase.actions.quotes import add_quote, agree_to_quote
+from gemeinsinn.showcase.models import Quote
 from gemeinsinn.treasury.actions.payees import note_payee
 from gemeinsinn.treasury.models import Payee
 from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
@@ -70,6 +72,7 @@ from tests.factories.opportunities import describe
 from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.placement import make_case, place_somebody
+from tests.factories.portraits import make_portrait
 from tests.factories.projects import make_draft, make_project
 from tests.factories.proof import prove, running_grant
 from tests.factories.recognition import ask, confirmed, sign_both
@@ -160,6 +163,11 @@ class Scene:
         write(application=self.grant, text="x", now=self.now)
         grant = running_grant(award_grant(check_grant(self.grant, now=self.now), now=self.now), now=self.now)
         prove(grant, now=self.now)
+        quote = add_quote(
+            portrait=make_portrait(now=self.now, project=self.project), text="x", name=NAME, function="x", email=EMAIL, by=None,
+            now=self.now,
+        )  # fmt: skip
+        agree_to_quote(quote=quote, now=self.now)
 
     def judge(self) -> None:
         """She sits in a jury, gave points and a word, stays out of one case; and a jury decided about her grant."""
@@ -306,6 +314,7 @@ class Scene:
             "recognition.signing": Signing.objects.filter(attestation=self.certificate),
             "recognition.hours": Hours.objects.all(),
             "recognition.hoursstep": HoursStep.objects.all(),
+            "showcase.quote": Quote.objects.all(),
             "treasury.payee": Payee.objects.filter(contact__user=self.user),
             "recognition.volunteer": Volunteer.objects.all(),
             "volunteering.opportunity": Opportunity.objects.filter(need__plan__shifts=self.own_shift),

@@ -48,7 +48,7 @@ def test_a_draft_holds_titles_and_sums_and_no_names(funding):
         ("Ein Fest im Hof", "Alle lernen sich kennen.\n\nHalle (Saale)", 40_000),
         ("Bänke am Markt", "Alle lernen sich kennen.\n\nHalle (Saale)", 40_000),
     ]
-    assert (poll.weight, poll.state) == ("decision", "draft")
+    assert (poll.weight, poll.state, votes_on(funding)[0][1]) == ("decision", "draft", [])
     for wrong, words in (({"agreed": False}, "zuerst"), ({"chosen": [0]}, "Anträge")):
         with pytest.raises(DomainError, match=words):
             put_to_vote(**told(funding, **wrong))

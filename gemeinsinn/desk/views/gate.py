@@ -46,6 +46,7 @@ PAGES = (
     ("voting:desk", "sign"),
     ("jury:juries", "people"),
     ("reporting:figures", "chart"),
+    ("showcase:desk", "heart"),
     ("treasury:due", "geld"),
     ("words", "translate"),
     ("fields", "filter"),
@@ -108,6 +109,7 @@ def page_names() -> dict[str, str]:
         "voting:desk": _("Votes"),
         "jury:juries": _("Juries"),
         "reporting:figures": _("Funds: figures and reports"),
+        "showcase:desk": _("Project of the month"),
         "treasury:due": _("Treasury"),
         "words": _("Search: words"),
         "fields": _("Fields of engagement"),
@@ -129,6 +131,7 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "fund:applications": desk.may_enter and desk.office,
         "voting:desk": desk.may_enter and desk.office,
         "proof:grants": desk.may_enter and desk.office,
+        "showcase:desk": desk.may_enter and desk.office,
         "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds
         "jury:juries": desk.may_enter and desk.office,
         "reporting:figures": desk.may_enter and desk.office,

@@ -1,0 +1,1 @@
+"""Pages of portraits: public, by personal link, at the desk."""
