@@ -131,6 +131,11 @@ INLINE = {
 }
 
 
+def test_no_template_translates_inside_a_list():
+    """A component gets nothing where a list in an attribute holds anything but plain text: its table has no heads."""
+    assert [name_of(path) for path in templates() if re.search(r"\[_\(", path.read_text(encoding="utf-8"))] == []
+
+
 def test_templates_keep_to_the_content_security_policy():
     faults = []
     for path in templates():

@@ -1,5 +1,6 @@
 """Filters and tags every template may use without loading them (listed as builtins in the settings)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -117,6 +118,12 @@ def breakable(address: str) -> SafeString:
 def anchor(text: str) -> str:
     """An id made of a heading."""
     return slugify(str(text)) or "teil"
+
+
+@register.filter
+def columns(heads: str | Sequence[str]) -> Sequence[str]:
+    """The heads of a table: a list of them, or one text with | between."""
+    return heads.split("|") if isinstance(heads, str) else heads
 
 
 @register.simple_tag
