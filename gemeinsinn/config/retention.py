@@ -22,6 +22,7 @@ from gemeinsinn.projects import lifecycle as projects
 from gemeinsinn.recognition.actions import allowances
 from gemeinsinn.recognition.actions import forgetting as hours
 from gemeinsinn.reporting.lifecycle import reports
+from gemeinsinn.showcase import lifecycle as portraits
 from gemeinsinn.treasury.actions import forgetting as payees
 from gemeinsinn.treasury.actions import statements
 from gemeinsinn.volunteering.actions import forgetting as volunteers
@@ -71,6 +72,7 @@ KEPT = (
     Kept("notes of advice about grants, which name nobody", "counting", grants.ADVICE_KEPT, "the talk", "fund.forget"),
     Kept("fingerprints of addresses on ballots", "one ballot a person, changed until the end", timedelta(0), "the count after the last day", "voting.count"),
     Kept("that somebody asked for a ballot, without address and ticks", "leading an old link to the result", polls.LINKS_KEPT, "the last day", "voting.forget"),
+    Kept("words somebody was quoted with, and whom to ask about them", "a yes to showing them", portraits.ASK_LASTS, "asking without an answer", "showcase.forget"),
     Kept("who wanted to help, and what was noted and suggested", "finding something, asking afterwards", cases.CLOSED_KEPT, "closing the case", "placement.forget"),
     Kept("guardians asked before somebody under 16 is introduced", "asking back", guardians.GUARDIAN_KEPT, "the end of the case or of what it was about", "placement.forget"),
     Kept("that a certificate of conduct was seen (at once without a placement)", "§ 72a SGB VIII", certificates.AFTER_END, "the end of the placement", "placement.forget"),

@@ -16,6 +16,7 @@ class ShowcaseConfig(AppConfig):
         from gemeinsinn.people import personal_data
         from gemeinsinn.people.personal import register
         from gemeinsinn.projects import sections
+        from gemeinsinn.showcase import tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.showcase.actions.quotes import PURPOSE, erase_quotes
         from gemeinsinn.showcase.queries import is_month_vote, own_quotes
         from gemeinsinn.showcase.sections import month_section

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from gemeinsinn.core.models import Dated
 from gemeinsinn.fund.models import Application
@@ -69,6 +70,7 @@ class Quote(models.Model):
     name = models.CharField(max_length=120)
     function = models.CharField(max_length=120, blank=True)
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="quotes")
+    asked_at = models.DateTimeField(default=timezone.now)
     agreed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

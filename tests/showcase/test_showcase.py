@@ -13,6 +13,7 @@ from gemeinsinn.fund.actions.deciding import accept_award
 from gemeinsinn.people.actions.leaving import close_account
 from gemeinsinn.people.models import Consent, Contact, NetworkRole
 from gemeinsinn.people.personal_data import collect_all
+from gemeinsinn.proof.models import Grant
 from gemeinsinn.showcase.actions.portraits import (
     MOST_PICTURES,
     add_picture,
@@ -26,7 +27,7 @@ from gemeinsinn.showcase.actions.portraits import (
     remove_picture,
     save_portrait,
 )
-from gemeinsinn.showcase.actions.quotes import add_quote, agree_to_quote, drop_quote
+from gemeinsinn.showcase.actions.quotes import add_quote, agree_to_quote, drop_quote, forget_unanswered
 from gemeinsinn.showcase.actions.votes import put_candidates_to_vote
 from gemeinsinn.showcase.lifecycle import MOVES, Move, State, after, free_month
 from gemeinsinn.showcase.models import Portrait, Quote
@@ -41,6 +42,7 @@ from gemeinsinn.showcase.queries import (
     winner_of,
 )
 from gemeinsinn.showcase.rules import can_give_prizes
+from gemeinsinn.showcase.tasks import forget
 from gemeinsinn.voting.actions.polls import count_poll, open_poll
 from gemeinsinn.voting.models import Poll
 from tests.factories.funds import award_grant, check_grant
@@ -49,6 +51,7 @@ from tests.factories.people import make_account
 from tests.factories.polls import make_poll, vote
 from tests.factories.portraits import make_portrait
 from tests.factories.projects import make_project
+from tests.factories.proof import handed_grant
 from tests.factories.treasury import make_pot
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +115,14 @@ def test_from_a_grant_with_the_sentence_about_who_paid_and_without_the_person():
     assert (made.title, made.who, made.funder_line) == ("Ein Fest im Hof", "", "Land Sachsen-Anhalt")
     assert "Jule" not in f"{made.title} {made.lead} {made.text}"
     assert list(possible_grants()) == []
+
+
+def test_from_a_closed_grant_with_what_became_of_it_and_its_agreed_pictures():
+    grant = handed_grant(now=NOW)
+    Grant.objects.update(state="closed", result="accepted", recognised=40_000, checked_at=NOW, closed_at=NOW)
+    made = portrait_from_grant(application=grant.application, by=None, now=NOW)
+    assert made.text.endswith("Drei lange Tafeln.\n\nMan grüßt sich.")
+    assert list(made.pictures.values_list("alt", "rights", "agreed")) == [("Die Tafel", "Jule Brandt", True)] * 2
 
 
 def test_who_may_write_and_who_gives_money():
@@ -229,6 +240,17 @@ def test_visitors_choose_and_the_winner_is_portrayed():
     count_poll(poll=poll, now=NOW + timedelta(days=1))
     made.poll.refresh_from_db()
     assert winner_of(made) == projects[1]
+
+
+def test_a_quote_nobody_answers_goes_and_one_with_a_yes_stays():
+    told = {"portrait": make_portrait(now=NOW), "name": "Jule Brandt", "function": "", "by": None}
+    silent = add_quote(text="Endlich.", email="jule@example.org", now=NOW, **told)
+    agreed = add_quote(text="Schön.", email="jonas@example.org", now=NOW, **told)
+    agree_to_quote(quote=agreed, now=NOW)
+    assert forget_unanswered(now=NOW + timedelta(days=59)) == 0
+    forget(now=NOW + timedelta(days=60))
+    assert list(Quote.objects.all()) == [agreed]
+    assert not Contact.objects.filter(pk=silent.contact_id).exists()
 
 
 def test_whoever_leaves_takes_quotes_and_the_name_along():

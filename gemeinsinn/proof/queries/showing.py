@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from gemeinsinn.fund.models import Application
 from gemeinsinn.proof.lifecycle.grants import State
 from gemeinsinn.proof.models import Grant, ProofPicture
 from gemeinsinn.proof.queries.figures import Figures, figures_of
@@ -34,3 +35,9 @@ def story_of(grant: Grant) -> Story:
     return Story(
         grant, dict(grant.answers), dict(grant.evaluation), list(grant.pictures.filter(public=True)), figures_of(grant)
     )
+
+
+def closed_story(application: Application) -> Story | None:
+    """What became of an application; None while it is not closed, or when its words are forgotten."""
+    grant = Grant.objects.filter(application=application, state=State.CLOSED, emptied_at=None).first()
+    return story_of(grant) if grant else None

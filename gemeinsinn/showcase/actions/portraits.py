@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -10,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
+from gemeinsinn.core.documents import document_bytes
 from gemeinsinn.core.errors import DomainError, NotAllowed
-from gemeinsinn.core.images import CheckedImage
+from gemeinsinn.core.images import CheckedImage, check_image
 from gemeinsinn.core.money import Money
 from gemeinsinn.core.moves import change_state
 from gemeinsinn.core.slugs import slug_of
@@ -20,6 +22,8 @@ from gemeinsinn.fund.lifecycle.applications import State as GrantState
 from gemeinsinn.fund.models import Application
 from gemeinsinn.projects.lifecycle import PUBLIC
 from gemeinsinn.projects.models import Project
+from gemeinsinn.proof.lifecycle.grants import Question
+from gemeinsinn.proof.queries.showing import closed_story
 from gemeinsinn.showcase.lifecycle import MOVES, Move, free_month, month_of
 from gemeinsinn.showcase.models import Portrait, PortraitPicture
 from gemeinsinn.showcase.queries import taken_months
@@ -27,6 +31,7 @@ from gemeinsinn.showcase.rules import can_give_prizes, can_write_portraits
 from gemeinsinn.treasury.actions.commitments import commit
 
 MOST_PICTURES = 8
+TOLD = (Question.WHAT, Question.CHANGED, Question.LEARNED)  # who was there, and what went wrong, stays with the office
 LINES = {"title": 120, "lead": 300, "who": 160, "funder_line": 240}
 
 
@@ -62,17 +67,24 @@ def portrait_from_project(*, project: Project, by: Any, now: datetime) -> Portra
 
 @transaction.atomic
 def portrait_from_grant(*, application: Application, by: Any, now: datetime) -> Portrait:
-    """A draft with what was applied for and who paid. A private person is not named."""
+    """A draft with what became of it, else what was applied for, and who paid. A private person is not named.
+
+    Pictures of the proof come along if whoever is on them agreed to be shown.
+    """
     allow(by)
     if application.state != GrantState.ACCEPTED:
         raise DomainError(_("Only a grant that was accepted can be portrayed."))
-    funding = application.round
-    text = "\n\n".join(filter(None, [application.aim, application.course]))
-    return begin(
-        now=now, by=by, title=application.title, lead=first_sentence(application.aim), text=text,
-        who=application.organisation_name, funder_line=funding.funder_line or funding.funder, project=application.project,
-        application=application,
+    funding, story = application.round, closed_story(application)
+    told = [story.answers.get(name, "") for name in TOLD] if story else [application.course]
+    made = begin(
+        now=now, by=by, title=application.title, lead=first_sentence(application.aim),
+        text="\n\n".join(filter(None, [application.aim, *told])), who=application.organisation_name,
+        funder_line=funding.funder_line or funding.funder, project=application.project, application=application,
     )  # fmt: skip
+    for picture in story.pictures[:MOST_PICTURES] if story else []:
+        image = check_image(BytesIO(document_bytes(picture.path)))
+        keep_picture(made, image, alt=picture.alt, rights=picture.rights, agreed=True)
+    return made
 
 
 def begin(*, by: Any, now: datetime, title: str, **fields: Any) -> Portrait:

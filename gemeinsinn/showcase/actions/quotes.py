@@ -31,7 +31,7 @@ def add_quote(*, portrait: Portrait, text: str, name: str, function: str, email:
         raise DomainError(_("Please write the words, and who said them."))
     contact = make_contact(name=who, email=email, phone="", language="de", now=now)
     made: Quote = Quote.objects.create(
-        portrait=portrait, text=words, name=who, function=clean_line(function)[:120], contact=contact
+        portrait=portrait, text=words, name=who, function=clean_line(function)[:120], contact=contact, asked_at=now
     )
     link = personal_address(purpose=PURPOSE, subject_id=made.pk, now=now, lasts=ASK_LASTS, language="de")
     queue_mail(
@@ -57,6 +57,14 @@ def drop_quote(*, quote: Quote, now: datetime, by: Any = None) -> None:
     drop_mails(about=f"quote-{quote.pk}-")
     revoke_links(purpose=PURPOSE, subject_id=quote.pk)
     quote.contact.delete()  # takes the quote along
+
+
+def forget_unanswered(*, now: datetime) -> int:
+    """Drops quotes whose link ended without an answer; how many."""
+    silent = Quote.objects.filter(agreed_at=None, asked_at__lte=now - ASK_LASTS)
+    for quote in silent:
+        drop_quote(quote=quote, now=now)
+    return len(silent)
 
 
 @transaction.atomic
