@@ -30,6 +30,7 @@ def collect_applications(user: User) -> list[dict[str, Any]]:
         *(
             {
                 **{name: getattr(row, name) for name in WORDS}, "asked": row.asked.cents,
+                "papers": list(row.papers.values("label", "suffix", "size", "digest", "at")),
                 "frozen": list(row.submissions.values("content", "digest", "at")),
                 "messages": list(row.messages.exclude(kind=Message.Kind.NOTE).values("kind", "text", "at")),
                 "decisions": list(row.decisions.values("kind", "conditions", "reasons", "at", "accepted_name")),

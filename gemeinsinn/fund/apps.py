@@ -14,7 +14,7 @@ class FundConfig(AppConfig):
         from gemeinsinn.fund import account, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.fund.actions.forgetting import erase_applications
         from gemeinsinn.fund.actions.moves import PURPOSE
-        from gemeinsinn.fund.views import applying, case, for_project
+        from gemeinsinn.fund.views import applying, case, for_project, signatures
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as account_sections
         from gemeinsinn.people.personal import register
@@ -22,8 +22,8 @@ class FundConfig(AppConfig):
         from gemeinsinn.projects import extras as project_extras
 
         register("fund-draft", applying.draft)
-        register("fund-signature", case.confirm)
-        register("fund-sign", case.signing)
+        register("fund-signature", signatures.confirm)
+        register("fund-sign", signatures.signing)
         register(PURPOSE, case.by_link)
         project_extras.register(for_project.EXTRA)
         account_sections.register(account.own_section)

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from gemeinsinn.fund.models import Application
+from gemeinsinn.fund.queries.papers import papers_of
 
 FIELDS = (
     "kind", "organisation_name", "legal_form", "street", "town", "birth_year", "title", "aim", "target_group", "course",
@@ -19,6 +20,9 @@ def content_of(application: Application) -> dict[str, Any]:
         "fund": application.round.fund.name, "round": application.round.pk, "rules": application.rule_set.version,
         "place": application.place_name, "spot": application.spot,
         "starts": str(application.starts), "ends": str(application.ends), "asked": application.asked.cents,
+        "papers": [
+            {"label": one.label, "sha256": one.digest} for one in (papers_of(application) if application.pk else ())
+        ],
         "who": {key: application.draft.get(key, "") for key in ("name", "email", "phone", "host", "co")},
     }  # fmt: skip
 

@@ -13,11 +13,13 @@ from gemeinsinn.fund.wording.applications import DECIDERS, decision_words, facts
 from gemeinsinn.ui import formats
 from gemeinsinn.ui.typesetting import common_data, typeset
 
+PEN_LINE = "%(what)s: " + "_" * 44
 SHEET = Path(__file__).parent / "typst" / "paper.typ"
 
 
-def application_paper(application: Application) -> bytes:
-    """What was sent, with its costs, who signed, and the hash of the frozen version."""
+def application_paper(application: Application, *, to_sign: bool = False) -> bytes:
+    """What was sent, with its costs, who signed, and the hash of the frozen version. `to_sign`: with a line for a pen."""
+    number = application.reference or _("not handed in yet")
     with override(application.language):
         frozen = application.submissions.last()
         plan = application.plan
@@ -26,14 +28,15 @@ def application_paper(application: Application) -> bytes:
             for row in application.costs
         ]
         return typeset(SHEET, {
-            **common_data(), "words": application.language, "title": _("Application %(number)s") % {"number": application.reference},
-            "kicker": f"{application.round.fund.name} · {application.reference}", "heading": application.title,
+            **common_data(), "words": application.language, "title": _("Application %(number)s") % {"number": number},
+            "kicker": f"{application.round.fund.name} · {number}", "heading": application.title,
             "address": [], "paragraphs": [application.aim],
             "rows": [[str(label), str(words)] for label, words in facts_of_application(application)],
             "head": [_("About"), _("What was said")],
             "costs_title": _("Costs"), "costs_head": [_("Cost type"), _("What for"), _("Amount in euros")], "costs": costs,
             "sums": [[_("All costs"), formats.money(plan.total)], [_("Asked for"), formats.money(application.asked)]],
-            "list_title": _("Signed by"), "list": signature_lines(application),
+            "list_title": _("To be signed by hand") if to_sign else _("Signed by"),
+            "list": [PEN_LINE % {"what": _("Place, day")}, PEN_LINE % {"what": _("Signature")}] if to_sign else signature_lines(application),
             "footer": _("Frozen %(when)s · SHA-256 %(digest)s") % {
                 "when": formats.moment(frozen.at) if frozen else "", "digest": frozen.digest if frozen else "",
             },

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gemeinsinn.fund.views import applying, case, desk_cases, desk_funds, opendata, preview, public
+from gemeinsinn.fund.views import applying, case, desk_cases, desk_funds, desk_papers, opendata, preview, public
 
 app_name = "fund"
 
@@ -22,6 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("schreibtisch/fonds/<int:pk>/", desk_cases.application, name="application"),
     path("schreibtisch/fonds/<int:pk>/pruefung/", desk_cases.check, name="check_formally"),
     path("schreibtisch/fonds/<int:pk>/papier/<str:what>/", desk_cases.paper, name="paper"),
+    path("schreibtisch/fonds/<int:pk>/unterlage/", desk_papers.add, name="add_paper"),
+    path("schreibtisch/fonds/<int:pk>/unterlage/<int:paper>/", desk_papers.document, name="document"),
+    path(
+        "schreibtisch/fonds/<int:pk>/unterlage/<int:paper>/unterschrift/", desk_papers.confirm, name="confirm_signature"
+    ),
     path("schreibtisch/fonds/<int:pk>/tun/<str:what>/", desk_cases.act, name="act"),
     path("schreibtisch/fonds/einrichten/", desk_funds.funds, name="desk_funds"),
     path("schreibtisch/fonds/einrichten/neu/", desk_funds.edit_fund, name="new_fund"),

@@ -58,7 +58,9 @@ PROBLEMS = {
     413: Problem(
         gettext_lazy("Error 413: too large"),
         gettext_lazy("That is more than we can take"),
-        gettext_lazy("Please send less at once: a picture may have up to 5 MB. Nothing was saved."),
+        gettext_lazy(
+            "Please send less at once: a picture may have up to 5 MB, a document as much as the form says. Nothing was saved."
+        ),
     ),
     414: Problem(
         gettext_lazy("Error 414: address too long"),

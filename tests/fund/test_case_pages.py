@@ -201,7 +201,7 @@ def test_a_case_from_the_check_to_the_letter(client, office):
     page = reverse("fund:application", args=[made.pk])
     client.post(
         reverse("fund:check_formally", args=[made.pk]),
-        {"punkt": ["who", "aim", "not_begun", "period", "plan", "signed", "once"]},
+        {"punkt": ["who", "aim", "not_begun", "period", "plan", "papers", "signed", "once"]},
     )
     assert "vollständig" in german(client.get(page))
 

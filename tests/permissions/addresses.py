@@ -162,6 +162,9 @@ def _funds(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "fund:own_page[nachweis]", [world.promised.application_id, "nachweis/belege"]
     for name in ("application", "check_formally"):
         yield f"fund:{name}", [world.grant.pk]
+    yield "fund:add_paper", [world.grant.pk]
+    for name in ("document", "confirm_signature"):
+        yield f"fund:{name}", [world.grant.pk, 1]
     for what in ("antrag", "bescheid", "gibt-es-nicht"):
         yield f"fund:paper[{what}]", [world.grant.pk, what]
     for what in ("frage", "bewilligen", "gibt-es-nicht"):

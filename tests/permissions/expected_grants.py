@@ -48,6 +48,7 @@ GET: Table = {
         "proof:paper[gibt-es-nicht]",
         "proof:file[beleg]",
         "proof:file[gibt-es-nicht]",
+        "fund:document",
     ),
     "sign-in   404       404       404       404       404       404       404       404     ": (
         "fund:own",
@@ -57,6 +58,8 @@ GET: Table = {
     "sign-in   403       403       403       403       403       403       405       403     ": (
         "fund:check_formally",
         "reporting:ask",
+        "fund:add_paper",
+        "fund:confirm_signature",
         "fund:act[frage]",
         "fund:act[bewilligen]",
         "fund:act[gibt-es-nicht]",
@@ -74,6 +77,7 @@ POST: Table = {
         "fund:edit_fund",
         "fund:new_round",
         "fund:edit_round",
+        "fund:add_paper",
         "fund:act[frage]",
         "fund:act[bewilligen]",
         "proof:act[belege]",
@@ -82,6 +86,7 @@ POST: Table = {
     "sign-in   403       403       403       403       403       403       404       403     ": (
         "fund:act[gibt-es-nicht]",
         "proof:act[gibt-es-nicht]",
+        "fund:confirm_signature",
     ),
     "sign-in   403       403       403       403       403       403       done      403     ": (
         "fund:check_formally",
@@ -101,6 +106,7 @@ POST: Table = {
         "fund:application",
         "fund:sheet",
         "fund:preview",
+        "fund:document",
         "fund:paper[antrag]",
         "fund:paper[bescheid]",
         "fund:paper[gibt-es-nicht]",

@@ -41,6 +41,7 @@ CLASSES = {
             "organisation_name legal_form street town title aim target_group course partners publicity spot costs means draft"
         ),
         "fund.decision": "conditions reasons accepted_name",
+        "fund.handedin": "label",
         "fund.message": "text",
         "fund.signatory": "organisation_name typed_name reason",
         "fund.submission": "content",
@@ -162,6 +163,7 @@ CLASSES = {
         "fund.application": "reference language",
         "fund.decision": "once_key",
         "fund.formalcheck": "ticked",
+        "fund.handedin": "path suffix digest key",
         "fund.submission": "digest",
         "fund.round": "jury_dates",
         "fund.ruleset": "data",

@@ -17,8 +17,9 @@ from gemeinsinn.desk.models import Note
 from gemeinsinn.exchange.actions.responses import decline_response
 from gemeinsinn.exchange.models import CallRequest, Decision, Need, NoticeCheck, Offer, Response
 from gemeinsinn.fund.actions.conversation import write
+from gemeinsinn.fund.actions.papers import hand_in
 from gemeinsinn.fund.actions.signing import sign
-from gemeinsinn.fund.models import Application, Message, Signatory, Submission
+from gemeinsinn.fund.models import Application, HandedIn, Message, Signatory, Submission
 from gemeinsinn.fund.models import Decision as GrantDecision
 from gemeinsinn.guides.actions.asking import write_to_guide
 from gemeinsinn.guides.actions.consent import give_consent
@@ -65,6 +66,7 @@ from gemeinsinn.treasury.actions.payees import note_payee
 from gemeinsinn.treasury.models import Payee
 from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
+from tests.factories.documents import make_document
 from tests.factories.funds import WHO, award_grant, check_grant, sign_grant
 from tests.factories.guides import make_guide, make_team
 from tests.factories.juries import for_jury, make_jury, meet, seat
@@ -168,6 +170,7 @@ class Scene:
             now=self.now,
         )  # fmt: skip
         agree_to_quote(quote=quote, now=self.now)
+        hand_in(application=self.grant, document=make_document(NAME.encode()), label="x", now=self.now)
 
     def judge(self) -> None:
         """She sits in a jury, gave points and a word, stays out of one case; and a jury decided about her grant."""
@@ -275,6 +278,7 @@ class Scene:
             "organisations.organisationcheck": OrganisationCheck.objects.all(),
             "fund.application": Application.objects.filter(pk=self.grant.pk),
             "fund.decision": GrantDecision.objects.all(),
+            "fund.handedin": HandedIn.objects.all(),
             "fund.message": Message.objects.all(),
             "fund.signatory": Signatory.objects.filter(application=self.grant),
             "fund.submission": Submission.objects.filter(application=self.grant),

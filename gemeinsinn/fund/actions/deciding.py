@@ -21,6 +21,7 @@ from gemeinsinn.fund.lifecycle.applications import Check, Move, State, is_comple
 from gemeinsinn.fund.lifecycle.rulesets import Decider, Once
 from gemeinsinn.fund.models import Application, Decision, FormalCheck
 from gemeinsinn.fund.papers import decision_paper
+from gemeinsinn.fund.queries.papers import lacking_papers
 from gemeinsinn.treasury.actions.commitments import commit
 
 Kind = Decision.Kind
@@ -38,6 +39,9 @@ def check_formally(*, application: Application, ticked: Collection[str], by: Any
     allow_office(by)
     held = locked(application)
     known = [point.value for point in Check if point in ticked]
+    lacking = lacking_papers(held) if Check.PAPERS in known else []
+    if lacking:
+        raise DomainError(_("Still to be handed in: %(papers)s.") % {"papers": ", ".join(lacking)})
     made: FormalCheck = FormalCheck.objects.create(application=held, ticked=known, by=by, at=now)
     if is_complete(known) and held.state == State.SUBMITTED:
         office = held.rules.decider(held.asked.cents) == Decider.OFFICE

@@ -10,6 +10,7 @@ from gemeinsinn.activity.forgetting import drop_mails
 from gemeinsinn.core.tokens import revoke_links
 from gemeinsinn.fund.actions.conversation import withdraw
 from gemeinsinn.fund.actions.moves import PURPOSE
+from gemeinsinn.fund.actions.papers import drop_papers
 from gemeinsinn.fund.lifecycle.applications import DRAFT_LASTS, RUNNING, UNFUNDED_KEPT, UNSENT, State
 from gemeinsinn.fund.lifecycle.terms import year_after
 from gemeinsinn.fund.models import Advice, Application, Decision, Message, Signatory
@@ -38,6 +39,7 @@ def forget_drafts(*, now: datetime) -> int:
 def delete_unsent(application: Application) -> int:
     """With its links and the contact that never answered."""
     end_links(application)
+    drop_papers(application)
     contact = application.contact_id
     application.delete()
     if contact is not None:
@@ -79,6 +81,7 @@ def is_kept(application: Application, today: date) -> bool:
 def empty(application: Application) -> None:
     """Takes the person out: addresses, what was frozen and said go; sums, days, place and decision stay."""
     end_links(application)
+    drop_papers(application)
     application.submissions.update(content={})
     application.messages.update(text="")
     application.signatories.update(typed_name="", reason="", organisation_name="")

@@ -1,18 +1,22 @@
 """Freezing what is sent, and signing it: the applicant with the click in the mail, others by links of their own."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.activity.outbox import queue_mail
+from gemeinsinn.core.documents import Checked, drop_document
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.text import clean_line
+from gemeinsinn.fund.actions.funds import allow_office
 from gemeinsinn.fund.actions.moves import move, tell
+from gemeinsinn.fund.actions.papers import keep
 from gemeinsinn.fund.content import content_of, digest_of
 from gemeinsinn.fund.lifecycle.applications import MOVES, Move, Part, State
-from gemeinsinn.fund.models import Application, Signatory, Submission
+from gemeinsinn.fund.models import Application, HandedIn, Signatory, Submission
 from gemeinsinn.fund.papers import application_paper
 from gemeinsinn.people.actions import confirm_contact, make_contact
 from gemeinsinn.people.personal import personal_address
@@ -34,19 +38,24 @@ def freeze(application: Application, *, now: datetime) -> Submission:
 
 
 @transaction.atomic
-def sign_as_applicant(*, application: Application, now: datetime) -> None:
-    """The address answered: the application has a number and is with the office, or with those who sign as well."""
+def sign_as_applicant(*, application: Application, on_paper: Checked | None = None, now: datetime) -> None:
+    """The address answered: the application has a number and is with the office, or with those who sign as well.
+
+    With a paper signed by hand it waits until the office has seen the signature.
+    """
     if application.contact is None or application.state != State.SENT:
         raise DomainError(_("This application has changed in the meantime. Please look at it again."))
     confirm_contact(contact=application.contact, now=now)
     reference = f"EF-{application.round.year}-{application.pk:05d}"
     others = others_of(application, now=now)
-    step = Move.SIGN if others else Move.SUBMIT
+    step = Move.SIGN if others or on_paper else Move.SUBMIT
     move(application, step, reference=reference, submitted_at=now)
-    Signatory.objects.create(
-        application=application, part=Part.APPLICANT, contact=application.contact, signed_at=now,
+    own = Signatory.objects.create(
+        application=application, part=Part.APPLICANT, contact=application.contact, signed_at=None if on_paper else now,
         organisation_name=application.organisation_name, typed_name=application.contact.name,
     )  # fmt: skip
+    if on_paper:
+        keep_signed(own, on_paper, now=now)
     Application.objects.filter(pk=application.pk).update(draft={})
     application.draft = {}
     record("grant_submitted", application, now=now, reference=reference)
@@ -104,9 +113,47 @@ def sign(*, signatory: Signatory, typed_name: str, now: datetime) -> None:
     application = open_for(signatory)
     answer(signatory, typed_name=name, signed_at=now)
     record("grant_signed", application, now=now, part=signatory.part)
+    finish(application, now=now)
+
+
+def finish(application: Application, *, now: datetime) -> None:
+    """The last signature brings it to the office."""
     if not application.signatories.filter(signed_at=None).exists():
         move(application, Move.SUBMIT)
         tell(application, "complete", now=now)
+
+
+@transaction.atomic
+def sign_on_paper(*, signatory: Signatory, document: Checked, now: datetime) -> None:
+    """A paper signed by hand instead of the click; a second one takes the place of the first."""
+    open_for(signatory)
+    if signatory.signed_at or signatory.declined_at:
+        raise DomainError(_("You have answered already."))
+    keep_signed(signatory, document, now=now)
+
+
+def keep_signed(signatory: Signatory, document: Checked, *, now: datetime) -> None:
+    """The signed paper, in place of an earlier one."""
+    for before in HandedIn.objects.filter(signatory=signatory):
+        drop_document(before.path)
+        before.delete()
+    application = signatory.application
+    keep(application, document, key="", label=_("Signed paper"), signatory=signatory, now=now)
+    record("grant_signed_on_paper", application, now=now, part=signatory.part)
+
+
+@transaction.atomic
+def confirm_signature(*, paper: HandedIn, by: Any, now: datetime) -> None:
+    """The office has seen the signature on a paper; it counts from now on like a click."""
+    allow_office(by)
+    signatory = paper.signatory
+    if signatory is None:
+        raise DomainError(_("This document is not a signature."))
+    application = open_for(signatory)
+    name = signatory.typed_name or (signatory.contact.name if signatory.contact else "")
+    answer(signatory, signed_at=now, typed_name=name)
+    record("grant_signed", application, by=by, now=now, part=signatory.part, on_paper=True)
+    finish(application, now=now)
 
 
 @transaction.atomic

@@ -52,6 +52,8 @@ UNDECIDED = frozenset({State.SIGNING, State.SUBMITTED, State.CHECKED, State.JURY
 ENDED = frozenset({State.ACCEPTED, State.REJECTED, State.WITHDRAWN})
 UNSENT = frozenset({State.DRAFT, State.SENT})
 OF_OFFICE = RUNNING | ENDED  # what the desk sees
+OPEN_FOR_PAPERS = frozenset(State) - {State.REJECTED, State.WITHDRAWN}
+LOOSE = frozenset({State.DRAFT, State.SENT, State.SIGNING, State.SUBMITTED})  # papers may still be taken back
 
 MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.SEND: (frozenset({State.DRAFT}), State.SENT),
@@ -92,6 +94,7 @@ class Check(StrEnum):
     NOT_BEGUN = "not_begun"
     PERIOD = "period"
     PLAN = "plan"
+    PAPERS = "papers"
     SIGNED = "signed"
     ONCE = "once"
 

@@ -4,6 +4,7 @@ from gemeinsinn.fund.models.applications import Application, Signatory, Submissi
 from gemeinsinn.fund.models.conversation import FormalCheck, Message
 from gemeinsinn.fund.models.decisions import Decision
 from gemeinsinn.fund.models.funds import Advice, Fund, Round, RuleSet
+from gemeinsinn.fund.models.papers import HandedIn
 
 __all__ = [
     "Advice",
@@ -11,6 +12,7 @@ __all__ = [
     "Decision",
     "FormalCheck",
     "Fund",
+    "HandedIn",
     "Message",
     "Round",
     "RuleSet",

@@ -21,6 +21,8 @@ from gemeinsinn.fund.forms.applying import SendForm, WhatForm
 from gemeinsinn.fund.lifecycle.applications import DRAFT_LASTS, State
 from gemeinsinn.fund.models import Application
 from gemeinsinn.fund.queries.applications import WITH_ALL
+from gemeinsinn.fund.queries.papers import lacking_papers, papers_of
+from gemeinsinn.fund.views import papers
 from gemeinsinn.fund.views.public import find_offer
 from gemeinsinn.fund.views.screens import are_valid, fields_of, forms_of
 from gemeinsinn.fund.wording.applications import facts_of_application
@@ -32,9 +34,16 @@ SCREENS: dict[str, tuple[Promise, Promise]] = {
     "wann": (gettext_lazy("Where and when"), gettext_lazy("Where, and from when to when?")),
     "geld": (gettext_lazy("Money"), gettext_lazy("What does it cost?")),
     "wer": (gettext_lazy("You yourself"), gettext_lazy("Who are you?")),
+    "unterlagen": (gettext_lazy("Documents"), gettext_lazy("Which documents do you have?")),
     "senden": (gettext_lazy("Send"), gettext_lazy("Is everything right?")),
 }
-KEYS = list(SCREENS)
+PAPERS = "unterlagen"  # only where the rules ask for some
+
+
+def keys_of(application: Application | None = None) -> list[str]:
+    """The screens of this application, in their order."""
+    asks = application is not None and application.rules.papers_for(application.kind)
+    return [key for key in SCREENS if asks or key != PAPERS]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +61,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         token = issue_link(purpose="fund-draft", subject_id=application.pk, now=now, lasts=DRAFT_LASTS)
         return redirect(personal_path(token, "wann"))
     context = {
-        "form": form, "forms": [form], "screen": "was", "question": SCREENS["was"][1], "steps": stepper("was", ""),
+        "form": form, "forms": [form], "screen": "was", "question": SCREENS["was"][1], "steps": stepper("was", "", keys_of()),
         "fund": offer.fund, "rules": offer.rules,
     }  # fmt: skip
     return render(request, "fund/ask.html", context, status=422 if form.errors else 200)
@@ -65,24 +74,44 @@ def draft(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Http
         raise NoLongerThere(_("This application has been sent already. The link in your mail leads to it."))
     if not rest:
         return redirect(personal_path(token, next_screen(application)))
-    if rest not in SCREENS:
+    keys = keys_of(application)
+    answer = papers.one_paper(request, application, rest, personal_path(token, PAPERS))
+    if answer is not None:
+        return answer
+    if rest not in keys:
         raise Http404
-    place = KEYS.index(rest)
+    place = keys.index(rest)
     context = {
         "application": application, "fund": application.round.fund, "rules": application.rules, "screen": rest,
-        "question": SCREENS[rest][1], "steps": stepper(rest, token), "draft": True,
-        "back": personal_path(token, KEYS[place - 1]) if place else "",
+        "question": SCREENS[rest][1], "steps": stepper(rest, token, keys), "draft": True,
+        "back": personal_path(token, keys[place - 1]) if place else "",
         "here": request.build_absolute_uri(personal_path(token)),
     }  # fmt: skip
     if rest == "senden":
         return send_screen(request, application, token, context)
-    return screen(request, application, rest, personal_path(token, KEYS[place + 1]), context)
+    after = personal_path(token, keys[place + 1])
+    if rest == PAPERS:
+        return paper_screen(request, application, token, context | {"after": after})
+    return screen(request, application, rest, after, context)
+
+
+def paper_screen(request: HttpRequest, application: Application, token: str, context: dict[str, Any]) -> HttpResponse:
+    """Documents, one at a time; what is missing may come later."""
+    wrong = papers.upload(request, application) if request.method == "POST" else None
+    if request.method == "POST" and wrong is None:
+        return redirect(personal_path(token, PAPERS))
+
+    def url(page: str) -> str:
+        return personal_path(token, PAPERS if page == papers.PAGE else page)
+
+    context |= papers.shown_papers(application, url, wrong) | {"forms": [wrong] if wrong else []}
+    return render(request, "fund/papers.html", context, status=422 if wrong else 200)
 
 
 def next_screen(application: Application) -> str:
     """The first screen that still needs an answer."""
     missing = {key for key, _words in missing_of(application, today=timezone.localdate(application.created_at))}
-    return next((key for key in KEYS if key in missing), "senden")
+    return next((key for key in keys_of(application) if key in missing), "senden")
 
 
 def screen(
@@ -133,20 +162,20 @@ def send_screen(request: HttpRequest, application: Application, token: str, cont
     missing = missing_of(application, today=timezone.localdate(application.created_at))
     context = {
         **context, "form": form, "forms": [form], "facts": facts_of_application(application),
-        "missing": [(words, personal_path(token, key)) for key, words in missing], **sums_of(application),
+        "lacking": lacking_papers(application), "papers": papers_of(application), "missing": [(words, personal_path(token, key)) for key, words in missing], **sums_of(application),
     }  # fmt: skip
     return render(request, "fund/ask.html", context, status=422 if form.errors else 200)
 
 
-def stepper(key: str, token: str) -> list[dict[str, Any]]:
+def stepper(key: str, token: str, keys: list[str]) -> list[dict[str, Any]]:
     """The way through the screens; a draft may be walked in any order."""
-    here = KEYS.index(key)
+    here = keys.index(key)
     return [
         {
-            "label": label, "state": "current" if place == here else "done" if place < here else "todo",
+            "label": SCREENS[one][0], "state": "current" if place == here else "done" if place < here else "todo",
             "href": personal_path(token, one) if token else "",
         }
-        for place, (one, (label, _question)) in enumerate(SCREENS.items())
+        for place, one in enumerate(keys)
     ]  # fmt: skip
 
 

@@ -15,28 +15,16 @@ from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.fund.actions.conversation import withdraw, write
 from gemeinsinn.fund.actions.deciding import accept_award
-from gemeinsinn.fund.actions.signing import decline_to_sign, sign, sign_as_applicant
 from gemeinsinn.fund.following import Door, blocks_for, extra_of
 from gemeinsinn.fund.forms.applying import NameForm, WordForm
+from gemeinsinn.fund.forms.papers import PaperForm
 from gemeinsinn.fund.lifecycle.applications import Move, State, can
-from gemeinsinn.fund.models import Application, Message, Signatory
+from gemeinsinn.fund.models import Application, Message
 from gemeinsinn.fund.papers import application_paper, cost_label, decision_paper
 from gemeinsinn.fund.queries.applications import WITH_ALL, own_applications
+from gemeinsinn.fund.views import papers
 from gemeinsinn.fund.wording.applications import NEXT, PARTS, STATES, TONES, decision_words, facts_of_application
 from gemeinsinn.people.personal import personal_path
-
-
-def confirm(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
-    """The click in the mail is the signature: shown by GET, done by POST. Afterwards the link leads to the case."""
-    application = find(link.subject_id)
-    if application.state != State.SENT:
-        return by_link(request, link, token, rest)
-    if rest:
-        raise Http404
-    if request.method == "POST":
-        sign_as_applicant(application=application, now=timezone.now())
-        return redirect(personal_path(token))
-    return render(request, "fund/confirm.html", shown(application))
 
 
 def find(pk: int) -> Application:
@@ -51,7 +39,7 @@ def shown(application: Application) -> dict[str, Any]:
         "application": application, "fund": application.round.fund, "facts": facts_of_application(application),
         "costs": costs, "plan": application.plan, "state": STATES[State(application.state)],
         "tone": TONES.get(State(application.state), "plain"), "frozen": application.submissions.last(),
-        "signatories": [(PARTS[one.part], one) for one in application.signatories.select_related("contact")],  # type: ignore[index]  # a StrEnum is its word
+        "signatories": [(PARTS[one.part], one) for one in application.signatories.select_related("contact").prefetch_related("papers")],  # type: ignore[index]  # a StrEnum is its word
         "decisions": [(decision_words(one), one) for one in application.decisions.all()],
     }  # fmt: skip
 
@@ -83,11 +71,14 @@ def case_page(request: HttpRequest, application: Application, door: Door, rest: 
     extra = extra_of(rest)
     if extra is not None:
         return extra.view(request, application, door, rest.removeprefix(extra.key).strip("/"))
-    if rest not in ACTS and rest:
+    answer = papers.one_paper(request, application, rest, door.url(""))
+    if answer is not None:
+        return answer
+    if rest not in (*ACTS, papers.PAGE) and rest:
         raise Http404
     wrong: Any = None
     if rest and request.method == "POST":
-        wrong = act(request, application, rest)
+        wrong = papers.upload(request, application) if rest == papers.PAGE else act(request, application, rest)
         if wrong is None:
             return redirect(door.url(""))
     elif rest:
@@ -102,7 +93,8 @@ def page_of(application: Application, door: Door, wrong: Any) -> dict[str, Any]:
     if not application.decisions.exists() and "objects" in word.fields:
         del word.fields["objects"]
     return {
-        **shown(application), "next": NEXT.get(State(application.state), ""), "talk": talk,
+        **shown(application), **papers.shown_papers(application, door.url, wrong if isinstance(wrong, PaperForm) else None),
+        "next": NEXT.get(State(application.state), ""), "talk": talk,
         "asked": any(one.kind == Message.Kind.QUESTION and one.answered_at is None for one in talk),
         "word": word, "name_form": wrong if isinstance(wrong, NameForm) else NameForm(), "wrong": wrong,
         "may_withdraw": can(application.state, Move.WITHDRAW), "may_accept": can(application.state, Move.ACCEPT),
@@ -145,29 +137,3 @@ def act(request: HttpRequest, application: Application, what: str) -> Any:
         form.add_error(None, str(problem))
         return form
     return None
-
-
-def signing(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
-    """Host and co-applicant: read, then yes or no."""
-    signatory = get_object_or_404(Signatory.objects.select_related("contact", "application"), pk=link.subject_id)
-    if rest not in {"", "nein"}:
-        raise Http404
-    application, now = find(signatory.application_id), timezone.now()
-    name = signatory.contact.name if signatory.contact else ""
-    form = NameForm(request.POST if request.method == "POST" and not rest else None, initial={"typed_name": name})
-    if request.method == "POST":
-        try:
-            if rest:
-                decline_to_sign(signatory=signatory, reason=request.POST.get("reason", ""), now=now)
-                return redirect(personal_path(token))
-            if form.is_valid():
-                sign(signatory=signatory, typed_name=form.cleaned_data["typed_name"], now=now)
-                return redirect(personal_path(token))
-        except DomainError as problem:
-            messages.error(request, str(problem))
-            return redirect(personal_path(token))
-    context = {
-        **shown(application), "signatory": signatory, "part": PARTS[signatory.part], "form": form,  # type: ignore[index]  # a StrEnum is its word
-        "no_url": personal_path(token, "nein"), "waits": application.state == State.SIGNING,
-    }  # fmt: skip
-    return render(request, "fund/sign.html", context, status=422 if form.errors else 200)

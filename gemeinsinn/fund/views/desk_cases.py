@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -29,8 +30,10 @@ from gemeinsinn.fund.queries.applications import (
     similar_to,
 )
 from gemeinsinn.fund.queries.funds import visible_funds
+from gemeinsinn.fund.queries.papers import papers_of
 from gemeinsinn.fund.views.case import pdf, shown
 from gemeinsinn.fund.views.gate import at_office
+from gemeinsinn.fund.views.papers import shown_papers
 from gemeinsinn.fund.wording.applications import CHECKS, STATES, TONES
 from gemeinsinn.ui import formats
 
@@ -111,11 +114,12 @@ def case(request: HttpRequest, found: Application, wrong: tuple[str, Any] | None
     }  # fmt: skip
     if wrong is not None:
         forms[wrong[0]] = wrong[1]
+    paper_form = wrong[1] if wrong is not None and wrong[0] == "unterlage" else None
     last = found.checks.first()
     ticked = set(last.ticked) if last else set()
     alone = found.state != State.DEFERRED or is_offices(found)
     context = {
-        **shown(found), "forms": forms, "wrong": wrong, "talk": found.messages.select_related("by"),
+        **shown(found), **desk_papers(found, paper_form), "forms": forms, "wrong": wrong, "talk": found.messages.select_related("by"),
         "points": [(point.value, CHECKS[point], point.value in ticked) for point in Check], "last_check": last,
         "similar": [(one, STATES[State(one.state)], same) for one, same in similar_to(found)],
         "double": has_other_grant(found), "left": found.round.pot.available,
@@ -124,6 +128,14 @@ def case(request: HttpRequest, found: Application, wrong: tuple[str, Any] | None
         "notes": notes_on(found),
     }  # fmt: skip
     return render(request, "fund/desk/application.html", context, status=422 if wrong else 200)
+
+
+def desk_papers(found: Application, form: Any) -> dict[str, Any]:
+    """Documents with their addresses at the desk; nobody takes one back there."""
+    return shown_papers(found, lambda _page: "", form) | {
+        "papers": [(one, reverse("fund:document", args=[found.pk, one.pk]), "") for one in papers_of(found)],
+        "paper_url": reverse("fund:add_paper", args=[found.pk]),
+    }
 
 
 Do = Callable[[HttpRequest, Application, dict[str, Any]], object]
@@ -161,10 +173,14 @@ def act(request: HttpRequest, pk: int, what: str) -> HttpResponse:
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """The list of the formal check."""
     found = get_object_or_404(applications_for(request.user), pk=pk)
-    deciding.check_formally(
-        application=found, ticked=request.POST.getlist("punkt"), by=request.user, now=timezone.now()
-    )
-    messages.success(request, _("Saved."))
+    try:
+        deciding.check_formally(
+            application=found, ticked=request.POST.getlist("punkt"), by=request.user, now=timezone.now()
+        )
+    except DomainError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Saved."))
     return redirect("fund:application", found.pk)
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.fund.models import Application, Round
-from gemeinsinn.fund.views.applying import SCREENS
+from gemeinsinn.fund.views.applying import PAPERS, SCREENS
 from gemeinsinn.fund.views.gate import at_office
 from gemeinsinn.fund.views.screens import forms_of
 from gemeinsinn.fund.wording.rules import APPLICANTS
@@ -23,10 +23,11 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     screens = [
         {"screen": key, "question": question, **forms_of(empty, key, None)}
         for key, (_label, question) in SCREENS.items()
-        if key != "senden"
+        if key not in {PAPERS, "senden"}
     ]
     context = {
         "round": found, "fund": found.fund, "rules": rules, "screens": screens, "kind": kind, "plan": empty.plan,
+        "asked": rules.papers_for(kind),
         "kinds": [(one.value, APPLICANTS[one]) for one in rules.applicants],
     }  # fmt: skip
     return render(request, "fund/desk/preview.html", context)

@@ -44,6 +44,7 @@ CHECKS = {
     Check.AIM: gettext_lazy("The aim fits the fund and its focus"),
     Check.NOT_BEGUN: gettext_lazy("It has not begun yet"), Check.PERIOD: gettext_lazy("The period fits the rules"),
     Check.PLAN: gettext_lazy("The costs are fit and proper, and the plan adds up"),
+    Check.PAPERS: gettext_lazy("The documents asked for are there and say what they should"),
     Check.SIGNED: gettext_lazy("Everybody who has to has signed"),
     Check.ONCE: gettext_lazy("No other grant of this period, nothing paid twice"),
 }  # fmt: skip
