@@ -9,6 +9,7 @@ from gemeinsinn.fund.models import Application, Message, Signatory
 from gemeinsinn.fund.queries.applications import own_applications
 from gemeinsinn.fund.wording.applications import STATES
 from gemeinsinn.people.models import User
+from gemeinsinn.treasury.models import Demand
 
 WORDS = (
     "reference", "state", "organisation_name", "legal_form", "street", "town", "birth_year", "title", "aim", "target_group",
@@ -32,6 +33,7 @@ def collect_applications(user: User) -> list[dict[str, Any]]:
                 **{name: getattr(row, name) for name in WORDS}, "asked": row.asked.cents,
                 "papers": list(row.papers.values("label", "suffix", "size", "digest", "at")),
                 "frozen": list(row.submissions.values("content", "digest", "at")),
+                "demands": list(Demand.objects.filter(commitment__reference=row.reference).values("amount", "reason", "due_on", "settled_at")),
                 "messages": list(row.messages.exclude(kind=Message.Kind.NOTE).values("kind", "text", "at")),
                 "decisions": list(row.decisions.values("kind", "conditions", "reasons", "at", "accepted_name")),
                 "signed": list(row.signatories.values("part", "organisation_name", "typed_name", "reason", "signed_at")),

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from gemeinsinn.fund.views import applying, case, desk_cases, desk_funds, desk_papers, opendata, preview, public
+from gemeinsinn.fund.views import (
+    applying,
+    case,
+    desk_cases,
+    desk_funds,
+    desk_money,
+    desk_papers,
+    opendata,
+    preview,
+    public,
+)
 
 app_name = "fund"
 
@@ -22,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("schreibtisch/fonds/<int:pk>/", desk_cases.application, name="application"),
     path("schreibtisch/fonds/<int:pk>/pruefung/", desk_cases.check, name="check_formally"),
     path("schreibtisch/fonds/<int:pk>/papier/<str:what>/", desk_cases.paper, name="paper"),
+    path("schreibtisch/fonds/<int:pk>/rueckforderung/", desk_money.demand, name="demand"),
     path("schreibtisch/fonds/<int:pk>/unterlage/", desk_papers.add, name="add_paper"),
     path("schreibtisch/fonds/<int:pk>/unterlage/<int:paper>/", desk_papers.document, name="document"),
     path(

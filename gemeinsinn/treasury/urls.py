@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("schreibtisch/kasse/zusagen/<int:pk>/", commitments.commitment, name="commitment"),
     path("schreibtisch/kasse/zusagen/<int:pk>/konto/", commitments.payee, name="payee"),
     path("schreibtisch/kasse/zusagen/<int:pk>/zahlung/", commitments.payment, name="payment"),
+    path("schreibtisch/kasse/rueckforderung/<int:pk>/weg/", commitments.drop_asked, name="drop_demand"),
     path("schreibtisch/kasse/auszug/", statements.statements, name="statements"),
     path("schreibtisch/kasse/auszug/<int:pk>/", statements.statement, name="statement"),
     path("schreibtisch/kasse/eingang/<int:pk>/", statements.assign, name="assign"),

@@ -85,6 +85,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     for name in ("commitment", "payee", "payment"):
         yield f"treasury:{name}", [world.payment.commitment_id]
     yield "treasury:number", [world.payment.commitment.payee_id]
+    yield "treasury:drop_demand", [999_999]
 
 
 def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
@@ -163,6 +164,7 @@ def _funds(world: World) -> Iterator[tuple[str, list[Any]]]:
     for name in ("application", "check_formally"):
         yield f"fund:{name}", [world.grant.pk]
     yield "fund:add_paper", [world.grant.pk]
+    yield "fund:demand", [world.grant.pk]
     for name in ("document", "confirm_signature"):
         yield f"fund:{name}", [world.grant.pk, 1]
     for what in ("antrag", "bescheid", "gibt-es-nicht"):

@@ -27,6 +27,7 @@ GET: Table = {
         "treasury:dismiss",
         "treasury:payee",
         "treasury:payment",
+        "treasury:drop_demand",
     ),
     "sign-in   403       403       403       403       403       403       404       403": ("treasury:statement",),
 }
@@ -63,5 +64,6 @@ POST: Table = {
     "sign-in   403       403       403       403       403       403       404       403": (
         "treasury:assign",
         "treasury:dismiss",
+        "treasury:drop_demand",
     ),
 }

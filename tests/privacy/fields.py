@@ -78,6 +78,7 @@ CLASSES = {
         "recognition.signing": "typed_name reason",
         "recognition.volunteer": "address",
         "showcase.quote": "text name function",
+        "treasury.demand": "reason",
         "treasury.payee": "holder",
         "volunteering.opportunity": "way_there expenses_words insurance induction training learns",
         "volunteering.plan": "meeting_point bring_along",

@@ -63,7 +63,7 @@ from gemeinsinn.recognition.models import (
 from gemeinsinn.showcase.actions.quotes import add_quote, agree_to_quote
 from gemeinsinn.showcase.models import Quote
 from gemeinsinn.treasury.actions.payees import note_payee
-from gemeinsinn.treasury.models import Payee
+from gemeinsinn.treasury.models import Commitment, Demand, Payee
 from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
 from tests.factories.documents import make_document
@@ -170,6 +170,8 @@ class Scene:
             now=self.now,
         )  # fmt: skip
         agree_to_quote(quote=quote, now=self.now)
+        promised = Commitment.objects.get(reference=self.grant.reference)
+        Demand.objects.create(commitment=promised, amount=Money(1), reason="x", due_on=self.now.date())
         hand_in(application=self.grant, document=make_document(NAME.encode()), label="x", now=self.now)
 
     def judge(self) -> None:
@@ -319,6 +321,7 @@ class Scene:
             "recognition.hours": Hours.objects.all(),
             "recognition.hoursstep": HoursStep.objects.all(),
             "showcase.quote": Quote.objects.all(),
+            "treasury.demand": Demand.objects.all(),
             "treasury.payee": Payee.objects.filter(contact__user=self.user),
             "recognition.volunteer": Volunteer.objects.all(),
             "volunteering.opportunity": Opportunity.objects.filter(need__plan__shifts=self.own_shift),

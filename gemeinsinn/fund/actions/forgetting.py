@@ -17,6 +17,7 @@ from gemeinsinn.fund.models import Advice, Application, Decision, Message, Signa
 from gemeinsinn.people.actions.leaving import anonymise_contacts
 from gemeinsinn.people.models import Contact
 from gemeinsinn.people.personal_data import NOBODY, Person
+from gemeinsinn.treasury.models import Demand
 
 ADVICE_KEPT = timedelta(days=2 * 365)  # two yearly reports
 FUNDED_KEPT = timedelta(days=5 * 365)  # the least; a rule set may ask for longer (retention_years)
@@ -83,6 +84,7 @@ def empty(application: Application) -> None:
     end_links(application)
     drop_papers(application)
     application.submissions.update(content={})
+    Demand.objects.filter(commitment__reference=application.reference).update(reason="")
     application.messages.update(text="")
     application.signatories.update(typed_name="", reason="", organisation_name="")
     Decision.objects.filter(application=application).update(accepted_name="", conditions="", reasons="")

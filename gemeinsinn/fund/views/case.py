@@ -14,15 +14,16 @@ from django.views.decorators.cache import never_cache
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.fund.actions.conversation import withdraw, write
-from gemeinsinn.fund.actions.deciding import accept_award
+from gemeinsinn.fund.actions.paying import accept_with_account
 from gemeinsinn.fund.following import Door, blocks_for, extra_of
-from gemeinsinn.fund.forms.applying import NameForm, WordForm
+from gemeinsinn.fund.forms.applying import WordForm
+from gemeinsinn.fund.forms.money import AcceptForm
 from gemeinsinn.fund.forms.papers import PaperForm
 from gemeinsinn.fund.lifecycle.applications import Move, State, can
 from gemeinsinn.fund.models import Application, Message
 from gemeinsinn.fund.papers import application_paper, cost_label, decision_paper
 from gemeinsinn.fund.queries.applications import WITH_ALL, own_applications
-from gemeinsinn.fund.views import papers
+from gemeinsinn.fund.views import money, papers
 from gemeinsinn.fund.wording.applications import NEXT, PARTS, STATES, TONES, decision_words, facts_of_application
 from gemeinsinn.people.personal import personal_path
 
@@ -74,16 +75,25 @@ def case_page(request: HttpRequest, application: Application, door: Door, rest: 
     answer = papers.one_paper(request, application, rest, door.url(""))
     if answer is not None:
         return answer
-    if rest not in (*ACTS, papers.PAGE) and rest:
+    if rest.startswith(money.LETTER):
+        return pdf(money.letter(application, rest), f"{application.reference}-rueckforderung.pdf")
+    if rest not in (*ACTS, *money.ACTS, papers.PAGE) and rest:
         raise Http404
     wrong: Any = None
     if rest and request.method == "POST":
-        wrong = papers.upload(request, application) if rest == papers.PAGE else act(request, application, rest)
+        wrong = take(request, application, rest)
         if wrong is None:
             return redirect(door.url(""))
     elif rest:
         return redirect(door.url(""))
     return render(request, "fund/case.html", page_of(application, door, wrong), status=422 if wrong else 200)
+
+
+def take(request: HttpRequest, application: Application, rest: str) -> Any:
+    """What was sent, by whoever knows about it; the form if it could not be taken."""
+    if rest == papers.PAGE:
+        return papers.upload(request, application)
+    return money.do(request, application, rest) if rest in money.ACTS else act(request, application, rest)
 
 
 def page_of(application: Application, door: Door, wrong: Any) -> dict[str, Any]:
@@ -94,9 +104,10 @@ def page_of(application: Application, door: Door, wrong: Any) -> dict[str, Any]:
         del word.fields["objects"]
     return {
         **shown(application), **papers.shown_papers(application, door.url, wrong if isinstance(wrong, PaperForm) else None),
+        **money.shown_money(application, door.url, wrong),
         "next": NEXT.get(State(application.state), ""), "talk": talk,
         "asked": any(one.kind == Message.Kind.QUESTION and one.answered_at is None for one in talk),
-        "word": word, "name_form": wrong if isinstance(wrong, NameForm) else NameForm(), "wrong": wrong,
+        "word": word, "name_form": wrong if isinstance(wrong, AcceptForm) else AcceptForm(), "wrong": wrong,
         "may_withdraw": can(application.state, Move.WITHDRAW), "may_accept": can(application.state, Move.ACCEPT),
         "blocks": blocks_for(application, door),
         "urls": {name.replace(".", "_"): door.url(name) for name in (*ACTS, "antrag.pdf", "bescheid.pdf")},
@@ -116,7 +127,7 @@ ACTS = ("antwort", "annehmen", "zurueckziehen")
 def act(request: HttpRequest, application: Application, what: str) -> Any:
     """Does it; returns the form if it could not be taken."""
     now = timezone.now()
-    form: Any = {"antwort": WordForm, "annehmen": NameForm}.get(what, WordForm)(request.POST)
+    form: Any = {"antwort": WordForm, "annehmen": AcceptForm}.get(what, WordForm)(request.POST)
     if what != "zurueckziehen" and not form.is_valid():
         return form
     try:
@@ -126,7 +137,7 @@ def act(request: HttpRequest, application: Application, what: str) -> Any:
             )
             messages.success(request, _("Your message is with us."))
         elif what == "annehmen":
-            accept_award(application=application, typed_name=form.cleaned_data["typed_name"], now=now)
+            accept_with_account(application=application, now=now, **form.cleaned_data)
             messages.success(request, _("Accepted. You may begin."))
         else:
             withdraw(application=application, now=now)

@@ -18,6 +18,7 @@ from gemeinsinn.fund.actions import conversation, deciding
 from gemeinsinn.fund.actions.deciding import is_offices
 from gemeinsinn.fund.extras import notes_on, taker_of
 from gemeinsinn.fund.forms.applying import AwardForm, DeferForm, NoteForm, QuestionForm, RejectForm
+from gemeinsinn.fund.forms.money import DemandForm
 from gemeinsinn.fund.lifecycle.applications import DECIDABLE, OF_OFFICE, Check, Move, State, can
 from gemeinsinn.fund.models import Application
 from gemeinsinn.fund.papers import application_paper, decision_paper
@@ -30,6 +31,7 @@ from gemeinsinn.fund.queries.applications import (
     similar_to,
 )
 from gemeinsinn.fund.queries.funds import visible_funds
+from gemeinsinn.fund.queries.money import money_of
 from gemeinsinn.fund.queries.papers import papers_of
 from gemeinsinn.fund.views.case import pdf, shown
 from gemeinsinn.fund.views.gate import at_office
@@ -110,7 +112,7 @@ def case(request: HttpRequest, found: Application, wrong: tuple[str, Any] | None
     """The page of a case; `wrong` is an act with the form that could not be taken."""
     forms: dict[str, Any] = {
         "frage": QuestionForm(), "notiz": NoteForm(), "bewilligen": AwardForm(initial={"amount": found.asked}),
-        "zurueckstellen": DeferForm(), "ablehnen": RejectForm(),
+        "zurueckstellen": DeferForm(), "ablehnen": RejectForm(), "rueckforderung": DemandForm(),
     }  # fmt: skip
     if wrong is not None:
         forms[wrong[0]] = wrong[1]
@@ -119,7 +121,7 @@ def case(request: HttpRequest, found: Application, wrong: tuple[str, Any] | None
     ticked = set(last.ticked) if last else set()
     alone = found.state != State.DEFERRED or is_offices(found)
     context = {
-        **shown(found), **desk_papers(found, paper_form), "forms": forms, "wrong": wrong, "talk": found.messages.select_related("by"),
+        "money": money_of(found), **shown(found), **desk_papers(found, paper_form), "forms": forms, "wrong": wrong, "talk": found.messages.select_related("by"),
         "points": [(point.value, CHECKS[point], point.value in ticked) for point in Check], "last_check": last,
         "similar": [(one, STATES[State(one.state)], same) for one, same in similar_to(found)],
         "double": has_other_grant(found), "left": found.round.pot.available,

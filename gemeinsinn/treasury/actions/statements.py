@@ -12,6 +12,7 @@ from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.money import Money
 from gemeinsinn.treasury.actions.booking import NotThatMuch, book
 from gemeinsinn.treasury.actions.commitments import lock_commitment
+from gemeinsinn.treasury.actions.demands import settle_demands
 from gemeinsinn.treasury.actions.payments import AlreadyMoved, mark_failed, mark_paid, mark_returned
 from gemeinsinn.treasury.actions.runs import must_keep_books
 from gemeinsinn.treasury.camt import Line, StatementFault, read_statement
@@ -98,6 +99,7 @@ def repay(commitment: Commitment, cents: int, by: Any, now: datetime) -> bool:
         book(pot_id=commitment.pot_id, kind=Kind.REPAY, amount=Money(cents), by=by, now=now, commitment=commitment)
     except NotThatMuch:
         return False
+    settle_demands(commitment.pk, now=now)
     record("repaid", commitment, by=by, now=now, cents=cents)
     return True
 

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gemeinsinn.core.errors import DomainError
+from gemeinsinn.treasury.actions.demands import drop_demand
 from gemeinsinn.treasury.actions.payees import note_payee
 from gemeinsinn.treasury.actions.payments import schedule_payment
 from gemeinsinn.treasury.forms.commitments import FindForm, PayeeForm, PaymentForm
-from gemeinsinn.treasury.models import Commitment
+from gemeinsinn.treasury.models import Commitment, Demand
 from gemeinsinn.treasury.queries.commitments import payments_for, shown_commitments
+from gemeinsinn.treasury.queries.demands import demands_of, open_demands
 from gemeinsinn.treasury.views.gate import at_till
 from gemeinsinn.treasury.wording.ledger import STATES
 
@@ -33,6 +35,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
     base = request.GET.copy()
     base.pop("seite", None)
     context = {"form": form, "page": page, "base": base.urlencode(), "narrowed": bool(words or every)}
+    context |= {"asked": open_demands(), "today": timezone.localdate()}
     return render(request, "treasury/commitments.html", context)
 
 
@@ -74,6 +77,16 @@ def payment(request: HttpRequest, pk: int) -> HttpResponse:
     return show_commitment(request, ours, PayeeForm(), form)
 
 
+@at_till
+@require_POST
+def drop_asked(request: HttpRequest, pk: int) -> HttpResponse:
+    """It is not asked back any more."""
+    ours = get_object_or_404(Demand, pk=pk)
+    drop_demand(demand_id=pk, by=request.user, now=timezone.now())
+    messages.success(request, _("It is not asked back any more."))
+    return redirect("treasury:commitment", ours.commitment_id)
+
+
 def found(pk: int) -> Commitment:
     """404 if there is none."""
     return get_object_or_404(Commitment.objects.select_related("pot", "payee__contact"), pk=pk)
@@ -87,6 +100,6 @@ def show_commitment(
     payment = payment or PaymentForm(initial={"amount": free, "due_on": timezone.localdate()})
     context: dict[str, Any] = {
         "ours": ours, "free": free, "payee_form": payee, "payment_form": payment,
-        "rows": [(one, STATES[one.state]) for one in payments_for(ours)],
+        "asked": demands_of(ours), "rows": [(one, STATES[one.state]) for one in payments_for(ours)],
     }  # fmt: skip
     return render(request, "treasury/commitment.html", context, status=422 if payee.errors or payment.errors else 200)
