@@ -244,6 +244,10 @@ STATICFILES_FINDERS = [
 ]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
+# --- Money ------------------------------------------------------------------------------------
+
+PAYMENT_FILES_YEARS = read_number("PAYMENT_FILES_YEARS", 10)  # how long files for the bank are kept, sealed
+
 # --- Languages --------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "de"

@@ -2,18 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 
+from gemeinsinn.core.documents import Checked, checked_document
 from gemeinsinn.core.money import Money
 from gemeinsinn.demo.network.grants import GRANTS, GrantText
 from gemeinsinn.demo.stage import Stage, email_of, phone_of, place_of
 from gemeinsinn.fund.actions.conversation import ask, withdraw, write
 from gemeinsinn.fund.actions.deciding import accept_award, award, check_formally, defer, reject
 from gemeinsinn.fund.actions.drafting import save_draft, send_application, start_draft
+from gemeinsinn.fund.actions.objecting import object_to
+from gemeinsinn.fund.actions.papers import hand_in
 from gemeinsinn.fund.actions.signing import sign_as_applicant
 from gemeinsinn.fund.lifecycle.applications import Check
 from gemeinsinn.fund.models import Application, Round
+from gemeinsinn.fund.papers import SHEET
+from gemeinsinn.ui.typesetting import common_data, typeset
 
+PAPERS = {"satzung": "Satzung", "freistellung": "Freistellungsbescheid"}
+SAMPLE = "Dieses Blatt steht in der Vorführung für die Unterlage, die ein Verein einreicht."
 LATER = timedelta(hours=30)
 WAY = {
     "sent": (), "signing": (), "submitted": (), "asked": ("asked",), "answered": ("asked", "answered"),
@@ -35,7 +43,8 @@ def apply_for_grants(
         send_application(application=made, now=at)
         if text.until != "sent":
             sign_as_applicant(application=made, now=at + timedelta(minutes=9))
-        for number, step in enumerate(WAY[text.until], start=1):
+        steps = (*WAY[text.until], *(("objected",) if text.objects else ()))
+        for number, step in enumerate(steps, start=1):
             moment = min(at + number * LATER, stage.days.now - timedelta(minutes=30 - number))
             ACTS[step](made, text, stage, moment)
     return found
@@ -45,7 +54,18 @@ def written(text: GrantText, stage: Stage, funding: Round, at: datetime) -> Appl
     """The draft with everything in it."""
     made = start_draft(funding=funding, language="de", now=at)
     save_draft(application=made, fields=fields_of(text, stage), now=at)
+    for key in text.papers:
+        hand_in(application=made, document=paper_of(key, text.body), key=key, now=at)
     return made
+
+
+def paper_of(key: str, body: str) -> Checked:
+    """A sheet that says what it would be."""
+    empty: dict[str, Any] = dict.fromkeys(("costs_title", "list_title", "footer"), "")
+    empty |= {name: [] for name in ("address", "rows", "head", "costs_head", "costs", "sums", "list")}
+    title = PAPERS[key]
+    words = {"words": "de", "title": title, "kicker": body, "heading": title, "paragraphs": [f"{body}: {SAMPLE}"]}
+    return checked_document(BytesIO(typeset(SHEET, common_data() | empty | words)))
 
 
 def fields_of(text: GrantText, stage: Stage) -> dict[str, Any]:
@@ -85,6 +105,7 @@ ACTS: dict[str, Act] = {
         by=stage.office, now=at,
     ),
     "accepted": lambda made, text, _stage, at: accept_award(application=made, typed_name=text.name, now=at),
+    "objected": lambda made, text, _stage, at: object_to(application=made, text=text.objects, now=at),
     "rejected": lambda made, text, stage, at: reject(application=made, reasons=text.words, by=stage.office, now=at),
     "withdrawn": lambda made, _text, _stage, at: withdraw(application=made, now=at),
 }  # fmt: skip

@@ -34,6 +34,7 @@ def collect_applications(user: User) -> list[dict[str, Any]]:
                 "papers": list(row.papers.values("label", "suffix", "size", "digest", "at")),
                 "frozen": list(row.submissions.values("content", "digest", "at")),
                 "demands": list(Demand.objects.filter(commitment__reference=row.reference).values("amount", "reason", "due_on", "settled_at")),
+                "objections": list(row.objections.values("text", "at", "is_late", "outcome", "answer", "answered_at")),
                 "messages": list(row.messages.exclude(kind=Message.Kind.NOTE).values("kind", "text", "at")),
                 "decisions": list(row.decisions.values("kind", "conditions", "reasons", "at", "accepted_name")),
                 "signed": list(row.signatories.values("part", "organisation_name", "typed_name", "reason", "signed_at")),

@@ -1,6 +1,6 @@
 """What flats above add to a case: pages behind the applicant's door, blocks of the page, what follows an acceptance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,8 +31,10 @@ class Extra:
     block: Callable[[Application, Door], Block | None]
 
 
+Hider = Callable[[Any], Iterable[int]]
 Follower = Callable[..., object]
 _extras: dict[str, Extra] = {}
+_hiders: list[Hider] = []
 _followers: list[Follower] = []
 
 
@@ -61,3 +63,14 @@ def accepted(application: Application, *, now: datetime) -> None:
     """Tells everybody who wants to know."""
     for follower in _followers:
         follower(application=application, now=now)
+
+
+def on_reading(hider: Hider) -> None:
+    """Lets `hider(user)` say which applications somebody must not read although their agency may: the biased of a jury."""
+    if hider not in _hiders:
+        _hiders.append(hider)
+
+
+def hidden_from(viewer: Any) -> set[int]:
+    """All of these."""
+    return {pk for hider in _hiders for pk in hider(viewer)}

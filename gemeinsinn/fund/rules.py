@@ -17,4 +17,4 @@ def can_run_funds(user: Any) -> bool:
 @rules.predicate
 def can_advise(user: Any) -> bool:
     """Staff of any agency, and the network's office: whoever is asked first should be able to note it."""
-    return bool(user.is_authenticated and user.is_active and agencies_of(user).exists())
+    return bool(user.is_active and (is_network_office(user) or agencies_of(user).exists()))

@@ -6,6 +6,7 @@ from datetime import datetime
 from gemeinsinn.core.schedule import every
 from gemeinsinn.fund.actions.forgetting import forget_advice, forget_drafts, forget_ended
 from gemeinsinn.fund.actions.paying import remind_of_repayments
+from gemeinsinn.fund.actions.reminding import remind_of_deferrals
 
 log = logging.getLogger("gemeinsinn.retention")
 
@@ -21,3 +22,4 @@ def forget(*, now: datetime) -> None:
 def remind(*, now: datetime) -> None:
     """Days that are over."""
     remind_of_repayments(now=now)
+    remind_of_deferrals(now=now)

@@ -169,7 +169,7 @@ def _funds(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"fund:{name}", [world.grant.pk, 1]
     for what in ("antrag", "bescheid", "gibt-es-nicht"):
         yield f"fund:paper[{what}]", [world.grant.pk, what]
-    for what in ("frage", "bewilligen", "gibt-es-nicht"):
+    for what in ("frage", "bewilligen", "notiz", "gibt-es-nicht"):
         yield f"fund:act[{what}]", [world.grant.pk, what]
 
 

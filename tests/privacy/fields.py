@@ -43,6 +43,7 @@ CLASSES = {
         "fund.decision": "conditions reasons accepted_name",
         "fund.handedin": "label",
         "fund.message": "text",
+        "fund.objection": "text answer",
         "fund.signatory": "organisation_name typed_name reason",
         "fund.submission": "content",
         "proof.changerequest": "reason words",

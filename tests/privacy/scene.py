@@ -17,9 +17,10 @@ from gemeinsinn.desk.models import Note
 from gemeinsinn.exchange.actions.responses import decline_response
 from gemeinsinn.exchange.models import CallRequest, Decision, Need, NoticeCheck, Offer, Response
 from gemeinsinn.fund.actions.conversation import write
+from gemeinsinn.fund.actions.objecting import object_to
 from gemeinsinn.fund.actions.papers import hand_in
 from gemeinsinn.fund.actions.signing import sign
-from gemeinsinn.fund.models import Application, HandedIn, Message, Signatory, Submission
+from gemeinsinn.fund.models import Application, HandedIn, Message, Objection, Signatory, Submission
 from gemeinsinn.fund.models import Decision as GrantDecision
 from gemeinsinn.guides.actions.asking import write_to_guide
 from gemeinsinn.guides.actions.consent import give_consent
@@ -170,6 +171,7 @@ class Scene:
             now=self.now,
         )  # fmt: skip
         agree_to_quote(quote=quote, now=self.now)
+        object_to(application=self.grant, text="x", now=self.now)
         promised = Commitment.objects.get(reference=self.grant.reference)
         Demand.objects.create(commitment=promised, amount=Money(1), reason="x", due_on=self.now.date())
         hand_in(application=self.grant, document=make_document(NAME.encode()), label="x", now=self.now)
@@ -284,6 +286,7 @@ class Scene:
             "fund.message": Message.objects.all(),
             "fund.signatory": Signatory.objects.filter(application=self.grant),
             "fund.submission": Submission.objects.filter(application=self.grant),
+            "fund.objection": Objection.objects.filter(application=self.grant),
             "proof.changerequest": ChangeRequest.objects.all(),
             "proof.grant": Grant.objects.all(),
             "proof.handin": HandIn.objects.all(),

@@ -1,6 +1,7 @@
 """Payees, payments and runs: what is due, who releases, and that nothing is ever paid twice."""
 
 import hashlib
+import re
 import time
 from datetime import date, timedelta
 from xml.etree import ElementTree
@@ -321,6 +322,27 @@ def test_the_file_is_what_was_released_and_stays_so():
     }  # fmt: skip
     with pytest.raises(NotAllowed):
         take_file(run=run, by=office(), now=timezone.now())
+
+
+def test_long_names_with_umlauts_keep_to_what_german_banks_take():
+    """The subset of the Deutsche Kreditwirtschaft: its letters, its lengths, no address or a structured one."""
+    due = [
+        make_due(100, holder=name)
+        for name in ("Ü" * 140, "Frau Ağaoğlu & Söhne „Zum Ödland“ / Straße 5 – e. V. " + "ä" * 80)
+    ]
+    run = make_sent(due)
+    file = take_file(run=run, by=make_account(roles=["treasurer"]), now=timezone.now())
+    said = [element for element in ElementTree.fromstring(file).iter() if element.text and element.text.strip()]
+    plain = re.compile(r"[A-Za-z0-9/\-?:().,'+ ]+")
+    assert [element.tag for element in said if not plain.fullmatch(element.text)] == []
+    told = {}
+    for element in said:
+        told.setdefault(element.tag.partition("}")[2], []).append(element.text)
+    assert told["Nm"][-2:] == ["Ue" * 35, ("Frau Agaoglu + Soehne 'Zum Oedland' / Strasse 5 - e. V. " + "ae" * 20)[:70]]
+    assert all(len(text) <= 70 for text in told["Nm"]) and all(len(text) <= 140 for text in told["Ustrd"])
+    assert all(len(text) <= 35 for name in ("MsgId", "PmtInfId", "EndToEndId") for text in told[name])
+    assert "AdrLine" not in told and not [text for text in told["EndToEndId"] if "//" in text]
+    assert (told["CtrlSum"], told["NbOfTxs"]) == (["200.00"] * 2, ["2"] * 2)
 
 
 def test_a_file_somebody_touched_is_not_given_out():

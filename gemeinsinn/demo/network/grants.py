@@ -28,6 +28,8 @@ class GrantText:
     co: str = ""
     host: tuple[str, str] = ("", "")
     words: str = ""  # the question, the reasons or the conditions
+    papers: tuple[str, ...] = ()  # keys of the documents that are there
+    objects: str = ""  # what is said against the decision
     less: int = 0  # euros awarded, where it is less than asked for
 
 
@@ -39,7 +41,7 @@ GRANTS = (
     GrantText("engagementfonds", "Wolfgang Lehnert", "Magdeburg", "Garten am Neustädter Feld", "Hochbeete vor der Schule",
         "Kinder und Alte bauen sechs Hochbeete und ernten zusammen. Eine Gießliste hängt am Tor.",
         "Schüler der Grundschule und der Seniorenclub", (("sachmittel", "Holz, Erde, Werkzeug", 420), ("fahrkosten", "Transport", 60)),
-        -33, 25, 150, "awarded", kind="association", body="Gartenfreunde Neustädter Feld e. V.", words="Bitte schicken Sie uns zwei Vergleichsangebote für das Holz.", less=450),
+        -33, 25, 150, "awarded", kind="association", body="Gartenfreunde Neustädter Feld e. V.", words="Bitte schicken Sie uns zwei Vergleichsangebote für das Holz.", less=450, papers=("satzung", "freistellung")),
     GrantText("engagementfonds", "Natalia Brückner", "Dessau-Roßlau", "Bürgerhaus Süd", "Sprachcafé am Dienstag",
         "Ein halbes Jahr lang trifft sich das Sprachcafé jeden Dienstag. Zwei Lehrerinnen im Ruhestand leiten an.",
         "Zugezogene und Nachbarn", (("honorare", "Anleitung, 20 Abende", 480), ("sachmittel", "Lernspiele, Hefte", 220), ("verpflegung", "Tee und Obst", 200), ("oeffentlichkeitsarbeit", "Faltblatt", 150)),
@@ -47,7 +49,7 @@ GRANTS = (
     GrantText("engagementfonds", "Rolf Hennig", "Halberstadt", "Bahnhofstraße 12", "Reparaturtreff im Bahnhof",
         "Einmal im Monat reparieren wir, was sonst weggeworfen würde: Lampen, Räder, Kleidung.",
         "alle, die etwas Kaputtes haben", (("sachmittel", "Werkzeug und Ersatzteile", 340), ("oeffentlichkeitsarbeit", "Plakate", 80)),
-        -12, 25, 180, "checked", kind="association", body="Halberstädter Werkbank e. V."),
+        -12, 25, 180, "checked", kind="association", body="Halberstädter Werkbank e. V.", papers=("satzung",)),
     GrantText("engagementfonds", "Christa Uhlig", "Stendal", "Stadtsee", "Vorlesen am Stadtsee",
         "An acht Nachmittagen lesen Ehrenamtliche vor, im Sommer draußen, bei Regen im Nachbarschaftsladen.",
         "Kinder von 4 bis 9", (("sachmittel", "Bücher, Decken", 260), ("verpflegung", "Saft und Äpfel", 90)),
@@ -62,7 +64,7 @@ GRANTS = (
         -6, 28, 130, "answered", words="Wo wird gekocht, und ist die Küche abgenommen?"),
     GrantText("engagementfonds", "Ingrid Paulsen", "Lutherstadt Wittenberg", "Piesteritz", "Bank für die Bushaltestelle",
         "Wir bauen eine Bank, damit die Alten beim Warten sitzen können.",
-        "wer auf den Bus wartet", (("sachmittel", "Holz, Beton, Farbe", 390),), -30, 20, 60, "rejected",
+        "wer auf den Bus wartet", (("sachmittel", "Holz, Beton, Farbe", 390),), -30, 20, 60, "rejected", objects="Die Stadt stellt dort keine Bank auf, das haben wir schriftlich. Wir würden sie selbst pflegen.",
         words="Die Bank gehört zur öffentlichen Ausstattung der Haltestelle, für die die Stadt zuständig ist. Wir haben Ihnen den Kontakt im Rathaus genannt."),
     GrantText("engagementfonds", "Bernd Schubert", "Merseburg", "Airpark", "Skatertag",
         "Ein Tag mit Kursen für Anfänger und einem Wettbewerb.", "Kinder und Jugendliche",

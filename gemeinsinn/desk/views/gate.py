@@ -128,10 +128,10 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "fields": desk.may_enter and desk.office,
         "treasury:due": desk.may_enter and desk.office,  # the treasurer comes in by a door of their own
         "placement:cases": own_agencies(desk.user).exists() if desk.office else bool(desk.agencies),
-        "fund:applications": desk.may_enter and desk.office,
         "voting:desk": desk.may_enter and desk.office,
         "proof:grants": desk.may_enter and desk.office,
         "showcase:desk": desk.may_enter and desk.office,
+        "fund:applications": desk.may_enter,
         "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds
         "jury:juries": desk.may_enter and desk.office,
         "reporting:figures": desk.may_enter and desk.office,

@@ -24,6 +24,7 @@ from gemeinsinn.desk.views.gate import at_desk, show
 from gemeinsinn.desk.wording import acts as act_words
 from gemeinsinn.desk.wording.due import headline, sentences, since_words
 from gemeinsinn.desk.wording.today import group_names, minutes_words, today_words, waiting_words
+from gemeinsinn.fund.queries.today import waiting_at_office
 from gemeinsinn.placement.queries.caseload import due_count
 from gemeinsinn.proof.queries.grants import waiting_for_office
 from gemeinsinn.recognition.queries.attestations import attestations_waiting_at
@@ -145,6 +146,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             "figures": figures(desk, counted, now=now),
             "signing": signing_rows(desk, now=now),
             **{name: counted[name] for name in ("hours", "certificates")},
+            "grants": waiting_at_office(today=timezone.localdate(now)) if desk.office else None,
             "cases_due": due_count(desk.user, desk.shown, now=now),
             "proofs": waiting_for_office(desk.user, today=timezone.localdate(now)) if desk.office else (0, 0),
         },

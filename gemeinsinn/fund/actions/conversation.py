@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
-from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.text import clean_text
 from gemeinsinn.fund.actions.funds import allow_office
 from gemeinsinn.fund.actions.moves import move, tell
 from gemeinsinn.fund.lifecycle.applications import Move
 from gemeinsinn.fund.models import Application, Decision, Message
+from gemeinsinn.fund.queries.applications import readable_applications
+from gemeinsinn.fund.rules import can_run_funds
 from gemeinsinn.treasury.actions.commitments import release
 from gemeinsinn.treasury.models import Commitment
 
@@ -45,22 +47,21 @@ def ask(*, application: Application, text: str, due_on: date | None, by: Any, no
 
 @transaction.atomic
 def note(*, application: Application, text: str, by: Any, now: datetime) -> Message:
-    """For the office alone."""
-    allow_office(by)
+    """A note the applicant never reads: the office's for itself, an agency's also for the office."""
+    if by is not None and not readable_applications(by).filter(pk=application.pk).exists():
+        raise NotAllowed(_("Only the network's office and the agency of the place note something here."))
+    office = by is None or can_run_funds(by)
     made: Message = Message.objects.create(
-        application=application, kind=Kind.NOTE, by_office=True, by=by, text=words_of(text), at=now
+        application=application, kind=Kind.NOTE, by_office=office, by=by, text=words_of(text), at=now
     )
     return made
 
 
 @transaction.atomic
-def write(*, application: Application, text: str, objects: bool = False, now: datetime) -> Message:
-    """The applicant writes: an answer while a question is open, else a message; or an objection to the decision."""
-    if objects and not application.decisions.exists():
-        raise DomainError(_("There is no decision yet that one could object to."))
-    open_ones = application.messages.filter(kind=Kind.QUESTION, answered_at=None)
-    answered = 0 if objects else open_ones.update(answered_at=now)
-    kind = Kind.OBJECTION if objects else Kind.ANSWER if answered else Kind.WORD
+def write(*, application: Application, text: str, now: datetime) -> Message:
+    """The applicant writes: an answer while a question is open, else a message."""
+    answered = application.messages.filter(kind=Kind.QUESTION, answered_at=None).update(answered_at=now)
+    kind = Kind.ANSWER if answered else Kind.WORD
     made: Message = Message.objects.create(application=application, kind=kind, text=words_of(text), at=now)
     record("grant_written", application, now=now, kind=kind)
     return made

@@ -86,6 +86,7 @@ def empty(application: Application) -> None:
     application.submissions.update(content={})
     Demand.objects.filter(commitment__reference=application.reference).update(reason="")
     application.messages.update(text="")
+    application.objections.update(text="", answer="")
     application.signatories.update(typed_name="", reason="", organisation_name="")
     Decision.objects.filter(application=application).update(accepted_name="", conditions="", reasons="")
     application.costs = [

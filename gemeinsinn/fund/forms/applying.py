@@ -186,6 +186,16 @@ class WordForm(FormCare, forms.Form):
     objects = forms.BooleanField(label=_("This is an objection to the decision"), required=False)
 
 
+class ObjectionForm(FormCare, forms.Form):
+    """What the office answers to an objection."""
+
+    upheld = forms.TypedChoiceField(
+        label=_("Was the objection right?"), widget=forms.RadioSelect, coerce=lambda value: value == "ja",
+        choices=[("ja", _("Yes: we look at it once more")), ("nein", _("No: we stay with our decision"))],
+    )  # fmt: skip
+    text = TextField(label=_("Reasons"), max_length=4000)
+
+
 class QuestionForm(FormCare, forms.Form):
     """A question of the office."""
 

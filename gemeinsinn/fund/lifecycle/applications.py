@@ -43,6 +43,7 @@ class Move(StrEnum):
     JURY_REJECT = "jury_reject"
     ACCEPT = "accept"
     WITHDRAW = "withdraw"
+    REOPEN = "reopen"  # an objection was right
 
 
 DECIDABLE = frozenset({State.CHECKED, State.DEFERRED})
@@ -70,6 +71,7 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.JURY_REJECT: (frozenset({State.JURY}), State.REJECTED),
     Move.ACCEPT: (frozenset({State.AWARDED}), State.ACCEPTED),
     Move.WITHDRAW: (RUNNING, State.WITHDRAWN),
+    Move.REOPEN: (frozenset({State.REJECTED}), State.SUBMITTED),
 }
 
 

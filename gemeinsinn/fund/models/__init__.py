@@ -4,6 +4,7 @@ from gemeinsinn.fund.models.applications import Application, Signatory, Submissi
 from gemeinsinn.fund.models.conversation import FormalCheck, Message
 from gemeinsinn.fund.models.decisions import Decision
 from gemeinsinn.fund.models.funds import Advice, Fund, Round, RuleSet
+from gemeinsinn.fund.models.objections import Objection
 from gemeinsinn.fund.models.papers import HandedIn
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Fund",
     "HandedIn",
     "Message",
+    "Objection",
     "Round",
     "RuleSet",
     "Signatory",

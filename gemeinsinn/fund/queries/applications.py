@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from gemeinsinn.core.text import clean_line
+from gemeinsinn.fund.following import hidden_from
 from gemeinsinn.fund.lifecycle.applications import FUNDED, OF_OFFICE, UNDECIDED, State
-from gemeinsinn.fund.models import Application, Message
-from gemeinsinn.fund.rules import can_run_funds
+from gemeinsinn.fund.models import Application, Message, Objection
+from gemeinsinn.fund.rules import can_advise, can_run_funds
+from gemeinsinn.organisations.queries import agencies_of
 
 WITH_ALL = ("round__fund", "round__pot", "rule_set", "contact", "municipality", "quarter", "agency", "project")
 
@@ -44,18 +46,30 @@ def applications_for(viewer: Any) -> QuerySet[Application]:
     return rows.filter(state__in=OF_OFFICE) if can_run_funds(viewer) else rows.none()
 
 
+def readable_applications(viewer: Any) -> QuerySet[Application]:
+    """The office all that was sent, staff of an agency what happens at its place."""
+    if can_run_funds(viewer):
+        return applications_for(viewer)
+    rows = Application.objects.select_related(*WITH_ALL).filter(state__in=OF_OFFICE)
+    if not can_advise(viewer):
+        return rows.none()
+    return rows.filter(agency__in=agencies_of(viewer)).exclude(pk__in=hidden_from(viewer))
+
+
 def filtered(viewer: Any, filters: Filters) -> QuerySet[Application]:
     """The list; without a state everything that waits for a decision or an acceptance."""
     rows = narrowed(viewer, filters)
     waiting = rows.filter(state__in=[*UNDECIDED, State.AWARDED])
     found = rows.filter(state=filters.state) if filters.state else waiting
     asked = Message.objects.filter(application=OuterRef("pk"), kind=Message.Kind.QUESTION, answered_at=None)
-    return found.annotate(is_asked=Exists(asked)).order_by("submitted_at", "pk")
+    objected = Objection.objects.filter(application=OuterRef("pk"), outcome=Objection.Outcome.OPEN)
+    found = found.annotate(is_asked=Exists(asked), is_objected=Exists(objected))
+    return found.order_by("submitted_at", "pk")
 
 
 def narrowed(viewer: Any, filters: Filters) -> QuerySet[Application]:
     """By fund and words."""
-    rows = applications_for(viewer)
+    rows = readable_applications(viewer)
     if filters.fund:
         rows = rows.filter(round__fund__slug=filters.fund)
     for word in filters.words.split():

@@ -20,7 +20,7 @@ class MoneyOf:
     @property
     def free(self) -> Money:
         """Promised, and no payment of it planned yet."""
-        return self.commitment.committed - self.commitment.planned
+        return Money(self.commitment.committed.cents - self.commitment.planned.cents)
 
     @property
     def account(self) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.fund.actions.conversation import withdraw, write
+from gemeinsinn.fund.actions.objecting import object_to
 from gemeinsinn.fund.actions.paying import accept_with_account
 from gemeinsinn.fund.following import Door, blocks_for, extra_of
 from gemeinsinn.fund.forms.applying import WordForm
@@ -109,7 +110,7 @@ def page_of(application: Application, door: Door, wrong: Any) -> dict[str, Any]:
         "asked": any(one.kind == Message.Kind.QUESTION and one.answered_at is None for one in talk),
         "word": word, "name_form": wrong if isinstance(wrong, AcceptForm) else AcceptForm(), "wrong": wrong,
         "may_withdraw": can(application.state, Move.WITHDRAW), "may_accept": can(application.state, Move.ACCEPT),
-        "blocks": blocks_for(application, door),
+        "objections": application.objections.select_related("decision"), "blocks": blocks_for(application, door),
         "urls": {name.replace(".", "_"): door.url(name) for name in (*ACTS, "antrag.pdf", "bescheid.pdf")},
     }  # fmt: skip
 
@@ -132,9 +133,8 @@ def act(request: HttpRequest, application: Application, what: str) -> Any:
         return form
     try:
         if what == "antwort":
-            write(
-                application=application, text=form.cleaned_data["text"], objects=form.cleaned_data["objects"], now=now
-            )
+            say = object_to if form.cleaned_data.get("objects") else write
+            say(application=application, text=form.cleaned_data["text"], now=now)
             messages.success(request, _("Your message is with us."))
         elif what == "annehmen":
             accept_with_account(application=application, now=now, **form.cleaned_data)

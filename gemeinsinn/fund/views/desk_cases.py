@@ -12,15 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.sheets import CSV, sheet_lines
-from gemeinsinn.fund.actions import conversation, deciding
+from gemeinsinn.fund.actions import conversation, deciding, objecting
 from gemeinsinn.fund.actions.deciding import is_offices
 from gemeinsinn.fund.extras import notes_on, taker_of
-from gemeinsinn.fund.forms.applying import AwardForm, DeferForm, NoteForm, QuestionForm, RejectForm
+from gemeinsinn.fund.forms.applying import AwardForm, DeferForm, NoteForm, ObjectionForm, QuestionForm, RejectForm
 from gemeinsinn.fund.forms.money import DemandForm
 from gemeinsinn.fund.lifecycle.applications import DECIDABLE, OF_OFFICE, Check, Move, State, can
-from gemeinsinn.fund.models import Application
+from gemeinsinn.fund.models import Application, Message
 from gemeinsinn.fund.papers import application_paper, decision_paper
 from gemeinsinn.fund.queries.applications import (
     Filters,
@@ -28,13 +28,16 @@ from gemeinsinn.fund.queries.applications import (
     counts_of,
     filtered,
     has_other_grant,
+    readable_applications,
     similar_to,
 )
 from gemeinsinn.fund.queries.funds import visible_funds
 from gemeinsinn.fund.queries.money import money_of
 from gemeinsinn.fund.queries.papers import papers_of
+from gemeinsinn.fund.queries.today import due_again, open_objections
+from gemeinsinn.fund.rules import can_run_funds
 from gemeinsinn.fund.views.case import pdf, shown
-from gemeinsinn.fund.views.gate import at_office
+from gemeinsinn.fund.views.gate import at_agency, at_office
 from gemeinsinn.fund.views.papers import shown_papers
 from gemeinsinn.fund.wording.applications import CHECKS, STATES, TONES
 from gemeinsinn.ui import formats
@@ -43,7 +46,7 @@ PER_PAGE = 25
 MOST = 10_000
 
 
-@at_office
+@at_agency
 @require_safe
 def applications(request: HttpRequest) -> HttpResponse:
     """One page of the list."""
@@ -67,16 +70,25 @@ def applications(request: HttpRequest) -> HttpResponse:
         if counts.get(one) or filters.state == one
     ]
     rows = [(one, STATES[State(one.state)], TONES.get(State(one.state), "plain")) for one in page]
-    taker = taker_of(filters.state)
+    office = can_run_funds(request.user)
+    taker = taker_of(filters.state) if office else None
     free = taker.free(list(page)) if taker else ()
     context = {
         "page": page, "rows": rows, "tabs": tabs, "filters": filters, "funds": visible_funds(request.user),
-        "base": filters.query(filters.state), "taker": taker if free else None, "free": free,
+        "base": filters.query(filters.state), "only_advice": not office, "taker": taker if free else None, "free": free,
+        **waiting_of(request.user),
     }  # fmt: skip
     return render(request, "fund/desk/applications.html", context)
 
 
-@at_office
+def waiting_of(user: Any) -> dict[str, Any]:
+    """Put-off ones whose day has come, and open objections, above the list of the office."""
+    if not can_run_funds(user):
+        return {}
+    return {"again": due_again(timezone.localdate()), "objected": open_objections()}
+
+
+@at_agency
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
     """What is filtered, as CSV."""
@@ -101,11 +113,11 @@ def cells_of(one: Application) -> list[object]:
     ]  # fmt: skip
 
 
-@at_office
+@at_agency
 @require_safe
 def application(request: HttpRequest, pk: int) -> HttpResponse:
     """One case."""
-    return case(request, get_object_or_404(applications_for(request.user), pk=pk))
+    return case(request, get_object_or_404(readable_applications(request.user), pk=pk))
 
 
 def case(request: HttpRequest, found: Application, wrong: tuple[str, Any] | None = None) -> HttpResponse:
@@ -113,21 +125,29 @@ def case(request: HttpRequest, found: Application, wrong: tuple[str, Any] | None
     forms: dict[str, Any] = {
         "frage": QuestionForm(), "notiz": NoteForm(), "bewilligen": AwardForm(initial={"amount": found.asked}),
         "zurueckstellen": DeferForm(), "ablehnen": RejectForm(), "rueckforderung": DemandForm(),
+        "widerspruch": ObjectionForm(),
     }  # fmt: skip
     if wrong is not None:
         forms[wrong[0]] = wrong[1]
     paper_form = wrong[1] if wrong is not None and wrong[0] == "unterlage" else None
     last = found.checks.first()
     ticked = set(last.ticked) if last else set()
+    office = can_run_funds(request.user)
+    talk = found.messages.select_related("by")
+    if not office:  # what the office notes for itself is its own
+        talk = talk.exclude(kind=Message.Kind.NOTE, by_office=True)
     alone = found.state != State.DEFERRED or is_offices(found)
     context = {
-        "money": money_of(found), **shown(found), **desk_papers(found, paper_form), "forms": forms, "wrong": wrong, "talk": found.messages.select_related("by"),
+        **shown(found), **desk_papers(found, paper_form), "forms": forms, "wrong": wrong, "talk": talk, "office": office,
+        "money": money_of(found) if office else None, "objections": found.objections.select_related("decision"),
+        "only_advice": not office,
         "points": [(point.value, CHECKS[point], point.value in ticked) for point in Check], "last_check": last,
-        "similar": [(one, STATES[State(one.state)], same) for one, same in similar_to(found)],
-        "double": has_other_grant(found), "left": found.round.pot.available,
-        "may_check": found.state in {State.SUBMITTED, State.CHECKED, State.JURY}, "may_decide": found.state in DECIDABLE and alone,
-        "may_defer": can(found.state, Move.DEFER), "may_reject": can(found.state, Move.REJECT) and alone,
-        "notes": notes_on(found),
+        "similar": [(one, STATES[State(one.state)], same) for one, same in similar_to(found)] if office else [],
+        "double": office and has_other_grant(found), "left": found.round.pot.available,
+        "may_check": office and found.state in {State.SUBMITTED, State.CHECKED, State.JURY},
+        "may_decide": office and found.state in DECIDABLE and alone,
+        "may_defer": office and can(found.state, Move.DEFER),
+        "may_reject": office and can(found.state, Move.REJECT) and alone, "notes": notes_on(found) if office else [],
     }  # fmt: skip
     return render(request, "fund/desk/application.html", context, status=422 if wrong else 200)
 
@@ -146,15 +166,18 @@ ACTS: dict[str, tuple[Any, Do]] = {
     "notiz": (NoteForm, lambda request, one, told: conversation.note(application=one, **told, by=request.user, now=timezone.now())),
     "bewilligen": (AwardForm, lambda request, one, told: deciding.award(application=one, **told, by=request.user, now=timezone.now())),
     "zurueckstellen": (DeferForm, lambda request, one, told: deciding.defer(application=one, **told, by=request.user, now=timezone.now())),
+    "widerspruch": (ObjectionForm, lambda request, one, told: objecting.answer_open(application=one, **told, by=request.user, now=timezone.now())),
     "ablehnen": (RejectForm, lambda request, one, told: deciding.reject(application=one, **told, by=request.user, now=timezone.now())),
 }  # fmt: skip
 
 
-@at_office
+@at_agency
 @require_http_methods(["POST"])
 def act(request: HttpRequest, pk: int, what: str) -> HttpResponse:
-    """One act; what could not be taken stands in its form."""
-    found = get_object_or_404(applications_for(request.user), pk=pk)
+    """One act; what could not be taken stands in its form. An agency notes something, everything else is the office's."""
+    if what != "notiz" and not can_run_funds(request.user):
+        raise NotAllowed(_("Only the network's office looks after funds."))
+    found = get_object_or_404(readable_applications(request.user), pk=pk)
     if what not in ACTS:
         raise Http404
     make, do = ACTS[what]
@@ -186,11 +209,11 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("fund:application", found.pk)
 
 
-@at_office
+@at_agency
 @require_safe
 def paper(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     """The application or the letter as PDF."""
-    found = get_object_or_404(applications_for(request.user), pk=pk)
+    found = get_object_or_404(readable_applications(request.user), pk=pk)
     if what == "antrag":
         return pdf(application_paper(found), f"{found.reference}.pdf")
     decision = get_object_or_404(found.decisions.all()[:1]) if what == "bescheid" else None

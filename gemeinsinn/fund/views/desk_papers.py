@@ -9,18 +9,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gemeinsinn.core.documents import document_answer
 from gemeinsinn.fund.actions.signing import confirm_signature
-from gemeinsinn.fund.queries.applications import applications_for
+from gemeinsinn.fund.queries.applications import applications_for, readable_applications
 from gemeinsinn.fund.queries.papers import papers_of
 from gemeinsinn.fund.views import papers
 from gemeinsinn.fund.views.desk_cases import case
-from gemeinsinn.fund.views.gate import at_office
+from gemeinsinn.fund.views.gate import at_agency, at_office
 
 
-@at_office
+@at_agency
 @require_safe
 def document(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     """One document, to be saved."""
-    found = get_object_or_404(applications_for(request.user), pk=pk)
+    found = get_object_or_404(readable_applications(request.user), pk=pk)
     one = get_object_or_404(papers_of(found), pk=paper)
     return document_answer(one.path, label=f"{found.reference} {one.label}", suffix=one.suffix)
 

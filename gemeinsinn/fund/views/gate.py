@@ -38,7 +38,7 @@ def at_agency(view: View) -> View:
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not can_advise(request.user):
-            raise NotAllowed(_("Only agencies and the network's office note advice."))
+            raise NotAllowed(_("This is for agencies and the network's office."))
         answer: HttpResponse = view(request, *args, **kwargs)  # type: ignore[assignment]  # pages, no streams
         return answer
 

@@ -28,10 +28,8 @@ def ask_back(*, commitment_id: int, amount: Money, reason: str, due_on: date, by
     commitment = lock_commitment(commitment_id)
     if amount > commitment.paid - still_asked(commitment):
         raise NotThatMuch(commitment.reference)
-    words = clean_text(reason)[:2000]
-    made = Demand.objects.create(
-        commitment=commitment, amount=amount, reason=words, due_on=due_on, by=by, created_at=now
-    )
+    told: dict[str, Any] = {"amount": amount, "reason": clean_text(reason)[:2000], "due_on": due_on}
+    made = Demand.objects.create(commitment=commitment, by=by, created_at=now, **told)
     record("repayment_demanded", commitment, by=by, now=now, cents=amount.cents)
     return made
 

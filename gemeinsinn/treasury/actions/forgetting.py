@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -11,7 +12,7 @@ from gemeinsinn.treasury.lifecycle.payments import PLANNED
 from gemeinsinn.treasury.models import Payee, Payment, PaymentRun
 
 ACCOUNTS_KEPT = timedelta(days=2 * 366)  # so long somebody may ask where the money went, or money may come back
-FILES_KEPT = timedelta(days=10 * 366)  # vouchers of payment: the longest period we know of
+FILES_KEPT = timedelta(days=settings.PAYMENT_FILES_YEARS * 366)  # vouchers: ten years is the longest period we know of
 
 
 def empty(rows: QuerySet[Payee]) -> int:

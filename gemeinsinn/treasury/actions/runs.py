@@ -49,7 +49,7 @@ def prepare_run(
     if execute_on < timezone.localdate(now):
         raise DomainError(_("The bank cannot pay on a day that is over."))
     run = PaymentRun.objects.create(account=account, execute_on=execute_on, prepared_by=by, created_at=now)
-    if Payment.objects.filter(pk__in=ids, state=State.DUE).update(state=State.IN_RUN, run=run) != len(ids):
+    if claim(ids, run) != len(ids):
         raise AlreadyMoved
     chosen = list(run.payments.select_related("commitment__payee"))
     for payment in chosen:
@@ -59,6 +59,11 @@ def prepare_run(
     run.refresh_from_db()
     record("run_prepared", run, by=by, now=now, count=run.count, cents=run.total.cents)
     return run
+
+
+def claim(ids: list[int], run: PaymentRun) -> int:
+    """Takes what is still due into a run; of two who want the same payment one gets it. Returns how many."""
+    return Payment.objects.filter(pk__in=ids, state=State.DUE).update(state=State.IN_RUN, run=run)
 
 
 @transaction.atomic

@@ -26,5 +26,5 @@ def demands_of(commitment: Commitment) -> QuerySet[Demand]:
 
 def still_asked(commitment: Commitment) -> Money:
     """What is asked back and has not come: all demands without what was paid back since the first of them."""
-    asked = demands_of(commitment).aggregate(total=Sum("amount"))["total"] or Money(0)
-    return max(asked - commitment.repaid, Money(0))
+    asked: Money = demands_of(commitment).aggregate(total=Sum("amount"))["total"] or Money(0)
+    return Money(max(asked.cents - commitment.repaid.cents, 0))
