@@ -115,6 +115,15 @@ def row_of(due: Due, *, now: datetime) -> dict[str, Any]:
     }
 
 
+def elsewhere(desk: Desk, *, now: datetime) -> dict[str, Any]:
+    """What waits in the funds, in the proofs and in the placement."""
+    found: dict[str, Any] = {"cases_due": due_count(desk.user, desk.shown, now=now)}
+    if desk.office:
+        today = timezone.localdate(now)
+        found |= {"grants": waiting_at_office(today=today), "proofs": waiting_for_office(desk.user, today=today)}
+    return found
+
+
 @require_safe
 @at_desk
 def today(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -146,9 +155,7 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             "figures": figures(desk, counted, now=now),
             "signing": signing_rows(desk, now=now),
             **{name: counted[name] for name in ("hours", "certificates")},
-            "grants": waiting_at_office(today=timezone.localdate(now)) if desk.office else None,
-            "cases_due": due_count(desk.user, desk.shown, now=now),
-            "proofs": waiting_for_office(desk.user, today=timezone.localdate(now)) if desk.office else (0, 0),
+            **elsewhere(desk, now=now),
         },
         page="today",
         counts={

@@ -43,7 +43,9 @@ class Filters:
 def applications_for(viewer: Any) -> QuerySet[Application]:
     """What the office sees: everything that has been signed."""
     rows = Application.objects.select_related(*WITH_ALL)
-    return rows.filter(state__in=OF_OFFICE) if can_run_funds(viewer) else rows.none()
+    if not can_run_funds(viewer):
+        return rows.none()
+    return rows.filter(state__in=OF_OFFICE).exclude(pk__in=hidden_from(viewer))
 
 
 def readable_applications(viewer: Any) -> QuerySet[Application]:

@@ -30,6 +30,14 @@ def without_recused(rows: QuerySet[Case], user: Any) -> QuerySet[Case]:
     return rows.exclude(Exists(kept_out))
 
 
+def kept_out_of(user: Any) -> list[int]:
+    """The applications somebody stays out of; none of their pages may be read by another door either."""
+    if not user.is_authenticated:
+        return []
+    rows = Conflict.objects.filter(member__user=user, standing=Standing.STANDS)
+    return list(rows.values_list("application", flat=True))
+
+
 def sittings_for(viewer: Any, day: date) -> QuerySet[Sitting]:
     """Sittings of one's juries, the newest first; for the office all."""
     rows = Sitting.objects.select_related("jury__fund")
