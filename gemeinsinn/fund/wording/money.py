@@ -10,15 +10,13 @@ from gemeinsinn.ui import formats
 
 
 def payment_words(payment: Payment) -> str:
-    """Where a payment stands: "on its way since 3 May" and the like."""
+    """Where a payment stands: "planned for 3 May" and the like."""
     due = formats.span(payment.due_on, payment.due_on)
-    moved = formats.as_day(payment.changed_at)
-    since = formats.span(moved, moved)
     words: dict[str, Any] = {
         State.DUE: _("planned for %(day)s") % {"day": due},
         State.IN_RUN: _("is being prepared for the bank"),
         State.SENT: _("is at the bank"),
-        State.PAID: _("transferred, as the bank told us on %(day)s") % {"day": since},
+        State.PAID: _("transferred, as the bank says"),
         State.FAILED: _("The bank could not pay it. Please compare the account below."),
         State.RETURNED: _("It came back from your bank. Please compare the account below."),
     }
