@@ -33,7 +33,7 @@ def collect_applications(user: User) -> list[dict[str, Any]]:
                 **{name: getattr(row, name) for name in WORDS}, "asked": row.asked.cents,
                 "papers": list(row.papers.values("label", "suffix", "size", "digest", "at")),
                 "frozen": list(row.submissions.values("content", "digest", "at")),
-                "demands": list(Demand.objects.filter(commitment__reference=row.reference).values("amount", "reason", "due_on", "settled_at")),
+                "demands": demands_on(row),
                 "objections": list(row.objections.values("text", "at", "is_late", "outcome", "answer", "answered_at")),
                 "messages": list(row.messages.exclude(kind=Message.Kind.NOTE).values("kind", "text", "at")),
                 "decisions": list(row.decisions.values("kind", "conditions", "reasons", "at", "accepted_name")),
@@ -43,3 +43,12 @@ def collect_applications(user: User) -> list[dict[str, Any]]:
         ),
         *signed.values("application__title", "part", "organisation_name", "typed_name", "reason", "signed_at"),
     ]  # fmt: skip
+
+
+def demands_on(application: Application) -> list[dict[str, Any]]:
+    """What was asked back of a grant."""
+    rows = Demand.objects.filter(commitment__reference=application.reference)
+    return [
+        {"euros": str(one.amount), "reason": one.reason, "due": one.due_on, "settled_at": one.settled_at}
+        for one in rows
+    ]

@@ -5,7 +5,7 @@ from tests.permissions.addresses import addresses
 from tests.permissions.test_matrix import EXPECTED, NOBODY
 
 LIKE = {"treasury": "office", "fund": "rival", "desk": "rival"}  # like a stranger with an account
-OWN = {("post", "treasury:number"): "done", ("post", "treasury:file"): "410"}  # the run of the world is not released
+OWN = {("post", "treasury:number"): "200", ("post", "treasury:file"): "410"}  # the run of the world is not released
 
 
 def test_the_treasurer_keeps_the_books_and_gets_in_nowhere_else(world, visit):
