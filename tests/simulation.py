@@ -15,6 +15,7 @@ from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.money import Money
 from gemeinsinn.fund.actions import by_jury, deciding, signing
 from gemeinsinn.fund.actions.conversation import ask, withdraw, write
+from gemeinsinn.fund.actions.objecting import object_to
 from gemeinsinn.fund.lifecycle.applications import FUNDED, Check, State
 from gemeinsinn.fund.lifecycle.rulesets import Decider
 from gemeinsinn.fund.models import Application, Decision, Round
@@ -177,7 +178,8 @@ class Mover:
 
     def do_talk(self) -> None:
         ask(application=self.case(), text="Wo?", due_on=None, by=self.by(), now=self.now)
-        write(application=self.case(), text="Im Hof.", objects=self.dice.random() < 0.5, now=self.now)
+        say = object_to if self.dice.random() < 0.5 else write
+        say(application=self.case(), text="Im Hof.", now=self.now)
 
     def do_note_payee(self) -> None:
         told = {"by": self.dice.choice([self.stage.till, self.stage.office, self.stage.stranger]), "now": self.now}

@@ -92,6 +92,10 @@ def test_proved_cut_and_paid_back(
     # And she reads what to pay back, and once it is there the case is closed
     mail = latest_mail("jule@example.org")
     page.goto(link_in(mail))
+    expect(page.get_by_text("100 €").first).to_be_visible()
+    axe_clean(page)
+    shot(page, "asked-back")
+    page.get_by_role("link", name="Verwendungsnachweis ansehen").click()
     expect(page.get_by_text("Alkohol zahlen wir nicht.")).to_be_visible()
     axe_clean(page)
     book(kind=Kind.REPAY, amount=Money(10_000), **told)

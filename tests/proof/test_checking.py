@@ -89,6 +89,8 @@ def test_the_result_follows_from_the_figures_and_the_ledger_from_the_result(
         after,
         repay,
     )
+    asked = [(one.amount.cents, one.due_on) for one in grant.commitment.demands.all()]
+    assert asked == ([(repay, TODAY + timedelta(days=30))] if repay else [])
     assert (found.looked_at, found.by, found.note, str(found)) == (
         [1, 2],
         office,

@@ -9,7 +9,7 @@ from tests.simulation import Mover, faults_of, set_stage
 @pytest.mark.django_db
 def test_no_random_move_leads_to_an_illegal_state():
     stage = set_stage(euros=6000)
-    mover = Mover(stage, seed=20261128)
+    mover = Mover(stage, seed=7)
     for _case in range(16):
         mover.begin()
     for turn in range(420):

@@ -1,7 +1,7 @@
 """The check by the office: receipt by receipt, then back, or a result that the ledger follows at once."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.money import Money
 from gemeinsinn.core.text import clean_line, clean_text
+from gemeinsinn.fund.actions.paying import demand_repayment
 from gemeinsinn.proof.actions.changing import reason_of
 from gemeinsinn.proof.actions.moves import allow_office, locked, move, moved_on, tell
 from gemeinsinn.proof.lifecycle.figures import result_of, sample_of, settle
@@ -24,6 +25,8 @@ from gemeinsinn.treasury.actions.commitments import raise_or_lower_commitment
 from gemeinsinn.treasury.actions.payments import drop_payment, schedule_payment
 from gemeinsinn.treasury.lifecycle.payments import State as PaymentState
 from gemeinsinn.treasury.models import Payment
+
+REPAY_WITHIN = timedelta(days=30)
 
 Said = Mapping[int, tuple[str, str]]  # number of a receipt → verdict and remark
 
@@ -123,6 +126,11 @@ def decide(
     record("proof_checked", grant, by=by, now=now, result=result, cents=recognised.cents)
     letter = (f"{grant}-abschluss.pdf", closing_paper(made))
     tell(grant, "checked", now=now, once=made.pk, review=made, attachment=letter)
+    if repay:
+        demand_repayment(
+            application=grant.application, amount=repay, reason=made.words,
+            due_on=timezone.localdate(now) + REPAY_WITHIN, by=by, now=now,
+        )  # fmt: skip
     close_if_settled(grant, now=now)
     return made
 
