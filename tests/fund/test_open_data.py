@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gemeinsinn.core.money import Money
@@ -62,3 +64,30 @@ def test_figures_by_year(client, given):
 
 def test_nothing_yet(client):
     assert "noch nichts" in client.get(reverse("fund:data")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("", 2), ("halle", 2), ("Hofverein", 1), ("chor hofverein", 1), ("Engagementfonds", 2),
+        ("Xaveria", 0), ("Quitte", 0), ("Hof Magdeburg", 0), ("\x00 %' OR 1=1", 0), ("a " * 5000, None),
+    ],
+)  # fmt: skip
+def test_what_was_funded_is_listed_by_place_and_searched_without_naming_anybody(client, given, words, found):
+    answer = client.get(reverse("fund:data"), {"wort": words, "seite": "99999999999"})
+    assert answer.status_code == 200
+    rows = [one for _place, grants in answer.context["places"] for one in grants]
+    assert found is None or len(rows) == found
+    assert "Xaveria" not in str(rows)
+    assert {place for place, _grants in answer.context["places"]} <= {"Halle (Saale)"}
+
+
+def test_the_list_asks_the_database_as_often_for_many_grants(client, given, django_assert_num_queries):
+    client.get(reverse("fund:data"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("fund:data"))
+    funding = given[0].round
+    for number in range(6):
+        award_grant(funding=funding, who=WHO | {"email": f"n{number}@example.org"})
+    with django_assert_num_queries(len(few)):
+        client.get(reverse("fund:data"))

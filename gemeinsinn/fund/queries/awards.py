@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from gemeinsinn.fund.lifecycle.rulesets import Applicant
 from gemeinsinn.fund.models import Application, Decision
 
 PREFIX = "360G-gemeinsinn"  # the same for every installation until its network registers one of its own
+MOST_WORDS = 8
 SOMEBODY = "Individual Recipient"  # the name the standard allows for a person
 
 
@@ -26,6 +27,32 @@ def public_awards() -> QuerySet[Decision]:
     return rows.select_related("application__round__fund", "application__rule_set", "application__municipality")
 
 
+def awards_about(words: str) -> QuerySet[Decision]:
+    """By place, the newest first; with every word in the place, the fund, or title and name of an organisation."""
+    rows = public_awards()
+    named = ~Q(application__kind=Applicant.PERSON) & ~Q(application__organisation_name="")
+    for word in words.split()[:MOST_WORDS]:
+        told = Q(application__title__icontains=word) | Q(application__organisation_name__icontains=word)
+        rows = rows.filter(
+            Q(application__municipality__name__icontains=word)
+            | Q(application__round__fund__name__icontains=word)
+            | (named & told)
+        )
+    return rows.order_by("application__municipality__name", "-at", "-pk")
+
+
+def body_of(application: Application) -> str:
+    """Who got it, if it is not a private person."""
+    return application.organisation_name if application.kind != Applicant.PERSON else ""
+
+
+def title_of(application: Application) -> str:
+    """What it is called in public: the words of a private person could give them away, so the fund's stand there."""
+    if body_of(application):
+        return application.title
+    return _("Grant to a person: %(fund)s") % {"fund": application.round.fund.name}
+
+
 def grants() -> Iterator[dict[str, Any]]:
     """One object a grant, as the schema asks; ids stay the same for good."""
     for one in public_awards().order_by("-at", "-pk"):
@@ -33,12 +60,12 @@ def grants() -> Iterator[dict[str, Any]]:
 
 
 def grant_of(decision: Decision) -> dict[str, Any]:
-    """A grant. Title and words of a private person could give them away, so the fund's stand there instead."""
+    """A grant. Of a private person stand neither name nor words."""
     application, fund = decision.application, decision.application.round.fund
-    body = application.organisation_name if application.kind != Applicant.PERSON else ""
+    body = body_of(application)
     found: dict[str, Any] = {
         "id": f"{PREFIX}-{application.reference}",
-        "title": application.title if body else _("Grant to a person: %(fund)s") % {"fund": fund.name},
+        "title": title_of(application),
         "description": description_of(application),
         "currency": "EUR",
         "amountAppliedFor": application.asked.cents / 100,

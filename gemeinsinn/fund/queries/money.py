@@ -29,6 +29,11 @@ class MoneyOf:
         return f"{payee.holder}, {payee.masked_iban}" if payee and payee.has_account else ""
 
     @property
+    def to_come(self) -> bool:
+        """Whether something promised is not paid yet, so that it matters where it goes."""
+        return self.commitment.committed > Money(0)
+
+    @property
     def is_moving(self) -> bool:
         """Whether a payment is on its way, so that the account has to stay."""
         return any(one.state in {State.IN_RUN, State.SENT} for one in self.payments)
