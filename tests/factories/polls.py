@@ -8,7 +8,7 @@ from gemeinsinn.core.money import Money
 from gemeinsinn.voting.actions.casting import ask_to_cast, cast
 from gemeinsinn.voting.actions.polls import OptionText, change_poll, draft_poll, open_poll
 from gemeinsinn.voting.lifecycle.polls import Method
-from gemeinsinn.voting.models import Poll
+from gemeinsinn.voting.models import Envelope, Poll
 
 THREE = (("Bänke am Markt", 80_000), ("Fest im Hof", 80_000), ("Lesekiste", 80_000))
 
@@ -44,11 +44,15 @@ def make_poll(*, now=None, **fields) -> Poll:
     return made
 
 
-def vote(poll, email, *places, now=None):
-    """A confirmed ballot on the options at these places, counted from one."""
-    when = now or timezone.now()
+def envelope_for(poll, email, *places, now=None) -> Envelope:
+    """Ticks at these places, counted from one, that wait for the click in the mail."""
     keys = list(poll.options.values_list("pk", flat=True))
     ticks = [keys[place - 1] for place in places]
-    return cast(
-        envelope=ask_to_cast(poll=poll, ticks=ticks, email=email, language="de", now=when), ticks=ticks, now=when
-    )
+    return ask_to_cast(poll=poll, ticks=ticks, email=email, language="de", now=now or timezone.now())
+
+
+def vote(poll, email, *places, now=None):
+    """The same, clicked."""
+    when = now or timezone.now()
+    envelope = envelope_for(poll, email, *places, now=when)
+    return cast(envelope=envelope, ticks=envelope.ticks, now=when)

@@ -19,11 +19,14 @@ from gemeinsinn.people import personal
 from gemeinsinn.people.views.personal import personal as personal_link
 from gemeinsinn.projects.actions import start_draft
 from gemeinsinn.projects.models import Project
+from gemeinsinn.showcase.actions.quotes import add_quote
 from gemeinsinn.volunteering.opportunity_steps import BY_KEY
 from tests.factories.answers import give_answer
 from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.funds import WHO, draft_grant, sign_grant
 from tests.factories.placement import ask_somebodys_guardian
+from tests.factories.polls import envelope_for, make_poll
+from tests.factories.portraits import make_portrait
 from tests.factories.searches import keep_search
 from tests.factories.volunteering import join
 
@@ -154,6 +157,8 @@ LINKS = {
     "organisation-invite": ("invitation", ()),
     "search": ("search", ("aendern", "pause", "weiter", "loeschen")),
     "search-confirm": ("unconfirmed search", ()),
+    "ballot": ("envelope", ("gibt-es-nicht",)),
+    "quote": ("quote", ("gibt-es-nicht",)),
     "suggestion": ("suggestion", ("ja", "gerade-nicht", "nicht-mehr-fragen", "wieder-fragen")),
 }
 SINGLE_USE = sorted(purpose for purpose in LINKS if purpose.endswith(("-confirm", "-invite")))
@@ -201,6 +206,8 @@ def made(world):
         "unconfirmed volunteer": join(world.shift, confirmed=False).pk,
         "guardian": join(world.shift, age=15, guardian_name="Mutter", guardian_email="mutter@example.org").pk,
         "guardian of a case": ask_somebodys_guardian(now=now).pk,
+        "envelope": envelope_for(make_poll(now=now), "neu@example.org", 1).pk,
+        "quote": add_quote(portrait=make_portrait(now=now), text="Endlich.", name="Jule", function="", email="jule@example.org", by=None, now=now).pk,
         "suggestion": ask_partner(need=world.need, partner=Partner(world.firm), by=world.users["staff"], now=now).pk,
     }  # fmt: skip
 

@@ -115,13 +115,12 @@ def row_of(due: Due, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def elsewhere(desk: Desk, *, now: datetime) -> dict[str, Any]:
-    """What waits in the funds, in the proofs and in the placement."""
-    found: dict[str, Any] = {"cases_due": due_count(desk.user, desk.shown, now=now)}
-    if desk.office:
-        today = timezone.localdate(now)
-        found |= {"grants": waiting_at_office(today=today), "proofs": waiting_for_office(desk.user, today=today)}
-    return found
+def of_funds(desk: Desk, *, now: datetime) -> dict[str, Any]:
+    """What waits in the funds and in the proofs; agencies have no part in it."""
+    if not desk.office:
+        return {}
+    today = timezone.localdate(now)
+    return waiting_at_office(today=today) | waiting_for_office(today=today)
 
 
 @require_safe
@@ -130,7 +129,8 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The day at this desk."""
     now = timezone.now()
     sources = due_sources(desk, now=now)
-    counted = count_all(desk.user, {one.name: one.rows for one in sources} | open_counts(desk) | for_a_yes(desk))
+    besides = for_a_yes(desk) | of_funds(desk, now=now)
+    counted = count_all(desk.user, {one.name: one.rows for one in sources} | open_counts(desk) | besides)
     reasons, late = counts_by_reason(sources, counted), count_late(sources, counted)
     rows = due_rows(sources, counted, now=now)
     return show(
@@ -154,8 +154,8 @@ def today(request: HttpRequest, desk: Desk) -> HttpResponse:
             "bulk": [{"key": key, "label": act_words.act_label(key), "icon": act_words.ICONS[key]} for key in BULK],
             "figures": figures(desk, counted, now=now),
             "signing": signing_rows(desk, now=now),
-            **{name: counted[name] for name in ("hours", "certificates")},
-            **elsewhere(desk, now=now),
+            "cases_due": due_count(desk.user, desk.shown, now=now),
+            **{name: counted[name] for name in besides},
         },
         page="today",
         counts={

@@ -31,7 +31,7 @@ class MoneyOf:
     @property
     def to_come(self) -> bool:
         """Whether something promised is not paid yet, so that it matters where it goes."""
-        return self.commitment.committed > Money(0)
+        return bool(self.commitment.committed)
 
     @property
     def is_moving(self) -> bool:

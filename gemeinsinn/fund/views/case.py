@@ -97,6 +97,11 @@ def take(request: HttpRequest, application: Application, rest: str) -> Any:
     return money.do(request, application, rest) if rest in money.ACTS else act(request, application, rest)
 
 
+def is_over(application: Application) -> bool:
+    """Whether a grant's time has passed: what follows then stands in its proof."""
+    return application.state == State.ACCEPTED and bool(application.ends and application.ends < timezone.localdate())
+
+
 def page_of(application: Application, door: Door, wrong: Any) -> dict[str, Any]:
     """Everything of the page; `wrong` is a form that could not be taken."""
     talk = application.messages.exclude(kind=Message.Kind.NOTE)
@@ -106,7 +111,7 @@ def page_of(application: Application, door: Door, wrong: Any) -> dict[str, Any]:
     return {
         **shown(application), **papers.shown_papers(application, door.url, wrong if isinstance(wrong, PaperForm) else None),
         **money.shown_money(application, door.url, wrong),
-        "next": NEXT.get(State(application.state), ""), "talk": talk,
+        "next": "" if is_over(application) else NEXT.get(State(application.state), ""), "talk": talk,
         "asked": any(one.kind == Message.Kind.QUESTION and one.answered_at is None for one in talk),
         "word": word, "name_form": wrong if isinstance(wrong, AcceptForm) else AcceptForm(), "wrong": wrong,
         "may_withdraw": can(application.state, Move.WITHDRAW), "may_accept": can(application.state, Move.ACCEPT),
