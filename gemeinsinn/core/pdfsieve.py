@@ -6,13 +6,18 @@ What it cannot look into it does not let through.
 
 import re
 import zlib
+from bisect import bisect_left
 from enum import StrEnum
 
 MOST_UNPACKED = 40_000_000
+MOST_STREAMS = 20_000
+MOST_BROKEN = 20  # streams that end in the middle: each may have cost as much as a whole one
+MOST_OPENINGS = 20
 NAME = re.compile(rb"/([^\x00\t\n\f\r ()<>\[\]{}/%]+)")
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 STREAM = re.compile(rb"stream(?:\r\n|\n|\r)")
 OPENS = re.compile(rb"/OpenAction\s*(?:(\[)|(<<)|(\d+)\s+\d+\s+R)")
+FLATE = frozenset({b"FlateDecode", b"Fl"})
 HOLDING = frozenset({b"ObjStm", b"First"})  # of a stream of objects
 PAINT = frozenset({b"Image", b"DCTDecode", b"JPXDecode", b"CCITTFaxDecode", b"JBIG2Decode", b"FontFile2", b"FontFile3"})
 # Long enough never to come up by chance in what is packed; looked for in every byte.
@@ -58,9 +63,9 @@ def fault_of(raw: bytes) -> Found | None:
     return None
 
 
-def names_in(part: bytes) -> list[bytes]:
+def names_in(part: bytes) -> set[bytes]:
     """Every name with its escapes resolved: /J#61vaScript is /JavaScript."""
-    return [_plain(name) for name in NAME.findall(part)]
+    return {_plain(name) for name in set(NAME.findall(part))}
 
 
 def _plain(part: bytes) -> bytes:
@@ -69,33 +74,45 @@ def _plain(part: bytes) -> bytes:
 
 def _without_payload(raw: bytes) -> bytes:
     """Objects only; what stands between stream and endstream is left out."""
-    return re.sub(rb"stream(?:\r\n|\n|\r).*?endstream", b"", raw, flags=re.DOTALL)
+    kept: list[bytes] = []
+    start = 0
+    while hit := STREAM.search(raw, start):
+        end = raw.find(b"endstream", hit.end())
+        if end < 0:
+            break
+        kept.append(raw[start : hit.start()])
+        start = end + len(b"endstream")
+    return b"".join((*kept, raw[start:]))
 
 
 def _unpacked(raw: bytes) -> tuple[list[bytes], list[bytes]] | None:
-    """Streams of objects and other streams, unpacked; None if one of the former cannot be looked into."""
+    """Streams of objects and other streams, unpacked; None if one of the former cannot be looked into, or for too many."""
     objects: list[bytes] = []
     others: list[bytes] = []
-    room, before = MOST_UNPACKED, 0
-    for hit in STREAM.finditer(raw):
+    ends = [hit.start() for hit in re.finditer(rb"endstream", raw)]
+    room, before, broken = MOST_UNPACKED, 0, 0
+    for number, hit in enumerate(STREAM.finditer(raw)):
+        if number > MOST_STREAMS or broken > MOST_BROKEN:
+            return None
         if raw[hit.start() - 3 : hit.start()] == b"end":
             continue
-        head = set(names_in(raw[before : hit.start()]))
+        head = names_in(raw[before : hit.start()])
         before = hit.end()
         holds = bool(HOLDING & head)
         if PAINT & head and not holds:
             continue
-        end = raw.find(b"endstream", hit.end())
-        packed = raw[hit.end() : end if end > 0 else len(raw)]
-        part, whole = _inflated(packed, room) if b"Filter" in head else (packed, True)
-        if holds and not whole:
+        at = bisect_left(ends, hit.end())
+        packed = memoryview(raw)[hit.end() : ends[at] if at < len(ends) else len(raw)]
+        part, whole = _inflated(packed, room) if FLATE & head else (bytes(packed[: max(room, 0)]), len(packed) <= room)
+        if holds and (not whole or (b"Filter" in head and not FLATE & head)):
             return None
+        broken += part == b"" and not whole
         room -= len(part)
         (objects if holds else others).append(part)
     return objects, others
 
 
-def _inflated(packed: bytes, room: int) -> tuple[bytes, bool]:
+def _inflated(packed: memoryview, room: int) -> tuple[bytes, bool]:
     """As much as there is room for, and whether that was all of it."""
     engine = zlib.decompressobj()
     try:
@@ -108,11 +125,13 @@ def _inflated(packed: bytes, room: int) -> tuple[bytes, bool]:
 def _opens_more(part: bytes, bones: list[bytes]) -> bool:
     """Whether opening the sheet does more than show one of its pages."""
     plain = _plain(part)
-    for at in re.finditer(rb"/OpenAction(?![A-Za-z])", plain):
+    for number, at in enumerate(re.finditer(rb"/OpenAction(?![A-Za-z])", plain)):
+        if number > MOST_OPENINGS:
+            return True
         hit = OPENS.match(plain, at.start())
         if hit is None:
             return True
-        target = plain[hit.end() - 2 :] if hit[3] is None else _object(bones, hit[3])
+        target = plain[hit.end() - 2 : hit.end() + 300] if hit[3] is None else _object(bones, hit[3])
         if not re.match(rb"\s*.?(?:\[|<<[^>]*/GoTo(?![A-Za-z]))", target[:300], re.DOTALL):
             return True
     return False

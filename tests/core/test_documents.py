@@ -20,7 +20,7 @@ from gemeinsinn.core.documents import (
     store_document,
 )
 from gemeinsinn.core.errors import NoLongerThere
-from gemeinsinn.core.pdfsieve import MOST_UNPACKED
+from gemeinsinn.core.pdfsieve import MOST_BROKEN, MOST_OPENINGS, MOST_STREAMS, MOST_UNPACKED
 from gemeinsinn.core.sealing import BrokenSeal, unseal_bytes
 from gemeinsinn.ui.documents import DocumentField
 from tests.factories.documents import HEAD, TAIL, make_document, packed, pdf_bytes, upload
@@ -66,6 +66,9 @@ def test_a_sheet_of_paper_stays_as_it_is(raw):
     assert (paper.content, paper.suffix, len(paper.digest)) == (raw, "pdf", 64)
 
 
+BROKEN = b"<</Filter/FlateDecode>>stream\nno zlib at all endstream\n"
+
+
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
@@ -101,12 +104,15 @@ def test_a_sheet_of_paper_stays_as_it_is(raw):
         (pdf_bytes() + b"PK\x03\x04 an archive", "cannot be looked into"),
         (pdf_bytes(b"PK\x05\x06"), "cannot be looked into"),
         (HEAD + b"<script>alert(1)</script>" + TAIL, "cannot be looked into"),
+        (HEAD + b"stream\n" * (MOST_STREAMS + 2) + TAIL, "cannot be looked into"),
+        (HEAD + BROKEN * (MOST_BROKEN + 2) + TAIL, "cannot be looked into"),
+        (HEAD + b"/OpenAction [5 0 R] " * (MOST_OPENINGS + 2) + TAIL, "script"),
     ],
     ids=[
         "empty", "program", "page", "office", "gif", "gif-and-pdf", "heic", "heic-of-40-mb", "large", "cut", "broken-jpeg",
         "bomb", "open-script", "open-missing", "open-packed", "open-nothing", "escaped-name", "short-name", "additional",
         "launch", "packed-script", "packed-escaped", "packed-file", "file", "locked", "no-zlib", "half-packed", "other-packing",
-        "zip-bomb", "appended", "archive-inside", "page-inside",
+        "zip-bomb", "appended", "archive-inside", "page-inside", "many-streams", "many-broken", "many-openings",
     ],
 )  # fmt: skip
 def test_what_is_no_sheet_of_paper_is_refused_in_words(raw, words):
