@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.money import Money
@@ -17,6 +18,7 @@ from gemeinsinn.jury.papers import minutes_paper
 from gemeinsinn.jury.queries.cases import (
     cases_for,
     conflict_of,
+    kept_out_of,
     recused_ids,
     scores_seen,
     seat_in,
@@ -329,6 +331,13 @@ def test_a_seat_without_account_can_be_kept_out_too(office):
     Vote.objects.create(case=case, member=renate, choice="yes")
     conflicts.settle(case=case, conflict=Conflict.objects.get(), stands=True, by=office, now=NOW)
     assert recused_ids(case) == {renate.pk} and not case.votes.exists()
+
+
+def test_whoever_stays_out_is_known_at_every_other_door(office):
+    _sitting, case, renate, _chair = biased()
+    assert kept_out_of(renate.user) == []  # suggested only
+    conflicts.settle(case=case, conflict=Conflict.objects.get(), stands=True, by=office, now=NOW)
+    assert (kept_out_of(renate.user), kept_out_of(AnonymousUser())) == ([case.application_id], [])
 
 
 def test_organisations_of_the_account_and_the_institution_are_compared():
