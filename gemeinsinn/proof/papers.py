@@ -115,7 +115,7 @@ def change_paper(change: ChangeRequest) -> bytes:
         return sheet_of(
             grant, title=_("Change of %(number)s") % {"number": grant},
             heading=_("We agree to the change") if yes else _("We cannot agree to the change"), address=address_of(grant.application),
-            paragraphs=[line for line in (f"{CHANGES[change.kind]}: {formats.span(None, change.until)}" if change.until else str(CHANGES[change.kind]), change.words) if line],  # type: ignore[index]  # a StrEnum is its word
+            paragraphs=[line for line in (f"{CHANGES[change.kind]}: {formats.span(None, change.until)}" if change.until else str(CHANGES[change.kind]), change.words) if line],
             rows=[[_("Proof of use"), formats.span(None, grant.due_on)]],
             tables=[{"title": _("Cost plan"), "head": [_("Cost type"), _("Amount")], "rows": plan, "right": 1}],
             footer=f"{settings.NETWORK['name']} · {formats.span(day, day)}",

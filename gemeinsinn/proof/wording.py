@@ -1,5 +1,6 @@
 """How grants, their states and results are said."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from gemeinsinn.proof.lifecycle.grants import Answer, Change, Question, Result, 
 from gemeinsinn.proof.models import Review
 from gemeinsinn.ui import formats
 
+Words = Mapping[str, Any]  # by the value in a row
 STATES = {
     State.RUNNING: pgettext_lazy("a grant", "running"), State.DUE: gettext_lazy("proof of use is due"),
     State.HANDED_IN: pgettext_lazy("a proof", "handed in"), State.BACK: gettext_lazy("to be completed"),
@@ -25,7 +27,7 @@ NEXT = {
     State.CHECKED: gettext_lazy("Your proof of use has been checked. The letter says what follows."),
     State.CLOSED: gettext_lazy("Everything is settled. Thank you for what you have set going."),
 }  # fmt: skip
-RESULTS = {
+RESULTS: Words = {
     Result.ACCEPTED: gettext_lazy("accepted"), Result.CUT: pgettext_lazy("a grant", "cut"),
     Result.REPAYMENT: gettext_lazy("money comes back"),
 }  # fmt: skip
@@ -43,11 +45,11 @@ REPORT_COUNTS = {
     "people": gettext_lazy("How many people came?"), "helpers": gettext_lazy("How many helped without pay?"),
     "new": gettext_lazy("How many of them helped for the first time?"),
 }  # fmt: skip
-CHANGES = {
+CHANGES: Words = {
     Change.SHIFT: gettext_lazy("Money between cost types"), Change.EXTEND: gettext_lazy("More time"),
     Change.END: gettext_lazy("Sooner over"),
 }  # fmt: skip
-ANSWERS = {
+ANSWERS: Words = {
     Answer.NOTED: gettext_lazy("noted"), Answer.OPEN: gettext_lazy("waits for the office"),
     Answer.GRANTED: gettext_lazy("agreed"), Answer.REFUSED: gettext_lazy("refused"),
 }  # fmt: skip

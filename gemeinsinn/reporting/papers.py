@@ -100,7 +100,7 @@ def short_cells(one: CaseLine) -> list[Cell]:
     """Their cells."""
     euros = words.euros
     return [
-        one.reference, one.title, one.applicant or str(words.APPLICANTS[one.kind]), one.place,  # type: ignore[index]  # a StrEnum is its word
+        one.reference, one.title, one.applicant or str(words.APPLICANTS[one.kind]), one.place,
         words.state_words(one.state), euros(one.awarded), euros(one.planned), euros(one.actual), euros(one.recognised),
         euros(one.money.paid),
     ]  # fmt: skip

@@ -41,7 +41,7 @@ def shown(application: Application) -> dict[str, Any]:
         "application": application, "fund": application.round.fund, "facts": facts_of_application(application),
         "costs": costs, "plan": application.plan, "state": STATES[State(application.state)],
         "tone": TONES.get(State(application.state), "plain"), "frozen": application.submissions.last(),
-        "signatories": [(PARTS[one.part], one) for one in application.signatories.select_related("contact").prefetch_related("papers")],  # type: ignore[index]  # a StrEnum is its word
+        "signatories": [(PARTS[one.part], one) for one in application.signatories.select_related("contact").prefetch_related("papers")],
         "decisions": [(decision_words(one), one) for one in application.decisions.all()],
     }  # fmt: skip
 

@@ -136,6 +136,6 @@ def advice(request: HttpRequest) -> HttpResponse:
         note_advice(**form.cleaned_data, by=request.user, now=timezone.now())
         messages.success(request, _("Noted."))
         return redirect("fund:advice")
-    rows = [(one, APPLICANTS[one.kind]) for one in recent_advice(request.user)]  # type: ignore[index]  # a StrEnum is its word
+    rows = [(one, APPLICANTS[one.kind]) for one in recent_advice(request.user)]
     context = {"form": form, "rows": rows, "only_advice": not can_run_funds(request.user)}
     return render(request, "fund/desk/advice.html", context, status=422 if form.errors else 200)

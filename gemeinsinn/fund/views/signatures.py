@@ -69,7 +69,7 @@ def signing(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Ht
             messages.error(request, str(problem))
             return redirect(personal_path(token))
     context = {
-        **shown(application), "signatory": signatory, "part": PARTS[signatory.part], "form": form,  # type: ignore[index]  # a StrEnum is its word
+        **shown(application), "signatory": signatory, "part": PARTS[signatory.part], "form": form,
         "signed_form": signed, "paper_hint": document_hint(), "by_hand": signatory.papers.exists(),
         "print_url": personal_path(token, "papier.pdf"), "signed_url": personal_path(token, "unterschrift"),
         "no_url": personal_path(token, "nein"), "waits": application.state == State.SIGNING,

@@ -1,5 +1,6 @@
 """How applications, their states and decisions are said."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from gemeinsinn.fund.models import Application, Decision
 from gemeinsinn.fund.wording.rules import APPLICANTS, MEANS
 from gemeinsinn.ui import formats
 
+Words = Mapping[str, Any]  # by the value in a row
 STATES = {
     State.DRAFT: pgettext_lazy("an application", "draft"), State.SENT: gettext_lazy("waits for the click in the mail"),
     State.SIGNING: gettext_lazy("waits for signatures"), State.SUBMITTED: gettext_lazy("received"),
@@ -36,7 +38,7 @@ NEXT = {
     State.REJECTED: gettext_lazy("We could not give the money. The letter says why, and what you can do."),
     State.WITHDRAWN: gettext_lazy("You have taken it back."),
 }  # fmt: skip
-PARTS = {
+PARTS: Words = {
     Part.APPLICANT: gettext_lazy("Applicant"), Part.CO: gettext_lazy("Co-applicant"), Part.HOST: gettext_lazy("Host organisation"),
 }  # fmt: skip
 CHECKS = {

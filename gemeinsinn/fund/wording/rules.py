@@ -1,5 +1,6 @@
 """How rules and findings are said."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,8 @@ from gemeinsinn.fund.lifecycle.reading import RuleFault
 from gemeinsinn.fund.lifecycle.rulesets import Applicant, Once, OwnKind, Payment, Rules
 from gemeinsinn.ui import formats
 
-APPLICANTS = {
+Words = Mapping[str, Any]  # by the value in a row
+APPLICANTS: Words = {
     Applicant.PERSON: gettext_lazy("A person"),
     Applicant.INITIATIVE: gettext_lazy("An initiative without legal form"),
     Applicant.ASSOCIATION: gettext_lazy("An association"),

@@ -8,12 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from gemeinsinn.core.errors import NoLongerThere, NotAllowed
 from gemeinsinn.guides.lifecycle.guides import WORKING
 from gemeinsinn.guides.models import Guide, Team
 from gemeinsinn.guides.rules import can_edit_guide, can_manage_team, can_see_guide, manages_guides
+from gemeinsinn.people.doors import only_for
 
 View = Callable[..., HttpResponse]
 WITH_ALL = ("team__agency", "team__municipality", "team__quarter", "team__town_hall", "user")
@@ -48,18 +50,7 @@ def managed_team(request: HttpRequest, pk: int) -> Team:
     return team
 
 
-def at_agency(view: View) -> View:
-    """Sign-in first, then only for agencies and the network's office."""
-
-    @never_cache
-    @login_required
-    @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not manages_guides(request.user):
-            raise NotAllowed(_("Only agencies and the network's office look after guides."))
-        return view(request, *args, **kwargs)
-
-    return inner
+at_agency = only_for(manages_guides, gettext_lazy("Only agencies and the network's office look after guides."))
 
 
 def as_guide(view: View) -> View:

@@ -105,8 +105,8 @@ def case(request: HttpRequest, found: Grant, wrong: tuple[str, Any] | None = Non
         "answers": [(QUESTIONS[key], found.answers[key]) for key in QUESTIONS if found.answers.get(key)],
         "counted": [(label, found.evaluation.get(key)) for key, label in REPORT_COUNTS.items() if key in found.evaluation],
         "pictures": found.pictures.all(), "hours": found.hours.all(), "handed": found.hand_ins.last(),
-        "changes": [(CHANGES[one.kind], ANSWERS[one.answer], one, plan_words(found, one.costs)) for one in found.changes.select_related("by")],  # type: ignore[index]  # a StrEnum is its word
-        "reviews": [(RESULTS.get(one.result, _("sent back")), one) for one in found.reviews.select_related("by")],  # type: ignore[call-overload]  # a StrEnum is its word
+        "changes": [(CHANGES[one.kind], ANSWERS[one.answer], one, plan_words(found, one.costs)) for one in found.changes.select_related("by")],
+        "reviews": [(RESULTS.get(one.result, _("sent back")), one) for one in found.reviews.select_related("by")],
         "may_check": found.state == State.HANDED_IN, "may_revoke": found.state in WRITABLE and found.due_on < today,
         "late": found.state in WRITABLE and found.due_on < today,
     }  # fmt: skip

@@ -76,7 +76,7 @@ def overview(way: Way) -> HttpResponse:
     return shown(
         way, "", figures=figures_of(grant), state=STATES[State(grant.state)], tone=TONES.get(State(grant.state), "plain"),
         next=NEXT[State(grant.state)], missing=[(words, way.url(one)) for one, words in missing_of(grant)],
-        changes=[(CHANGES[one.kind], ANSWERS[one.answer], one) for one in grant.changes.all()],  # type: ignore[index]  # a StrEnum is its word
+        changes=[(CHANGES[one.kind], ANSWERS[one.answer], one) for one in grant.changes.all()],
         review=reviews[0] if reviews else None, handed=grant.hand_ins.last(), writable=grant.state in WRITABLE,
         remarks=list(grant.receipts.exclude(remark="")) if grant.state != State.HANDED_IN else [],
         done=any(one.result for one in reviews), least=LEAST_PICTURES,

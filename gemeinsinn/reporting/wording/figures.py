@@ -65,7 +65,7 @@ def bars(rows: Sequence[tuple[Any, int]]) -> list[dict[str, Any]]:
 
 def kind_words(kind: str) -> str:
     """A kind of applicant."""
-    return str(APPLICANTS.get(kind, "")) or _("not said")  # type: ignore[call-overload]  # a StrEnum is its word
+    return str(APPLICANTS.get(kind, "")) or _("not said")
 
 
 def parts_of(found: Statistics) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """A report as tables: what stands in the workbook, the CSV files and the PDF, in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +18,8 @@ from gemeinsinn.reporting.lifecycle.reports import Line, Place, State
 from gemeinsinn.reporting.lifecycle.rollup import CaseLine, RollUp
 from gemeinsinn.ui import formats
 
-APPLICANTS = {
+Words = Mapping[str, Any]  # by the value in a row
+APPLICANTS: Words = {
     Applicant.PERSON: gettext_lazy("Private person"), Applicant.INITIATIVE: gettext_lazy("Initiative"),
     Applicant.ASSOCIATION: gettext_lazy("Association"), Applicant.INSTITUTION: gettext_lazy("Institution or municipality"),
 }  # fmt: skip

@@ -66,7 +66,7 @@ def context_of(found: Poll, stand: Stand, form: CastForm) -> dict[str, Any]:
     """What the page shows."""
     return {
         "poll": found, "stand": stand, "stand_words": STANDS[stand], "form": form, "how_many": how_many(found),
-        "how": how_counted(found), "weight": WEIGHTS[found.weight], "is_draft": found.state == State.DRAFT,  # type: ignore[index]  # a StrEnum is its word
+        "how": how_counted(found), "weight": WEIGHTS[found.weight], "is_draft": found.state == State.DRAFT,
         "result": explained(found) if found.result else None,
     }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """How polls, their rules and faults are said."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,11 +9,12 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from gemeinsinn.voting.lifecycle.polls import Fault, Method, Stand, State, Weight
 from gemeinsinn.voting.models import Poll
 
+Words = Mapping[str, Any]  # by the value in a row
 METHODS = {
     Method.SHARES: gettext_lazy("Money by equal shares"), Method.GREEDY: gettext_lazy("Money by number of votes"),
     Method.PLURALITY: gettext_lazy("One winner: most votes"),
 }  # fmt: skip
-WEIGHTS = {
+WEIGHTS: Words = {
     Weight.ADVICE: gettext_lazy("The result is advice: whoever decides knows it and says why if it comes out otherwise."),
     Weight.DECISION: gettext_lazy("The result holds: it is carried out as it was counted."),
 }  # fmt: skip
