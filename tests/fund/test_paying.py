@@ -14,6 +14,7 @@ from gemeinsinn.core.pdfsieve import fault_of
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.fund import tasks
 from gemeinsinn.fund.account import collect_applications
+from gemeinsinn.fund.actions import paying
 from gemeinsinn.fund.actions.forgetting import empty
 from gemeinsinn.fund.actions.paying import (
     accept_with_account,
@@ -230,3 +231,10 @@ def test_the_applicant_sees_where_the_money_is(client):
     assert "zurückgezahlt" in german(client.get(root)) and "Zurückgezahlt" in german(
         client.get(reverse("fund:application", args=[made.pk]))
     )
+
+
+def test_the_letter_speaks_the_language_of_the_applicant_not_of_the_office(monkeypatch):
+    made = award_grant()
+    made.language = "en"
+    monkeypatch.setattr(paying, "demand_letter", lambda demand, **told: told["subject"].encode())
+    assert paying.repayment_letter(made, Demand()).startswith(b"About your grant for")

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
@@ -115,10 +116,11 @@ def demand_repayment(
 
 def repayment_letter(application: Application, demand: Demand, *, again: bool = False) -> bytes:
     """The letter to whoever got the money."""
+    with override(application.language):
+        subject = _("About your grant for “%(title)s”.") % {"title": application.title}
     return demand_letter(
-        demand, address=address_of(application), language=application.language, again=again,
-        subject=_("About your grant for “%(title)s”.") % {"title": application.title},
-    )  # fmt: skip
+        demand, address=address_of(application), language=application.language, again=again, subject=subject
+    )
 
 
 @transaction.atomic
