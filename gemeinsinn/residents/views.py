@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinsinn.core.errors import DomainError
+from gemeinsinn.fund.following import hidden_from
 from gemeinsinn.fund.views.gate import at_office
 from gemeinsinn.residents.actions import put_to_vote
 from gemeinsinn.residents.forms import VoteForm
@@ -28,7 +29,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 def funding(request: HttpRequest, pk: int) -> HttpResponse:
     """The votes of a round with their results, and a new one."""
     found = get_object_or_404(votable_rounds(request.user), pk=pk)
-    rows, today = list(votable(found)), timezone.localdate()
+    rows, today = list(votable(found).exclude(pk__in=hidden_from(request.user))), timezone.localdate()
     first = {
         "title": _("What shall %(fund)s pay for?") % {"fund": found.fund.name}, "budget": found.pot.available,
         "starts": today, "ends": last_day(today),

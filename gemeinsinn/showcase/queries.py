@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from gemeinsinn.fund.following import hidden_from
 from gemeinsinn.fund.lifecycle.applications import State as GrantState
 from gemeinsinn.fund.models import Application
 from gemeinsinn.people.models import User
@@ -61,9 +62,10 @@ def candidates(most: int = 40) -> QuerySet[Project]:
     return Project.objects.filter(pk__in=newest).order_by("-published_at", "-pk")
 
 
-def possible_grants() -> QuerySet[Application]:
-    """Accepted grants without a portrait, newest first."""
+def possible_grants(viewer: Any) -> QuerySet[Application]:
+    """Accepted grants without a portrait that the viewer does not stay out of, newest first."""
     rows = Application.objects.filter(state=GrantState.ACCEPTED, portraits=None).select_related("round__fund")
+    rows = rows.exclude(pk__in=hidden_from(viewer))
     return rows.order_by("-ended_at", "-pk")[:MOST]
 
 

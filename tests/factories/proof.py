@@ -64,18 +64,25 @@ def add_receipt(grant, cents=30_000, *, number=1, now=None, **fields) -> Receipt
     return save_receipt(grant=grant, **told)
 
 
-def written_grant(*, now=None, cents=(30_000, 10_000), **fields) -> Grant:
-    """Due, with everything a proof needs, not handed in yet."""
+def write_proof(grant, *, now=None, cents=(30_000, 10_000), words=b"Bon ") -> None:
+    """Everything a proof needs."""
     when = now or timezone.now()
-    grant = due_grant(now=when, **fields)
     for number, amount in enumerate(cents, 1):
-        add_receipt(grant, amount, number=number, now=when)
+        paper = make_document(words + str(number).encode())
+        add_receipt(grant, amount, number=number, paper=paper, now=when)
     for grey in (1, 90, 200):
         add_picture(
             grant=grant, paper=make_photo(grey), alt="Die Tafel", rights="Jule Brandt", public=grey > 1, now=when
         )
-    add_hours(grant=grant, day=grant.ends, who="J. B.", what="Aufbau", hundredths=250, now=when)
+    add_hours(grant=grant, day=grant.starts, who="J. B.", what="Aufbau", hundredths=250, now=when)
     save_report(grant=grant, answers=ANSWERS, evaluation=COUNTS, now=when)
+
+
+def written_grant(*, now=None, cents=(30_000, 10_000), **fields) -> Grant:
+    """Due, with everything a proof needs, not handed in yet."""
+    when = now or timezone.now()
+    grant = due_grant(now=when, **fields)
+    write_proof(grant, now=when, cents=cents)
     return grant
 
 

@@ -22,8 +22,12 @@ from gemeinsinn.fund.queries.applications import (
     similar_to,
 )
 from gemeinsinn.treasury.actions.booking import BudgetExceeded
+from gemeinsinn.treasury.actions.payees import note_payee
+from gemeinsinn.treasury.actions.payments import drop_payment, schedule_payment
+from gemeinsinn.treasury.actions.runs import discard_run
 from tests.factories.funds import WHO, award_grant, check_grant, draft_grant, make_round, rule_data, sign_grant
 from tests.factories.people import make_account
+from tests.factories.treasury import IBAN, make_run
 
 NOW = datetime(2026, 11, 28, 10, tzinfo=UTC)
 ALL = [point.value for point in Check]
@@ -88,6 +92,32 @@ def test_an_award_is_promised_in_the_same_moment(office):
     assert (made.state, found.accepted_name) == ("accepted", "Jule Brandt")
     with pytest.raises(DomainError):
         withdraw(application=made, now=NOW)
+
+
+def test_what_was_planned_before_the_acceptance_is_not_paid_to_who_takes_it_back():
+    made = award_grant(now=NOW)
+    commitment = made.decisions.get().commitment
+    told = {"commitment_id": commitment.pk, "by": None, "now": NOW}
+    note_payee(holder="Jule Brandt", iban=IBAN, **told)
+    planned = [schedule_payment(amount=Money(cents), due_on=NOW.date(), **told) for cents in (10_000, 5_000)]
+    drop_payment(payment_id=planned[1].pk, by=None, now=NOW)
+    run = make_run([planned[0]])
+    with pytest.raises(DomainError, match="unterwegs"):
+        withdraw(application=made, now=NOW)
+    made.refresh_from_db()
+    assert made.state == "awarded"
+    discard_run(run_id=run.pk, by=run.prepared_by, now=NOW)
+    withdraw(application=made, now=NOW)
+    commitment.refresh_from_db()
+    assert [one.state for one in commitment.payments.order_by("pk")] == ["dropped", "dropped"]
+    assert (commitment.committed, pot_of(made).committed) == (Money(0), Money(0))
+
+
+def test_the_list_of_the_formal_check_is_shut_once_there_is_a_decision():
+    made = award_grant(now=NOW)
+    with pytest.raises(DomainError):
+        check_formally(application=made, ticked=ALL[:1], by=None, now=NOW)
+    assert made.checks.count() == 1
 
 
 @pytest.mark.parametrize("cents", [0, 40_001])

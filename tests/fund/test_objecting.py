@@ -10,6 +10,7 @@ from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.fund import following, tasks
 from gemeinsinn.fund.account import collect_applications
+from gemeinsinn.fund.actions import reminding
 from gemeinsinn.fund.actions.conversation import note
 from gemeinsinn.fund.actions.deciding import defer, reject
 from gemeinsinn.fund.actions.drafting import send_application
@@ -114,8 +115,9 @@ def waiting_in_all(day):
     return {name: rows.count() for name, rows in waiting_at_office(today=day).items() if rows.exists()}
 
 
-def test_what_was_put_off_comes_back_on_its_day_with_one_mail_to_the_office():
-    office = make_account(roles=["office"])
+def test_what_was_put_off_comes_back_on_its_day_with_one_mail_to_the_office(monkeypatch):
+    office, biased = make_account(roles=["office"]), make_account(roles=["office"])
+    monkeypatch.setattr(reminding, "hidden_from", lambda user: {made.pk} if user == biased else set())
     made = check_grant(sign_grant(draft_grant(now=NOW), now=NOW), now=NOW)
     day = timezone.localdate(NOW) + timedelta(days=10)
     defer(application=made, until=day, reasons="Noch kein Haushalt.", by=office, now=NOW)

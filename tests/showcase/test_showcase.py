@@ -110,11 +110,11 @@ def test_from_a_grant_with_the_sentence_about_who_paid_and_without_the_person():
     with pytest.raises(DomainError, match="angenommen"):
         portrait_from_grant(application=waiting, by=None, now=NOW)
     accept_award(application=accepted, typed_name="Jule Brandt", now=NOW)
-    assert list(possible_grants()) == [accepted]
+    assert list(possible_grants(NOBODY)) == [accepted]
     made = portrait_from_grant(application=accepted, by=None, now=NOW)
     assert (made.title, made.who, made.funder_line) == ("Ein Fest im Hof", "", "Land Sachsen-Anhalt")
     assert "Jule" not in f"{made.title} {made.lead} {made.text}"
-    assert list(possible_grants()) == []
+    assert list(possible_grants(NOBODY)) == []
 
 
 def test_from_a_closed_grant_with_what_became_of_it_and_its_agreed_pictures():

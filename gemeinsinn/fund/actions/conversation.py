@@ -17,7 +17,9 @@ from gemeinsinn.fund.models import Application, Decision, Message
 from gemeinsinn.fund.queries.applications import readable_applications
 from gemeinsinn.fund.rules import can_run_funds
 from gemeinsinn.treasury.actions.commitments import release
-from gemeinsinn.treasury.models import Commitment
+from gemeinsinn.treasury.actions.payments import drop_payment
+from gemeinsinn.treasury.lifecycle.payments import State
+from gemeinsinn.treasury.models import Commitment, Payment
 
 Kind = Message.Kind
 LONGEST = 4000
@@ -69,10 +71,20 @@ def write(*, application: Application, text: str, now: datetime) -> Message:
 
 @transaction.atomic
 def withdraw(*, application: Application, now: datetime) -> None:
-    """The applicant takes it back; what was promised goes back into the pot."""
+    """The applicant takes it back; what was promised goes back into the pot. Raises DomainError where money is on its way."""
     move(application, Move.WITHDRAW, ended_at=now)
     promised = Commitment.objects.filter(reference=application.reference).values_list("pk", flat=True)
     for commitment_id in promised:
+        drop_planned(commitment_id, now=now)
         release(commitment_id=commitment_id, by=None, now=now)
     Decision.objects.filter(application=application).update(once_key=None)
     record("grant_withdrawn", application, now=now)
+
+
+def drop_planned(commitment_id: int, *, now: datetime) -> None:
+    """Payments that were planned before the acceptance are not made; one that has left cannot be called back."""
+    rows = Payment.objects.filter(commitment=commitment_id)
+    if rows.exclude(state__in=[State.DUE, State.DROPPED]).exists():
+        raise DomainError(_("Money of this grant is on its way already. Please call us."))
+    for payment in rows.filter(state=State.DUE):
+        drop_payment(payment_id=payment.pk, by=None, now=now)

@@ -17,7 +17,7 @@ from gemeinsinn.core.text import clean_line, clean_text
 from gemeinsinn.fund import following
 from gemeinsinn.fund.actions.funds import allow_office
 from gemeinsinn.fund.actions.moves import move, tell
-from gemeinsinn.fund.lifecycle.applications import Check, Move, State, is_complete
+from gemeinsinn.fund.lifecycle.applications import CHECKABLE, Check, Move, State, is_complete
 from gemeinsinn.fund.lifecycle.rulesets import Decider, Once
 from gemeinsinn.fund.models import Application, Decision, FormalCheck
 from gemeinsinn.fund.papers import decision_paper
@@ -38,6 +38,8 @@ def check_formally(*, application: Application, ticked: Collection[str], by: Any
     """Keeps the list; when every point is ticked the application goes to whoever decides about its amount."""
     allow_office(by)
     held = locked(application)
+    if held.state not in CHECKABLE:
+        raise DomainError(_("This application has changed in the meantime. Please look at it again."))
     known = [point.value for point in Check if point in ticked]
     lacking = lacking_papers(held) if Check.PAPERS in known else []
     if lacking:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from gemeinsinn.activity.outbox import queue_mail
+from gemeinsinn.fund.following import hidden_from
 from gemeinsinn.fund.queries.today import due_again
 from gemeinsinn.people.models import NetworkRole, User
 
@@ -16,14 +17,15 @@ LATEST = timedelta(days=14)  # a mail of long ago is not sent again because its 
 
 @transaction.atomic
 def remind_of_deferrals(*, now: datetime) -> int:
-    """One mail to everybody at the office for each; returns for how many."""
+    """One mail to everybody at the office for each, but for who stays out of it in a jury; returns for how many."""
     today = timezone.localdate(now)
     found = list(due_again(today).filter(put_off_until__gt=today - LATEST))
     office = (
         User.objects.filter(network_roles__role=NetworkRole.Role.OFFICE, is_active=True).distinct() if found else []
     )
+    kept_out = {person.pk: hidden_from(person) for person in office}
     for application in found:
-        for person in office:
+        for person in (one for one in office if application.pk not in kept_out[one.pk]):
             with translation.override(person.language):
                 link = settings.BASE_URL + reverse("fund:application", args=[application.pk])
             queue_mail(

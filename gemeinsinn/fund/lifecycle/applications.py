@@ -46,6 +46,7 @@ class Move(StrEnum):
     REOPEN = "reopen"  # an objection was right
 
 
+CHECKABLE = frozenset({State.SUBMITTED, State.CHECKED, State.JURY})  # the list of the formal check may be ticked
 DECIDABLE = frozenset({State.CHECKED, State.DEFERRED})
 RUNNING = frozenset({State.SIGNING, State.SUBMITTED, State.CHECKED, State.JURY, State.DEFERRED, State.AWARDED})
 FUNDED = frozenset({State.AWARDED, State.ACCEPTED})

@@ -17,9 +17,10 @@ from gemeinsinn.core.sheets import CSV, sheet_lines
 from gemeinsinn.fund.actions import conversation, deciding, objecting
 from gemeinsinn.fund.actions.deciding import is_offices
 from gemeinsinn.fund.extras import notes_on, taker_of
+from gemeinsinn.fund.following import hidden_from
 from gemeinsinn.fund.forms.applying import AwardForm, DeferForm, NoteForm, ObjectionForm, QuestionForm, RejectForm
 from gemeinsinn.fund.forms.money import DemandForm
-from gemeinsinn.fund.lifecycle.applications import DECIDABLE, OF_OFFICE, Check, Move, State, can
+from gemeinsinn.fund.lifecycle.applications import CHECKABLE, DECIDABLE, OF_OFFICE, Check, Move, State, can
 from gemeinsinn.fund.models import Application, Message
 from gemeinsinn.fund.papers import application_paper, decision_paper
 from gemeinsinn.fund.queries.applications import (
@@ -85,7 +86,11 @@ def waiting_of(user: Any) -> dict[str, Any]:
     """Put-off ones whose day has come, and open objections, above the list of the office."""
     if not can_run_funds(user):
         return {}
-    return {"again": due_again(timezone.localdate()), "objected": open_objections()}
+    hidden = hidden_from(user)
+    return {
+        "again": due_again(timezone.localdate()).exclude(pk__in=hidden),
+        "objected": open_objections().exclude(application__in=hidden),
+    }
 
 
 @at_agency
@@ -142,14 +147,20 @@ def case(request: HttpRequest, found: Application, wrong: tuple[str, Any] | None
         "money": money_of(found) if office else None, "objections": found.objections.select_related("decision"),
         "only_advice": not office,
         "points": [(point.value, CHECKS[point], point.value in ticked) for point in Check], "last_check": last,
-        "similar": [(one, STATES[State(one.state)], same) for one, same in similar_to(found)] if office else [],
+        "similar": similar_shown(request.user, found) if office else [],
         "double": office and has_other_grant(found), "left": found.round.pot.available,
-        "may_check": office and found.state in {State.SUBMITTED, State.CHECKED, State.JURY},
+        "may_check": office and found.state in CHECKABLE,
         "may_decide": office and found.state in DECIDABLE and alone,
         "may_defer": office and can(found.state, Move.DEFER),
         "may_reject": office and can(found.state, Move.REJECT) and alone, "notes": notes_on(found) if office else [],
     }  # fmt: skip
     return render(request, "fund/desk/application.html", context, status=422 if wrong else 200)
+
+
+def similar_shown(viewer: Any, found: Application) -> list[tuple[Application, Any, bool]]:
+    """Similar ones the viewer may read: application, state, whether of the same applicant."""
+    hidden = hidden_from(viewer)
+    return [(one, STATES[State(one.state)], same) for one, same in similar_to(found) if one.pk not in hidden]
 
 
 def desk_papers(found: Application, form: Any) -> dict[str, Any]:

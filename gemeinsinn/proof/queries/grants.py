@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from gemeinsinn.fund.following import hidden_from
 from gemeinsinn.fund.models import Application
 from gemeinsinn.proof.lifecycle.grants import Answer, State
 from gemeinsinn.proof.models import ChangeRequest, Grant
@@ -17,9 +18,9 @@ WITH_ALL = (
 
 
 def grants_for(viewer: Any) -> QuerySet[Grant]:
-    """What the desk sees."""
+    """What the desk sees; nothing of a case somebody stays out of in a jury."""
     rows = Grant.objects.select_related(*WITH_ALL)
-    return rows if can_read_proofs(viewer) else rows.none()
+    return rows.exclude(application__in=hidden_from(viewer)) if can_read_proofs(viewer) else rows.none()
 
 
 def grant_of(application: Application) -> Grant | None:

@@ -39,9 +39,8 @@ FIELDS = ("title", "month", "lead", "text", "who", "funder_line")
 @require_http_methods(["GET", "HEAD", "POST"])
 def desk(request: HttpRequest) -> HttpResponse:
     """All portraits, and a new one in one click."""
-    form = BeginForm(
-        request.POST if request.method == "POST" else None, projects=possible_projects(), grants=possible_grants()
-    )
+    grants = possible_grants(request.user)
+    form = BeginForm(request.POST if request.method == "POST" else None, projects=possible_projects(), grants=grants)
     if request.method == "POST" and form.is_valid():
         return redirect("showcase:edit", begun(request, form.cleaned_data["source"]).pk)
     rows = [(one, month_words(one.month), STATES[one.state]) for one in portraits_for(request.user)[:200]]
