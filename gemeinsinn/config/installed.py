@@ -6,6 +6,7 @@ LAYERS = [
     "gemeinsinn.activity",
     "gemeinsinn.places",
     "gemeinsinn.people",
+    "gemeinsinn.presence",
     "gemeinsinn.organisations",
     "gemeinsinn.projects",
     "gemeinsinn.exchange",

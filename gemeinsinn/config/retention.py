@@ -84,6 +84,8 @@ KEPT = (
     Kept("mails: that one was sent", "answering “did you write to me?”", forgetting.KEPT, "sending", "activity.forget_mails"),
     Kept("counters of brakes", "keeping misuse out", timedelta(days=2), "the window", "core.forget_old_counts"),
     Kept("sessions", "staying signed in", timedelta(0), "their end", "core.forget_sessions"),
+    Kept("that a name may stand in “Who is online?”, with its words", "the person wants it"),
+    Kept("fingerprints of who is online, in the cache or memory alone, ten minutes each", "counting without cookies", timedelta(0), "ten minutes after the last movement"),
     Kept("account, memberships, contacts of what is open", "the person wants it"),
     Kept("terms, signatures and outcome of agreements", "both sides' record; a name goes when its bearer leaves"),
     Kept("notes of the agency", "looking after a matter; they go with its person"),

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.api.urls")),
     path("", include("gemeinsinn.portal.urls")),
+    path("", include("gemeinsinn.presence.urls")),  # its choice in the account before the account's own
     path("", include("gemeinsinn.guides.urls")),  # before the desk, whose last patterns take any word
     path("", include("gemeinsinn.recognition.urls")),  # likewise
     path("", include("gemeinsinn.placement.urls")),  # likewise

@@ -100,6 +100,14 @@ PROCESSING = [
         _("Until you close it under “My account”"),
     ),
     Processing(
+        _("Who is online: how many are here"),
+        _(
+            "A fingerprint of network address and browser, in the server's cache alone; its key is made anew every day. A member's name is shown only if they say so under “My account”"
+        ),
+        _("Art. 6 (1) (f): showing that somebody is here, without cookies; (a) for names"),
+        _("Ten minutes after the last movement. Names: until you change your mind"),
+    ),
+    Processing(
         _("Mails we send"),
         _("Address and text until the mail has been sent, afterwards only that it was sent"),
         _("Art. 6 (1) (b)"),

@@ -1,5 +1,6 @@
 """Sample data of the gallery, taken from life: forms and cards in every state."""
 
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -76,6 +77,10 @@ def samples() -> dict[str, Any]:
     return {
         **filled_forms(),
         "sample_chart": columns([("Sept.", (14, 9, 3)), ("Okt.", (21, 12, 6)), ("Nov.", (17, 15, 8))]),
+        "on_duty": [
+            {"name": "Freiwilligenagentur Halle", "phone": "0345 23125 10", "until": time(16)},
+            {"name": "Amira Haddad, E-Lotsin", "phone": "0345 23125 10", "until": time(17, 30), "words": "die Agentur verbindet"},
+        ],
         "page": Paginator(range(240), 24).get_page(4),
         "card": need(),
         "geld": need(

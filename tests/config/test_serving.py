@@ -18,10 +18,10 @@ def answers(port):
         return False
 
 
-def ask(port, path):
+def ask(port, path, headers=""):
     """The whole answer, read to its end."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
-        line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+        line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{headers}\r\n".encode())
         return b"".join(iter(lambda: line.recv(4096), b""))
 
 
@@ -63,6 +63,10 @@ def test_web_and_worker_start_and_end_together(deploy):
         answer = ask(port, "/kontakt/?art=" + "x" * most)
         assert answer.startswith(f"HTTP/1.1 {status} ".encode()) and b"</html>" in answer
         assert (b"So viel passt nicht in eine Adresse" in answer) == (status == 414)
+    for number in range(12):
+        ask(port, "/online/da.gif", f"User-Agent: Mozilla/5.0 (X11; rv:{number}) Firefox\r\nAccept-Language: de\r\n")
+    heard = {b"12 G\xc3\xa4ste" in ask(port, "/online/stand/") for _time in range(20)}
+    assert heard == {True}  # whichever of the two processes answers
     process.send_signal(signal.SIGTERM)
     said, _ = process.communicate(timeout=20)
     assert process.returncode == 0

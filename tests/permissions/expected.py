@@ -141,6 +141,7 @@ GET: Table = {
         "organisations:list", "organisations:register", "organisations:registered", "places:suggest",
         "matching:feed", "matching:save", "matching:search", "matching:suggest", "matching:tongue",
         "portal:accessibility", "portal:contact", "portal:home", "portal:imprint", "portal:privacy",
+        "presence:here", "presence:online", "presence:part",
         "portal:robots", "portal:sitemap", "projects:detail", "projects:list", "projects:sent",
         "projects:write", "ui:component", "ui:gallery",
     ),
@@ -480,7 +481,7 @@ POST: Table = {
         "account_signup",
     ),
     "sign-in   302       302       302       302       302       302       302       302": (
-        "account_confirm_login_code", "mfa_authenticate", "mfa_login_webauthn",
+        "account_confirm_login_code", "mfa_authenticate", "mfa_login_webauthn", "presence:name",
     ),
     "sign-in   302       302       403       404       404       403       404       403": (
         "partnerships:response_rest[dank]", "partnerships:response_rest[geklappt/ja]",

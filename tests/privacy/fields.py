@@ -59,6 +59,7 @@ CLASSES = {
         "guides.consultation": "note",
         "guides.guide": "name slug about photo",
         "guides.guideconsent": "wording",
+        "presence.nameshown": "wording",
         "guides.guidemessage": "text",
         "guides.handover": "about answer",
         "guides.meeting": "spot",

@@ -42,6 +42,8 @@ from gemeinsinn.people.actions.codes import send_code
 from gemeinsinn.people.models import Consent, Contact, User
 from gemeinsinn.placement.actions.caring import add_note as add_case_note
 from gemeinsinn.placement.models import Case, CaseNote, FollowUp, Proposal
+from gemeinsinn.presence.actions import show_name
+from gemeinsinn.presence.models import NameShown
 from gemeinsinn.projects.models import Project, ProjectCheck, ProjectPicture
 from gemeinsinn.proof.models import ChangeRequest, Grant, HandIn, HourLine, Review
 from gemeinsinn.proof.models import ProofPicture as GrantPicture
@@ -112,6 +114,7 @@ class Scene:
         self.search = keep_search(user=self.user, email=EMAIL, now=now)
         theirs = hang_need(agency=self.agency, now=now)
         self.asked = Suggestion.objects.create(need=theirs, offer=self.offer, state="asked", asked_at=now, note="x")
+        show_name(user=self.user, wording=f"Ja, {NAME}", by=self.user, now=now)
         self.sign_in()
 
     def contact(self) -> Contact:
@@ -300,6 +303,7 @@ class Scene:
             "jury.score": Score.objects.all(),
             "guides.consultation": Consultation.objects.all(),
             "guides.guide": Guide.objects.filter(pk=self.page.pk),
+            "presence.nameshown": NameShown.objects.filter(user=self.user),
             "guides.guideconsent": GuideConsent.objects.filter(guide=self.page),
             "guides.guidemessage": GuideMessage.objects.filter(pk=self.written),
             "guides.handover": HandOver.objects.all(),

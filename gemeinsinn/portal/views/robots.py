@@ -31,8 +31,8 @@ PAGES = (
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Personal links and desks are nobody's search result."""
-    own = ("/m/", "/konto/", "/schreibtisch/")
+    """Personal links and desks are nobody's search result; who is online is old at once, and programs do not count."""
+    own = ("/m/", "/konto/", "/schreibtisch/", "/online/")
     lines = ["User-agent: *", *(f"Disallow: {root}{path}" for root in ("", "/en") for path in own)]
     lines.append(f"Sitemap: {settings.BASE_URL}{reverse('portal:sitemap')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
