@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -27,9 +26,9 @@ from tests.migrating import quickly
 from tests.postgres import running_postgres
 from tests.scratch import scratch
 from tools import messages
+from tools.chromium import CHROMIUM
 
 Config = dict[str, Any]
-CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 SLOW = {"journeys", "resilience", "permissions", "demo"}
 UNMEASURED = SLOW | {"architecture", "config", "tools", "ui"}
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--force-color-profile=srgb"]

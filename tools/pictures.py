@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tools.look import CHROMIUM, FLAGS, sign_in
+from tools.chromium import CHROMIUM
+from tools.look import FLAGS, sign_in
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PHONE, SCREEN = (375, 812), (1280, 860)

@@ -5,6 +5,7 @@
 Every page fails its test at the end if the browser logged an error, met a 500 or asked a third party for anything.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 import pytest
 import time_machine
@@ -21,7 +23,7 @@ from django.conf import settings as django_settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core import mail
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Response
 
 from gemeinsinn.activity.outbox import deliver_due_mails
 from gemeinsinn.core.schedule import jobs
@@ -32,6 +34,12 @@ from tests.journeys.steps.hands import Way, ways
 SHOTS = Path(__file__).parents[2] / "var" / "shots"
 USUAL = Way()
 LINK = re.compile(r"https?://\S+")
+switches: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
+
+
+def let_scripts_run(page: Page, *, yes: bool) -> None:
+    """Playwright's own switch is for good; this one lets axe look at a page that was read without scripts."""
+    switches[page].send("Emulation.setScriptExecutionDisabled", {"value": not yes})
 
 
 @pytest.fixture
@@ -85,11 +93,14 @@ def new_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
             timezone_id="Europe/Berlin",
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
-            java_script_enabled=javascript,
         )
         context.set_default_timeout(10_000)
         contexts.append((context, Watch(context, site)))
-        return context.new_page()
+        page = context.new_page()
+        if not javascript:
+            switches[page] = context.new_cdp_session(page)
+            let_scripts_run(page, yes=False)
+        return page
 
     yield make
     faults = [fault for _context, watch in contexts for fault in watch.faults]
@@ -139,30 +150,29 @@ def axe_clean() -> Callable[[Page], None]:
 
 
 @pytest.fixture
-def axe_at_end(axe_clean: Callable[[Page], None], new_page: Callable[..., Page]) -> Callable[[Page], None]:
-    """axe_at_end(page): where somebody ended up is clean. Without JavaScript the same page is opened once more with it."""
+def axe_at_end(axe_clean: Callable[[Page], None]) -> Callable[[Page], None]:
+    """axe_at_end(page): where somebody ended up is clean, also as it stands without JavaScript."""
 
     def check(page: Page) -> None:
-        way = ways.get(page, USUAL)
-        if way.javascript:
+        if page not in switches:
             return axe_clean(page)
-        twin = new_page(language="de-DE" if way.language == "de" else "en-GB")
-        twin.context.add_cookies([dict(cookie) for cookie in page.context.cookies()])  # type: ignore[arg-type]  # as read
-        twin.goto(page.url)
-        return axe_clean(twin)
+        let_scripts_run(page, yes=True)  # those of the page had their chance while it was read
+        axe_clean(page)
+        return let_scripts_run(page, yes=False)
 
     return check
 
 
 @pytest.fixture
-def shot(request: pytest.FixtureRequest) -> Callable[..., Path]:
-    """shot(page, "signed"): the whole page as var/shots/<test>-signed.png, which git ignores."""
+def shot(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """shot(page, "signed"): with SHOTS=1 the whole page as var/shots/<test>-signed.png, which git ignores."""
 
-    def take(page: Page, name: str) -> Path:
+    def take(page: Page, name: str) -> None:
+        if not os.environ.get("SHOTS"):
+            return
         SHOTS.mkdir(parents=True, exist_ok=True)
         safe = re.sub(r"[^\w-]+", "-", f"{request.node.name}-{name}").strip("-")
         page.screenshot(path=SHOTS / f"{safe}.png", full_page=True)
-        return SHOTS / f"{safe}.png"
 
     return take
 

@@ -6,8 +6,8 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from tools.bench.portal import Portal
+from tools.chromium import CHROMIUM
 
-CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 VITALS = """() => new Promise(done => {
     let paint = 0, shift = 0;
