@@ -33,6 +33,6 @@ def code_digest(code: str) -> str:
 
 def code_picture(code: str) -> SafeString:
     """A QR picture of a code as SVG markup without script or style."""
-    drawn = segno.make(code.replace("-", ""), error="m")
+    drawn = segno.make_qr(code.replace("-", ""), error="m")
     svg = drawn.svg_inline(scale=4, border=2, svgclass="qr", lineclass=None, omitsize=True)
     return mark_safe(svg)  # noqa: S308 - drawn from our own letters, nobody's words are in it

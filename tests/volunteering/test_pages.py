@@ -1,6 +1,7 @@
 """The pages of shifts: wrong input is said where it was made, limits hold for links as for accounts, codes are checked."""
 
 import json
+import re
 import uuid
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.volunteering.actions.cancelling import cancel_sign_up
-from gemeinsinn.volunteering.attendance import check_in_code, code_digest
+from gemeinsinn.volunteering.attendance import check_in_code, code_digest, code_picture
 from gemeinsinn.volunteering.lifecycle.plans import Mode
 from gemeinsinn.volunteering.models import Shift, SignUp
 from tests.factories.people import make_account
@@ -215,6 +216,27 @@ def test_codes_are_read_however_they_are_typed_and_fit_one_person_only():
     one, two = only_sign_up(join(shift)), only_sign_up(join(shift))
     code = check_in_code(one)
     assert code_digest(f" {code.lower().replace('-', ' ')} ") == code_digest(code) != code_digest(check_in_code(two))
+
+
+def test_a_plan_is_copied_year_after_year_and_never_twice(client):
+    shift = plan_shift(starts_at=in_days(20, 14), capacity=3)
+    url = path("need", shift.plan_id, "plan/kopieren/")
+    for years in (1, 2):
+        shown = client.get(url).context["form"]
+        told = {name: shown.initial[name].isoformat() for name in ("since", "until", "first")}
+        told |= {"form_key": str(uuid.UUID(int=years))}
+        assert "1 Schicht wurde kopiert." in client.post(url, told, follow=True).content.decode()
+        # The same form sent once more copies nothing, and says so
+        assert "Diese Schichten stehen schon im Plan." in client.post(url, told, follow=True).content.decode()
+    days = Shift.objects.order_by("starts_at").values_list("starts_at", flat=True)
+    assert [(one.astimezone(days[0].tzinfo).date() - days[0].date()).days for one in days] == [0, 364, 728]
+
+
+def test_the_picture_of_a_code_is_an_ordinary_qr_code():
+    # Phones do not read the small kind (Micro QR, at most 17 fields wide) a short word would fit in.
+    fields = re.search(r'viewBox="0 0 (\d+) ', code_picture("K7QD-3MXA"))
+    assert fields is not None
+    assert int(fields[1]) / 4 - 2 * 2 == 21
 
 
 def test_the_calendar_strikes_out_and_keeps_the_clock(client):

@@ -110,12 +110,13 @@ class SlotForm(FormCare, forms.Form):
         """A slot nobody can keep is said beside its times."""
         if self.errors or day is None:
             return
+        if self.cleaned_data["begins"] == self.cleaned_data["ends"]:
+            self.add_error("ends", _("Beginning and end are the same. Please check both times."))
+            return
         try:
             must_make_sense(self.slot_on(day))
         except DomainError as problem:
             self.add_error(None, str(problem))
-        if self.cleaned_data["begins"] == self.cleaned_data["ends"]:
-            self.add_error("ends", _("Beginning and end are the same. Please check both times."))
 
 
 class ShiftForm(IdempotencyMixin, SlotForm):

@@ -1,7 +1,7 @@
 """The plan of a need: its shifts by month, new ones, series, copies, how people get in."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +24,7 @@ from gemeinsinn.exchange.showing.cards import notice_path
 from gemeinsinn.partnerships.views.personal import by_notice_link
 from gemeinsinn.ui import formats
 from gemeinsinn.volunteering.actions.planning import PLANNED_KINDS, add_shift, change_plan, open_plan
-from gemeinsinn.volunteering.actions.series import a_year_later, add_series, copy_shifts
+from gemeinsinn.volunteering.actions.series import a_year_later, add_series, at_clock, copy_shifts
 from gemeinsinn.volunteering.forms.planning import CopyForm, PlanForm, SeriesForm, ShiftForm
 from gemeinsinn.volunteering.models import Plan, Shift
 from gemeinsinn.volunteering.queries.plans import ShiftFilter, months_of, shifts_in
@@ -204,6 +204,8 @@ def new_series(request: HttpRequest, standing: Standing) -> HttpResponse:
             now=timezone.now(),
             form_key=form.cleaned_data["form_key"],
         )
+        if not made:
+            return _("These shifts are in the plan already.")
         return ngettext("%(n)s shift is in the plan.", "%(n)s shifts are in the plan.", len(made)) % {"n": len(made)}
 
     first = {"rhythm": "weekly", "every": 1, "nth": 1}
@@ -216,6 +218,8 @@ def copy(request: HttpRequest, standing: Standing) -> HttpResponse:
     def act(form: CopyForm) -> str:
         told = {name: form.cleaned_data[name] for name in ("since", "until", "first", "form_key")}
         made = copy_shifts(plan=opened(standing), by=standing.user, now=timezone.now(), **told)
+        if not made:
+            return _("These shifts are in the plan already.")
         return ngettext("%(n)s shift was copied.", "%(n)s shifts were copied.", len(made)) % {"n": len(made)}
 
     return with_form(
@@ -229,16 +233,18 @@ def stored_shifts(plan: Plan) -> QuerySet[Shift]:
 
 
 def copy_days(standing: Standing) -> dict[str, Any]:
-    """The whole plan, 52 weeks later: the same weekdays."""
-    rows = stored_shifts(standing.plan).order_by("starts_at")
-    first, last = rows.first(), rows.last()
-    if first is None or last is None:
+    """The last year of the plan, 52 weeks later: the same weekdays, and never onto days that were copied before."""
+    rows = stored_shifts(standing.plan).filter(called_off_at=None).order_by("starts_at")
+    last = rows.last()
+    if last is None:
         return {}
+    until = timezone.localtime(last.starts_at).date()
+    first = rows.filter(starts_at__gte=at_clock(until - timedelta(days=363), time.min)).first() or last
     since = timezone.localtime(first.starts_at).date()
     then = a_year_later(since)
     while then < timezone.localdate():
         then += timedelta(weeks=52)
-    return {"since": since, "until": timezone.localtime(last.starts_at).date(), "first": then}
+    return {"since": since, "until": until, "first": then}
 
 
 PAGES: dict[str, Page] = {
