@@ -7,6 +7,7 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gemeinsinn.exchange.wording.phrases import missing_words, when_words
 from gemeinsinn.guides.models import Certificate, NeedSheet
@@ -27,7 +28,7 @@ def set_paper(name: str, data: dict[str, Any], folder: Path = FOLDER) -> bytes:
 def square_of(address: str) -> str:
     """A QR code as SVG in ink on paper; its quiet zone belongs to it."""
     out = io.BytesIO()
-    segno.make(address, error="m").save(
+    segno.make_qr(address, error="m").save(
         out, kind="svg", scale=8, border=2, dark="#14251d", light="#ffffff", xmldecl=False
     )
     return out.getvalue().decode()
@@ -59,6 +60,12 @@ def need_paper(sheet: NeedSheet) -> bytes:
     return set_paper("need", data)
 
 
+def extent_words(hours: float, days: int) -> str:
+    """How much of a training somebody was at."""
+    words = ngettext("%(hours)s hours on %(days)s date", "%(hours)s hours on %(days)s dates", days)
+    return words % {"hours": formats.number(hours), "days": days}
+
+
 def certificate_paper(certificate: Certificate) -> bytes:
     """Who was trained in what, with a line for the network and one for the house that carries a team."""
     trainee, cohort = certificate.trainee, certificate.trainee.cohort
@@ -68,7 +75,7 @@ def certificate_paper(certificate: Certificate) -> bytes:
     day = formats.span(certificate.issued_on, certificate.issued_on)
     rows = [
         [_("Training"), f"{cohort.name}, {formats.span(cohort.starts, cohort.ends)}"],
-        [_("Extent"), _("%(hours)s hours on %(days)s dates") % {"hours": formats.number(hours), "days": len(days)}],
+        [_("Extent"), extent_words(hours, len(days))],
         [_("Modules"), " · ".join(titles)],
         [_("Own project"), trainee.project.title if trainee.project else ""],
         [_("Team"), trainee.guide.team.name],
@@ -80,7 +87,7 @@ def certificate_paper(certificate: Certificate) -> bytes:
         "place": f"{cohort.agency.place_name}, {day}" if cohort.agency.place_name else day,
         "signers": [
             [settings.NETWORK["name"], _("for the network")],
-            [str(certificate.house) if certificate.house else "", _("for the housing company")],
+            [str(certificate.house) if certificate.house else "", _("for the organisation that carries the team")],
         ],
         "footer": f"{cohort.agency.name} · {settings.BASE_URL.partition('://')[2]}",
     }  # fmt: skip

@@ -48,7 +48,9 @@ def told_about(need: Need) -> dict[str, Any]:
 
 def square_of(address: str) -> SafeString:
     """A QR picture of an address of ours, as SVG without script or style."""
-    drawn = segno.make_qr(address, error="m").svg_inline(scale=3, border=2, svgclass="qr", lineclass=None, omitsize=True)
+    drawn = segno.make_qr(address, error="m").svg_inline(
+        scale=3, border=2, svgclass="qr", lineclass=None, omitsize=True
+    )
     return mark_safe(drawn)  # noqa: S308 - drawn from our own address, nobody's words are in it
 
 

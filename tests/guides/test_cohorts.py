@@ -23,7 +23,7 @@ from gemeinsinn.guides.actions.cohorts import (
 )
 from gemeinsinn.guides.actions.teams import add_sponsor
 from gemeinsinn.guides.models import Certificate, Cohort, CohortDay, Guide, Trainee
-from gemeinsinn.guides.papers import certificate_paper
+from gemeinsinn.guides.papers import certificate_paper, extent_words
 from gemeinsinn.guides.queries.cohorts import (
     attendance_rows,
     cohorts_for,
@@ -164,6 +164,7 @@ def test_a_certificate_says_what_was_attended_on_one_tagged_page(*, signs, sprin
     for words in ("Amira Haddad", "7 Stunden an 2 Terminen", "Erstgespräche · Grenzen", "für das Netzwerk"):
         assert words in text
     assert ("Saalebogen eG" in text, project.title in text) == (signs, signs)
+    assert extent_words(5.5, 1) == "5,5 Stunden an 1 Termin"
 
 
 def test_the_agency_plans_notes_and_certifies(client, amira, renate, agency):

@@ -18,6 +18,7 @@ from gemeinsinn.guides.views.asking import MOST_AN_HOUR
 from tests.factories.guides import make_guide, make_meeting, make_team
 from tests.factories.images import picture_bytes
 from tests.factories.organisations import make_organisation
+from tests.factories.partnerships import make_signed
 from tests.factories.places import make_postcode, make_quarter
 from tests.guides.test_asking import letter, wish
 
@@ -166,7 +167,12 @@ def test_a_sponsor_is_added_and_ended(client, renate, team):
     client.force_login(renate)
     add = reverse("guides:sponsor", args=[team.pk])
     assert client.post(add, {"traeger-gives": "raeume"}).status_code == 422
-    client.post(add, {"traeger-organisation": house.pk, "traeger-gives": "raeume", "traeger-since": "2026-01-01"})
+    told = {"traeger-organisation": house.pk, "traeger-gives": "raeume", "traeger-since": "2026-01-01"}
+    foreign = make_signed()
+    type(foreign.response.need).objects.filter(pk=foreign.response.need_id).update(agency=team.agency)
+    answer = client.post(add, told | {"traeger-agreement": foreign.pk})
+    assert (answer.status_code, "nicht unterschrieben" in answer.content.decode()) == (422, True)
+    client.post(add, told)
     row = TeamSponsor.objects.get()
     client.post(reverse("guides:end_sponsor", args=[row.pk]))
     row.refresh_from_db()

@@ -7,6 +7,7 @@ import pytest
 from gemeinsinn.activity.models import Event
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.guides.actions.teams import add_sponsor, change_team, end_sponsor, found_team
+from gemeinsinn.guides.forms.guides import agreement_words
 from gemeinsinn.guides.queries.teams import possible_agreements, possible_sponsors, teams_for
 from gemeinsinn.people.models import Contact
 from tests.factories.answers import hang_need
@@ -49,6 +50,12 @@ def test_somebody_else_in_the_town_hall_is_a_new_contact_and_the_old_one_goes(te
 
 def test_a_housing_company_carries_a_team_with_an_agreement_behind_it(team, renate, stranger):
     house, agreement = make_organisation(kind="housing"), make_signed()
+    agreement.response.need.organisation = house
+    with pytest.raises(DomainError, match="hat diese Vereinbarung nicht unterschrieben"):
+        add_sponsor(
+            team=team, organisation=make_organisation(), gives="raeume", since=date(2026, 1, 1), agreement=agreement,
+            by=renate, now=NOW,
+        )  # fmt: skip
     with pytest.raises(NotAllowed):
         add_sponsor(team=team, organisation=house, gives="raeume", since=date(2026, 1, 1), by=stranger, now=NOW)
     row = add_sponsor(
@@ -80,5 +87,9 @@ def test_who_could_carry_a_team_and_which_agreement_stands_behind_it(team):
     ours, theirs = make_signed(), make_signed()
     type(ours.response.need).objects.filter(pk=ours.response.need_id).update(agency=team.agency)
     assert list(possible_sponsors(team)) == [house]
-    assert list(possible_agreements(team)) == [ours]
+    type(ours.response).objects.filter(pk=ours.response_id).update(organisation=house)
+    (shown,) = possible_agreements(team)
+    assert (shown, agreement_words(shown)) == (ours, f"{ours.response.need.title} ({house.name})")
     assert theirs.pk and hang_need().pk
+    type(ours).objects.filter(pk=ours.pk).update(signed_at=None)
+    assert list(possible_agreements(team)) == []

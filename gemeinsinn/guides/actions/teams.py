@@ -11,6 +11,7 @@ from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.guides.actions.moves import allow
 from gemeinsinn.guides.models import Team, TeamSponsor
+from gemeinsinn.guides.queries.teams import parties_of
 from gemeinsinn.guides.rules import can_manage_team
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.rules import can_work_at_desk_of
@@ -76,8 +77,10 @@ def add_sponsor(
     words: str = "",
     agreement: Agreement | None = None,
 ) -> TeamSponsor:
-    """Somebody carries the team: what they give, since when, and the agreement behind it if there is one."""
+    """Somebody carries the team: what they give, since when, and the agreement behind it if they signed one."""
     allow(can_manage_team, by, team)
+    if agreement is not None and (agreement.signed_at is None or organisation not in parties_of(agreement)):
+        raise DomainError(_("%(name)s has not signed this agreement.") % {"name": organisation.name})
     sponsor = TeamSponsor.objects.create(
         team=team, organisation=organisation, gives=TeamSponsor.Gives(gives), words=clean_line(words)[:160],
         agreement=agreement, since=since,

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.guides.models import Guide, Team, TeamSponsor, Topic
 from gemeinsinn.guides.queries.listing import Filters, languages_of_guides, quarters_with_guides
-from gemeinsinn.guides.queries.teams import possible_agreements, possible_sponsors, quarters_of_town
+from gemeinsinn.guides.queries.teams import parties_of, possible_agreements, possible_sponsors, quarters_of_town
 from gemeinsinn.guides.wording import GIVES, LANGUAGES, RHYTHMS
 from gemeinsinn.organisations.forms.fields import PhoneField, PictureField
 from gemeinsinn.organisations.forms.people import BAD_EMAIL
+from gemeinsinn.partnerships.models import Agreement
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField, SeveralField, TextField
 
@@ -84,6 +85,13 @@ class TeamForm(TownHallForm):
             self.fields["agency"].initial = agencies.get()
 
 
+def agreement_words(agreement: Agreement) -> str:
+    """An agreement in a list: what it is about, and which organisations signed it."""
+    names = ", ".join(one.name for one in parties_of(agreement))
+    title = agreement.response.notice.title
+    return f"{title} ({names})" if names else title
+
+
 class SponsorForm(FormCare, forms.Form):
     """Who gives a team what."""
 
@@ -99,7 +107,7 @@ class SponsorForm(FormCare, forms.Form):
         super().__init__(*args, **kwargs)
         cast(Any, self.fields["organisation"]).queryset = possible_sponsors(team)
         cast(Any, self.fields["agreement"]).queryset = possible_agreements(team)
-        cast(Any, self.fields["agreement"]).label_from_instance = lambda one: one.response.notice.title
+        cast(Any, self.fields["agreement"]).label_from_instance = agreement_words
         self.fields["gives"].initial = TeamSponsor.Gives.ROOM
 
 

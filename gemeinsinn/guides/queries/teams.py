@@ -13,6 +13,7 @@ from gemeinsinn.partnerships.models import Agreement
 from gemeinsinn.places.models import Quarter
 
 MOST = 200
+PARTIES = ("response__need__organisation", "response__offer__organisation", "response__organisation")
 
 
 def teams_for(viewer: Any) -> QuerySet[Team]:
@@ -34,11 +35,17 @@ def possible_sponsors(team: Team) -> QuerySet[Organisation]:
 
 
 def possible_agreements(team: Team) -> QuerySet[Agreement]:
-    """Agreements the team's agency looks after, newest first: one of them may stand behind a sponsor."""
+    """What both sides signed and the team's agency looks after, newest first: one of them may stand behind a sponsor."""
     ours = Q(response__need__agency=team.agency) | Q(response__offer__agency=team.agency)
-    newest = Agreement.objects.filter(ours).order_by("-pk").values("pk")[:MOST]
-    rows = Agreement.objects.filter(pk__in=newest).select_related("response__need", "response__offer")
-    return rows.order_by("-pk")
+    newest = Agreement.objects.filter(ours, signed_at__isnull=False).order_by("-pk").values("pk")[:MOST]
+    rows = Agreement.objects.filter(pk__in=newest)
+    return rows.select_related(*PARTIES).order_by("-pk")
+
+
+def parties_of(agreement: Agreement) -> list[Organisation]:
+    """The organisations that signed: whoever asked or offered, and whoever answered; people are not named."""
+    told = (agreement.response.notice.organisation, agreement.response.organisation)
+    return [one for one in told if one is not None]
 
 
 def quarters_of_town(team: Team) -> QuerySet[Quarter]:

@@ -122,9 +122,13 @@ def sponsor(request: HttpRequest, pk: int) -> HttpResponse:
     team = managed_team(request, pk)
     form = SponsorForm(request.POST, team=team, prefix="traeger")
     if form.is_valid():
-        add_sponsor(team=team, by=request.user, now=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("guides:team", pk)
+        try:
+            add_sponsor(team=team, by=request.user, now=timezone.now(), **form.cleaned_data)
+        except DomainError as problem:
+            form.add_error("agreement", str(problem))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("guides:team", pk)
     return team_page(request, team, {"sponsor_form": form})
 
 
