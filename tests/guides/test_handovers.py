@@ -287,6 +287,11 @@ def test_the_person_decides_by_link(client, amira):
     assert client.get(f"{path}mehr/").status_code == 404
 
 
+def test_before_the_yes_nobody_reads_who_it_is(client, amira):
+    asked = introduce(amira, how="link", email="saleh@example.org")
+    assert client.get(link_to(asked, "handover")).status_code == 404
+
+
 def test_the_receiver_answers_by_link_and_sees_nothing_of_what_was_taken_back(client, amira):
     found = introduce(amira)
     path = link_to(found, "handover")

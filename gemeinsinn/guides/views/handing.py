@@ -97,8 +97,10 @@ def person(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Htt
 
 
 def receiver(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
-    """For whoever goes on with it: who it is, how to reach them, and what became of it."""
+    """For whoever goes on with it: who it is, how to reach them, and what became of it. Nothing before the yes."""
     found = found_by(link, rest)
+    if found.state == State.ASKED:
+        raise Http404
     possible = [move for move in ANSWERS if can_move(found.state, move)]
     if request.method == "POST":
         said = request.POST.get("act", "")
