@@ -1,6 +1,7 @@
 """Cases of a round moved at random, legally and not, over fund, ledger, payments and proof; and what must be true after.
 
 The suite runs it small, `python -m tools.bench grants` with a thousand cases. Letters are set elsewhere and left out here.
+What the proof and the bank do is in simulation_moves.py, what must be true in simulation_faults.py.
 """
 
 import random
@@ -9,43 +10,43 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, Sum
-
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.money import Money
-from gemeinsinn.fund.actions import by_jury, deciding, signing
+from gemeinsinn.fund.actions import by_jury, deciding, paying, signing
 from gemeinsinn.fund.actions.conversation import ask, withdraw, write
 from gemeinsinn.fund.actions.objecting import object_to
-from gemeinsinn.fund.lifecycle.applications import FUNDED, Check, State
+from gemeinsinn.fund.actions.paying import remind_of_repayments
+from gemeinsinn.fund.lifecycle.applications import Check, State
 from gemeinsinn.fund.lifecycle.rulesets import Decider
-from gemeinsinn.fund.models import Application, Decision, Round
+from gemeinsinn.fund.models import Application, Round
+from gemeinsinn.proof.actions import changing, checking, evidence, reporting
+from gemeinsinn.proof.actions.checking import close_settled, reopen_unsettled
 from gemeinsinn.proof.actions.grants import end_runs, open_missing
+from gemeinsinn.proof.actions.reminding import remind_grantees
+from gemeinsinn.proof.lifecycle.grants import OVER
 from gemeinsinn.proof.models import Grant
-from gemeinsinn.reporting.queries.rollup import roll_up
-from gemeinsinn.treasury.actions.booking import book
 from gemeinsinn.treasury.actions.commitments import raise_or_lower_commitment
 from gemeinsinn.treasury.actions.payees import note_payee
 from gemeinsinn.treasury.actions.payments import (
     drop_payment,
-    mark_failed,
-    mark_paid,
-    mark_returned,
     pay_again,
     schedule_payment,
 )
 from gemeinsinn.treasury.actions.pots import change_budget
 from gemeinsinn.treasury.actions.runs import prepare_run, release_run
-from gemeinsinn.treasury.lifecycle.ledger import Kind
 from gemeinsinn.treasury.lifecycle.payments import State as PaymentState
-from gemeinsinn.treasury.models import BankAccount, Commitment, Entry, Payment, PaymentRun, Pot
-from gemeinsinn.treasury.queries.ledger import ledger_faults
+from gemeinsinn.treasury.models import BankAccount, Commitment, Payment, Pot
 from tests.factories.funds import WHO, make_round, sign_grant
 from tests.factories.people import make_account
 from tests.factories.treasury import IBAN, make_bank_account
+from tests.simulation_moves import BankMoves, ProofMoves
 
 NOW = datetime(2026, 6, 1, 10, tzinfo=UTC)
 ALL = [point.value for point in Check]
-OFTEN = ("check", "award", "award_by_jury", "accept", "note_payee", "plan_payment", "pay", "bank_pays")
+OFTEN = (
+    "check", "award", "award_by_jury", "accept", "note_payee", "plan_payment", "pay", "bank_pays", "write_proof", "hand_in",
+    "judge", "settle",
+)  # fmt: skip
 
 
 @dataclass
@@ -70,17 +71,21 @@ def set_stage(*, euros: int) -> Stage:
 
 def without_letters(patch: Any) -> None:
     """`patch(module, name, value)` takes the place of what sets PDFs."""
-    patch(deciding, "decision_paper", lambda decision: b"%PDF")
-    patch(signing, "application_paper", lambda application: b"%PDF")
+    for module, name in (
+        (deciding, "decision_paper"), (signing, "application_paper"), (paying, "repayment_letter"), (changing, "change_paper"),
+        (checking, "closing_paper"), (reporting, "proof_paper"),
+    ):  # fmt: skip
+        patch(module, name, lambda *args, **options: b"%PDF")
+    patch(evidence, "store_document", lambda paper: "documents/none.sealed")  # thousands of files would prove nothing
 
 
-class Mover:
+class Mover(ProofMoves, BankMoves):
     """Somebody who does one thing after the other at random; `told` counts what was done and what was refused."""
 
     def __init__(self, stage: Stage, seed: int) -> None:
         self.stage, self.dice, self.seed = stage, random.Random(seed), seed
         self.told: Counter[str] = Counter()
-        self.mine = 0
+        self.mine, self.files = 0, []
         self.now = NOW
         acts = [name for name in dir(self) if name.startswith("do_")]
         self.acts = acts + [f"do_{name}" for name in OFTEN for _again in range(3)]
@@ -118,6 +123,13 @@ class Mover:
                 break
         return found
 
+    def any_of(self, rows: Any) -> Any:
+        """One of them, the same for the same seed; DomainError while there is none."""
+        keys = sorted(rows.values_list("pk", flat=True))
+        if not keys:
+            raise DomainError("none yet")
+        return rows.get(pk=self.dice.choice(keys))
+
     def by(self) -> Any:
         """Mostly the office, sometimes somebody who may not."""
         return self.dice.choice([self.stage.office] * 4 + [self.stage.stranger])
@@ -128,17 +140,13 @@ class Mover:
 
     def commitment(self) -> Commitment:
         """Any; DomainError while there is none."""
-        found = Commitment.objects.filter(pot=self.stage.funding.pot_id).order_by("?").first()
-        if found is None:
-            raise DomainError("none yet")
+        found: Commitment = self.any_of(Commitment.objects.filter(pot=self.stage.funding.pot_id))
         return found
 
     def payment(self, *states: PaymentState) -> Payment:
         """One in such a state; every fifth time any at all."""
-        rows = Payment.objects.filter(commitment__pot=self.stage.funding.pot_id).order_by("?")
-        found = rows.first() if self.dice.random() < 0.2 else rows.filter(state__in=states).first()
-        if found is None:
-            raise DomainError("none yet")
+        rows = Payment.objects.filter(commitment__pot=self.stage.funding.pot_id)
+        found: Payment = self.any_of(rows if self.dice.random() < 0.2 else rows.filter(state__in=states))
         return found
 
     def do_check(self) -> None:
@@ -203,13 +211,12 @@ class Mover:
         release_run(run_id=run.pk, by=by, now=self.now)
 
     def do_bank_pays(self) -> None:
-        mark_paid(payment_id=self.payment(PaymentState.SENT).pk, by=None, now=self.now)
+        self.read(self.line_of(self.payment(PaymentState.SENT)))
 
-    def do_bank_refuses(self) -> None:
-        mark_failed(payment_id=self.payment(PaymentState.SENT).pk, answer="AC04", by=None, now=self.now)
-
-    def do_bank_returns(self) -> None:
-        mark_returned(payment_id=self.payment(PaymentState.PAID).pk, answer="AC04", by=None, now=self.now)
+    def do_bank_brings_back(self) -> None:
+        """What it did not take, or what came back from the payee's bank."""
+        state = self.dice.choice([PaymentState.SENT, PaymentState.PAID])
+        self.read(self.line_of(self.payment(state), back=True))
 
     def do_pay_again(self) -> None:
         found = self.payment(PaymentState.FAILED, PaymentState.RETURNED)
@@ -218,14 +225,10 @@ class Mover:
     def do_drop_payment(self) -> None:
         drop_payment(payment_id=self.payment(PaymentState.DUE).pk, by=self.stage.office, now=self.now)
 
-    def do_pay_back(self) -> None:
-        ours = self.commitment()
-        told = {"kind": Kind.REPAY, "amount": self.amount(ours.paid.cents // 3 or 1), "commitment": ours}
-        book(pot_id=ours.pot_id, by=None, now=self.now, **told)
-
     def do_promise_less_or_more(self) -> None:
         ours = self.commitment()
-        if ours.paid or ours.committed:  # nothing is promised anew to what was taken back
+        running = not Grant.objects.filter(commitment=ours, state__in=OVER).exists()
+        if running and (ours.paid or ours.committed):  # nothing is promised anew to what was taken back or is settled
             total = self.amount((ours.committed + ours.paid).cents)
             raise_or_lower_commitment(commitment_id=ours.pk, total=total, by=None, now=self.now)
 
@@ -236,44 +239,16 @@ class Mover:
         change_budget(pot_id=pot.pk, budget=Money(told), by=self.stage.till, now=self.now)
 
     def do_let_time_pass(self) -> None:
+        """Sometimes it is weeks later."""
+        if self.dice.random() < 0.2:
+            self.now += timedelta(days=self.dice.randrange(12))
+        self.follow()
+
+    def follow(self) -> None:
+        """What the clock does every hour."""
         open_missing(now=self.now)
-        end_runs(now=self.now + timedelta(days=self.dice.randrange(80)))
-
-
-def faults_of(stage: Stage) -> list[str]:
-    """Everything that must be true and is not."""
-    pot = Pot.objects.get(pk=stage.funding.pot_id)
-    cases = Application.objects.filter(pk__in=stage.begun)
-    found = [f"{name}: {what}" for name, what in ledger_faults()]
-    found += [f"the report differs: {one}" for one in roll_up(stage.funding.pk).faults]
-    if pot.committed.cents + pot.paid.cents > pot.budget.cents or pot.available.cents < 0:
-        found.append("more is promised than there is")
-    if cases.count() != len(stage.begun) or cases.filter(reference=None).exists():
-        found.append("a case was lost")
-    awarded = Decision.objects.filter(kind=Decision.Kind.AWARD).values_list("application_id", flat=True)
-    if sorted(awarded) != sorted(set(awarded)):
-        found.append("a case was awarded twice")
-    found += [f"{one} is in {one.state} without an award" for one in cases.filter(~Q(pk__in=awarded), state__in=FUNDED)]
-    accepted = set(cases.filter(state=State.ACCEPTED).values_list("pk", flat=True))
-    grants = set(Grant.objects.filter(application__in=cases).values_list("application_id", flat=True))
-    if accepted != grants:
-        found.append(f"accepted and opened differ: {sorted(accepted ^ grants)}")
-    return found + faults_of_payments(pot)
-
-
-def faults_of_payments(pot: Pot) -> list[str]:
-    """Payments against their commitments, and against the runs they left in."""
-    found = []
-    open_states = [PaymentState.DUE, PaymentState.IN_RUN, PaymentState.SENT]
-    for one in Commitment.objects.filter(pot=pot):
-        planned = one.payments.filter(state__in=open_states).aggregate(n=Sum("amount"))["n"] or Money(0)
-        if planned != one.planned:
-            found.append(f"{one}: {planned} planned by payments, {one.planned} counted")
-        booked = Entry.objects.filter(commitment=one, kind=Kind.PAY).count()
-        if booked != one.payments.filter(state__in=[PaymentState.PAID, PaymentState.RETURNED]).count():
-            found.append(f"{one}: booked {booked} times as paid")
-    for run in PaymentRun.objects.filter(state="released"):
-        told = run.payments.aggregate(n=Sum("amount"))["n"]
-        if told != run.total:
-            found.append(f"run {run.pk} holds {told}, its file {run.total}")
-    return found
+        end_runs(now=self.now)
+        remind_grantees(now=self.now)
+        remind_of_repayments(now=self.now)
+        reopen_unsettled(now=self.now)
+        close_settled(now=self.now)

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 
 from gemeinsinn.core.schedule import every
-from gemeinsinn.proof.actions.checking import close_settled
+from gemeinsinn.proof.actions.checking import close_settled, reopen_unsettled
 from gemeinsinn.proof.actions.forgetting import forget_grants
 from gemeinsinn.proof.actions.grants import end_runs, open_missing
 from gemeinsinn.proof.actions.reminding import remind_grantees
@@ -18,6 +18,7 @@ def follow(*, now: datetime) -> None:
     open_missing(now=now)
     end_runs(now=now)
     remind_grantees(now=now)
+    reopen_unsettled(now=now)
     close_settled(now=now)
 
 

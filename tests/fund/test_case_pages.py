@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.tokens import issue_link
-from gemeinsinn.fund.models import Application
+from gemeinsinn.fund.models import Application, Round
 from tests.factories.funds import WHO, award_grant, check_grant, draft_grant, make_round, rule_data, sign_grant
 from tests.factories.people import make_account
 from tests.factories.places import make_municipality
@@ -87,6 +87,28 @@ def test_a_screen_that_is_wrong_says_so_and_keeps_what_is_kept(client, screen, s
     assert client.post(f"{root}{screen}/", sent, headers={"X-Autosave": "1"}).status_code == 204
     draft.refresh_from_db()
     assert draft.title == "Ein Fest im Hof" and draft.asked.cents == 40_000
+
+
+def test_a_deadline_that_passes_while_the_form_is_open_loses_nothing(client):
+    """Within the hours of grace it is sent; afterwards what was typed last is kept, and said what helps."""
+    today = timezone.localdate()
+    funding = make_round(rules=rule_data(lead_days=0, grace_hours=24), starts=today - timedelta(days=30))
+    drafts = [draft_grant(funding=funding, now=timezone.now() - timedelta(days=9)) for _number in range(2)]
+    for draft, days, word in zip(drafts, (1, 3), (None, "Runde ist zu Ende"), strict=True):
+        root = link("fund-draft", draft.pk)
+        assert client.get(f"{root}geld/").status_code == 200
+        Round.objects.filter(pk=funding.pk).update(ends=today - timedelta(days=days))
+        money = rows("kosten", {"type": "sachmittel", "what": "Tische", "amount": "1.000,00"}) | rows("mittel")
+        assert client.post(f"{root}geld/", money).status_code == 302
+        answer = client.post(f"{root}senden/", {"agrees": "on"})
+        draft.refresh_from_db()
+        assert draft.asked.cents == 100_000
+        assert (answer.status_code, draft.state) == ((422, "draft") if word else (302, "sent"))
+        assert not word or (word in german(answer) and "1.000" in german(client.get(f"{root}geld/")))
+    apply = reverse("fund:apply", args=[funding.fund.slug])
+    late = client.post(apply, WHAT | {"title": "Bis Mitternacht geschrieben"})
+    assert (late.status_code, client.get(apply).status_code) == (422, 410)
+    assert "Bis Mitternacht geschrieben" in german(late) and "nicht offen" in german(late)
 
 
 def test_every_screen_shows_what_is_known(client):

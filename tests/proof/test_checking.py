@@ -7,10 +7,12 @@ import pytest
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.money import Money
+from gemeinsinn.proof import tasks
 from gemeinsinn.proof.actions.checking import (
     check_proof,
     check_receipts,
     close_settled,
+    reopen_unsettled,
     revoke_grant,
     sample_numbers,
     send_back,
@@ -116,6 +118,39 @@ def test_a_case_closes_when_the_money_has_come_back(office):
         commitment=grant.commitment,
     )
     assert close_settled(now=NOW) == 1 == Grant.objects.filter(state="closed", closed_at=NOW).count()
+
+
+def test_what_the_bank_brings_back_opens_a_closed_case_and_is_paid_once_more(office):
+    grant = handed_grant(now=NOW)
+    pay(grant, 40_000)
+    check(grant, 40_000, office)
+    assert grant_now(grant) == ("closed", 0, 40_000)
+    move_money(grant, Kind.RETURN, 40_000)
+    assert (close_settled(now=NOW), reopen_unsettled(now=NOW), reopen_unsettled(now=NOW)) == (0, 1, 0)
+    assert grant_now(grant) == ("checked", 40_000, 0)
+    move_money(grant, Kind.PAY, 40_000)
+    tasks.follow(now=NOW)
+    assert grant_now(grant) == ("closed", 0, 40_000)
+
+
+def test_what_was_to_be_paid_back_and_comes_back_from_the_bank_is_promised_no_longer(office):
+    grant = handed_grant(now=NOW)
+    pay(grant, 40_000)
+    check(grant, 30_000, office, said=REFUSED)
+    move_money(grant, Kind.RETURN, 40_000)
+    assert (reopen_unsettled(now=NOW), grant_now(grant)) == (0, ("checked", 30_000, 0))
+    assert ledger_faults() == []
+
+
+def grant_now(grant):
+    """State, what is promised and what is paid."""
+    one = Grant.objects.select_related("commitment").get(pk=grant.pk)
+    return one.state, one.commitment.committed.cents, one.commitment.paid.cents
+
+
+def move_money(grant, kind, cents):
+    ours = grant.commitment
+    book(pot_id=ours.pot_id, kind=kind, amount=Money(cents), by=None, now=NOW, commitment=ours)
 
 
 def test_a_payment_that_is_only_planned_is_planned_anew_and_one_on_its_way_is_waited_for(office):

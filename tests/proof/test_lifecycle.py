@@ -11,13 +11,13 @@ from gemeinsinn.proof.lifecycle.grants import MOVES, Move, Result, State, can, s
 from gemeinsinn.proof.lifecycle.reminders import stage_on
 
 TABLE = {
-    # state     end  resume hand_in back check revoke close
-    "running": "x    -      x       -    -     x      -",
-    "due": "    -    x      x       -    -     x      -",
-    "handed_in": "-  -      -       x    x     -      -",
-    "back": "   -    -      x       -    -     x      -",
-    "checked": "-    -      -       -    -     -      x",
-    "closed": " -    -      -       -    -     -      -",
+    # state     end  resume hand_in back check revoke close reopen
+    "running": "x    -      x       -    -     x      -     -",
+    "due": "    -    x      x       -    -     x      -     -",
+    "handed_in": "-  -      -       x    x     -      -     -",
+    "back": "   -    -      x       -    -     x      -     -",
+    "checked": "-    -      -       -    -     -      x     -",
+    "closed": " -    -      -       -    -     -      -     x",
 }
 CENTS = some.integers(0, 500_000)
 
@@ -27,7 +27,7 @@ def test_every_state_and_move_as_in_the_table():
     assert found == {state: " ".join(row.split()) for state, row in TABLE.items()}
     assert {step: target for step, (_from, target) in MOVES.items()} == {
         Move.END: State.DUE, Move.RESUME: State.RUNNING, Move.HAND_IN: State.HANDED_IN, Move.SEND_BACK: State.BACK,
-        Move.CHECK: State.CHECKED, Move.REVOKE: State.CHECKED, Move.CLOSE: State.CLOSED,
+        Move.CHECK: State.CHECKED, Move.REVOKE: State.CHECKED, Move.CLOSE: State.CLOSED, Move.REOPEN: State.CHECKED,
     }  # fmt: skip
 
 

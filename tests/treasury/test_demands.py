@@ -9,12 +9,13 @@ from django.utils import timezone
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.money import Money
 from gemeinsinn.treasury import letters
-from gemeinsinn.treasury.actions.booking import NotThatMuch
-from gemeinsinn.treasury.actions.demands import ask_back, drop_demand
+from gemeinsinn.treasury.actions.booking import NotThatMuch, book
+from gemeinsinn.treasury.actions.demands import ask_back, drop_demand, drop_uncovered
 from gemeinsinn.treasury.actions.payments import AlreadyMoved, mark_paid
 from gemeinsinn.treasury.actions.runs import release_run
 from gemeinsinn.treasury.actions.statements import repay
 from gemeinsinn.treasury.letters import demand_letter, transfer_square
+from gemeinsinn.treasury.lifecycle.ledger import Kind
 from gemeinsinn.treasury.models import Demand
 from gemeinsinn.treasury.queries.demands import open_demands, overdue_demands, still_asked
 from tests.factories.people import make_account
@@ -38,6 +39,24 @@ def ours():
 def ask(ours, cents, due_on=DUE):
     told = {"reason": "Übrig geblieben.", "due_on": due_on, "by": None, "now": NOW}
     return ask_back(commitment_id=ours.pk, amount=Money(cents), **told)
+
+
+def test_what_the_bank_brings_back_is_not_asked_back_any_more(ours):
+    """The newest demands go first; what came back before still counts."""
+    first, second = ask(ours, 30_000), ask(ours, 10_000)
+    move_money(ours, Kind.RETURN, 5_000)
+    drop_uncovered(ours.pk, now=NOW)
+    assert list(open_demands()) == [first]
+    move_money(ours, Kind.REPAY, 5_000)
+    drop_uncovered(ours.pk, now=NOW)
+    assert (list(open_demands()), second.dropped_at) == ([first], None)
+    move_money(ours, Kind.RETURN, 30_000)
+    drop_uncovered(ours.pk, now=NOW)
+    assert not open_demands()
+
+
+def move_money(ours, kind, cents):
+    book(pot_id=ours.pot_id, kind=kind, amount=Money(cents), by=None, now=NOW, commitment=ours)
 
 
 def settled():

@@ -87,7 +87,8 @@ MOVE = """
 import time
 from concurrent.futures import ThreadPoolExecutor
 from django.db import connections
-from tests.simulation import Mover, faults_of, set_stage, without_letters
+from tests.simulation import Mover, set_stage, without_letters
+from tests.simulation_faults import faults_of
 without_letters(setattr)
 stage = set_stage(euros={cases} * 400)
 movers = [Mover(stage, seed=n) for n in range({workers})]
@@ -106,6 +107,7 @@ if {workers} == 1:
 else:
     with ThreadPoolExecutor({workers}) as pool:
         list(pool.map(moved, movers))
+movers[0].follow()
 faults, told = faults_of(stage), sum((mover.told for mover in movers), start=movers[0].told.__class__())
 took, cpu = time.perf_counter() - begin, time.process_time() - cpu
 print("moved", len(stage.begun), sum(told.values()), told["refused"], len(faults), round(took), round(cpu))

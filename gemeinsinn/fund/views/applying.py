@@ -48,11 +48,14 @@ def keys_of(application: Application | None = None) -> list[str]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, slug: str) -> HttpResponse:
-    """The first screen; its answer begins the draft."""
+    """The first screen; its answer begins the draft. Whoever was still writing when the round closed keeps the words."""
     offer = find_offer(request, slug)
-    if not offer.is_open:
-        raise NoLongerThere(_("This round is not open at the moment."))
+    shut = "" if offer.is_open else _("This round is not open at the moment.")
+    if shut and request.method != "POST":
+        raise NoLongerThere(shut)
     form = WhatForm(request.POST if request.method == "POST" else None, rules=offer.rules)
+    if shut:
+        form.add_error(None, shut)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         check_limit("grant-start", client_address(request), most=30, within=timedelta(hours=1), now=now)

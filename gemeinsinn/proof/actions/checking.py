@@ -17,11 +17,11 @@ from gemeinsinn.fund.actions.paying import demand_repayment
 from gemeinsinn.proof.actions.changing import reason_of
 from gemeinsinn.proof.actions.moves import allow_office, locked, move, moved_on, tell
 from gemeinsinn.proof.lifecycle.figures import result_of, sample_of, settle
-from gemeinsinn.proof.lifecycle.grants import Move, State, Verdict
+from gemeinsinn.proof.lifecycle.grants import OVER, Move, State, Verdict
 from gemeinsinn.proof.models import Grant, Receipt, Review
 from gemeinsinn.proof.papers import closing_paper
 from gemeinsinn.proof.queries.figures import figures_of
-from gemeinsinn.treasury.actions.commitments import raise_or_lower_commitment
+from gemeinsinn.treasury.actions.commitments import raise_or_lower_commitment, release
 from gemeinsinn.treasury.actions.payments import drop_payment, schedule_payment
 from gemeinsinn.treasury.lifecycle.payments import State as PaymentState
 from gemeinsinn.treasury.models import Payment
@@ -166,10 +166,30 @@ def close_if_settled(grant: Grant, *, now: datetime) -> bool:
 @transaction.atomic
 def close_settled(*, now: datetime) -> int:
     """Every checked grant whose money has moved meanwhile; returns how many."""
-    rows = Grant.objects.filter(
-        state=State.CHECKED, commitment__committed=0, commitment__paid=F("recognised")
-    ).select_related("commitment", "application")
-    return sum(close_if_settled(one, now=now) for one in rows)
+    rows = Grant.objects.filter(state=State.CHECKED).select_related("commitment", "application")
+    return sum(
+        close_if_settled(one, now=now) for one in rows.filter(commitment__committed=0, commitment__paid=F("recognised"))
+    )
+
+
+@transaction.atomic
+def reopen_unsettled(*, now: datetime) -> int:
+    """A checked grant of which the bank brought money back: what is still owed stays promised, and it is open again.
+
+    Money that is owed no longer, for it was to be paid back, goes back into the pot. Returns how many were opened.
+    """
+    rows = Grant.objects.filter(state__in=OVER, commitment__committed__gt=0).select_related("commitment", "application")
+    opened = 0
+    for grant in rows:
+        if grant.state == State.CLOSED:
+            move(grant, Move.REOPEN, closed_at=None)
+            record("grant_reopened", grant, now=now)
+            opened += 1
+        owed = max((grant.recognised or Money(0)) - grant.commitment.paid, Money(0))
+        free = grant.commitment.committed - max(owed, grant.commitment.planned)
+        if free > Money(0):
+            release(commitment_id=grant.commitment_id, amount=free, by=None, now=now)
+    return opened
 
 
 def listed(numbers: frozenset[int]) -> str:

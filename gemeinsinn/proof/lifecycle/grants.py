@@ -25,6 +25,7 @@ class Move(StrEnum):
     CHECK = "check"
     REVOKE = "revoke"
     CLOSE = "close"
+    REOPEN = "reopen"
 
 
 class Result(StrEnum):
@@ -47,6 +48,7 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
     Move.CHECK: (frozenset({State.HANDED_IN}), State.CHECKED),
     Move.REVOKE: (WRITABLE, State.CHECKED),  # no proof, or none that could be completed
     Move.CLOSE: (frozenset({State.CHECKED}), State.CLOSED),
+    Move.REOPEN: (frozenset({State.CLOSED}), State.CHECKED),  # the bank brought the last payment back
 }
 
 

@@ -47,6 +47,14 @@ def settle_demands(commitment_id: int, *, now: datetime) -> None:
             record("demand_settled", commitment, now=now, cents=demand.amount.cents)
 
 
+def drop_uncovered(commitment_id: int, *, now: datetime) -> None:
+    """After the bank brought a payment back: what nobody has any more is not asked back. The newest demands go first."""
+    commitment = Commitment.objects.get(pk=commitment_id)
+    for demand in demands_of(commitment).filter(settled_at=None).order_by("-pk"):
+        if still_asked(commitment) > commitment.paid:
+            drop_demand(demand_id=demand.pk, by=None, now=now)
+
+
 @transaction.atomic
 def drop_demand(*, demand_id: int, by: Any, now: datetime) -> None:
     """It is not asked any more. Raises AlreadyMoved once it is settled."""

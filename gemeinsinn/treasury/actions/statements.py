@@ -12,7 +12,7 @@ from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.money import Money
 from gemeinsinn.treasury.actions.booking import NotThatMuch, book
 from gemeinsinn.treasury.actions.commitments import lock_commitment
-from gemeinsinn.treasury.actions.demands import settle_demands
+from gemeinsinn.treasury.actions.demands import drop_uncovered, settle_demands
 from gemeinsinn.treasury.actions.payments import AlreadyMoved, mark_failed, mark_paid, mark_returned
 from gemeinsinn.treasury.actions.runs import must_keep_books
 from gemeinsinn.treasury.camt import Line, StatementFault, read_statement
@@ -81,6 +81,7 @@ def answer_payment(payment: Payment, line: Line, *, by: Any, now: datetime) -> O
             mark_failed(payment_id=payment.pk, answer=line.reason, by=by, now=now)
             return Outcome.FAILED
         mark_returned(payment_id=payment.pk, answer=line.reason, by=by, now=now)
+        drop_uncovered(payment.commitment_id, now=now)
         return Outcome.RETURNED
     except AlreadyMoved:
         return Outcome.STRANGE
