@@ -100,7 +100,7 @@ def _meet(stage: Stage, guide: Guide, text: HoursText, at: datetime) -> None:
     first = at.date() + timedelta(days=(WEEKDAYS.index(text.weekday) - at.weekday()) % 7)
     meeting = add_meeting(
         guide=guide, spot=text.spot, first=first, rhythm=text.rhythm, starts=time(text.starts), ends=time(text.ends),
-        by=guide.user, now=at,
+        by_phone=text.by_phone, by=guide.user, now=at,
     )  # fmt: skip
     if text.pause:
         start, end, why = text.pause

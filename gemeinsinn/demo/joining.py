@@ -1,10 +1,10 @@
 """How agencies and organisations of the demo come into the network."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from gemeinsinn.demo.days import number_of
+from gemeinsinn.demo.days import WEEKDAYS, number_of
 from gemeinsinn.demo.network.agencies import AGENCIES
 from gemeinsinn.demo.network.people import COLLEAGUES
 from gemeinsinn.demo.network.shapes import Organisation as Text
@@ -20,6 +20,7 @@ from gemeinsinn.organisations.actions import (
     return_organisation,
     set_area,
 )
+from gemeinsinn.organisations.actions.duty import add_duty_hour
 from gemeinsinn.organisations.models import Membership, Organisation
 
 CHECKED_WITHIN_HOURS = 40
@@ -49,6 +50,12 @@ def found_agencies(stage: Stage, now: datetime) -> None:
             function = "Beratung" if number else text.function
             add_member(organisation=agency, user=user, role=role, by=stage.office, now=now, function=function)
         stage.staff[agency.pk] = people
+        for days, starts, ends in text.duty:
+            for day in days.split():
+                add_duty_hour(
+                    agency=agency, weekday=WEEKDAYS.index(day), starts=time(starts), ends=time(ends),
+                    by=stage.broker_of(agency), now=now,
+                )  # fmt: skip
         for town in text.towns:
             set_area(agency=agency, municipality=town_of(town), by=stage.office, now=now)
 

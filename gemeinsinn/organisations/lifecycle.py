@@ -1,9 +1,10 @@
 """From a registration to a published profile."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
+Exceptional = tuple[date, date, time | None, time | None]  # first and last day, and other hours if there are some
 DRAFT_LASTS = timedelta(days=60)
 
 
@@ -58,3 +59,19 @@ def needs_new_check(state: str, changed: Iterable[str], *, is_agency: bool, by_c
         return False
     changed = set(changed)
     return (state == State.PUBLISHED and bool(changed & CHECKED_FIELDS)) or (state == State.RETURNED and bool(changed))
+
+
+Hours = tuple[time, time]
+
+
+def hours_on(day: date, week: Iterable[tuple[int, time, time]], exceptions: Iterable[Exceptional]) -> list[Hours]:
+    """When the telephone is answered on a day: by the exceptions that cover it, else by the week (Monday is 0)."""
+    covering = [(starts, ends) for first, last, starts, ends in exceptions if first <= day <= last]
+    if covering:
+        return sorted((starts, ends) for starts, ends in covering if starts is not None and ends is not None)
+    return sorted((starts, ends) for weekday, starts, ends in week if weekday == day.weekday())
+
+
+def answered_until(clock: time, hours: Iterable[Hours]) -> time | None:
+    """When the hour that runs at this time of the day ends; None if none does."""
+    return max((ends for starts, ends in hours if starts <= clock < ends), default=None)

@@ -187,3 +187,47 @@ class AgencyArea(models.Model):
 
     def __str__(self) -> str:
         return str(self.quarter or self.municipality)
+
+
+class DutyHour(models.Model):
+    """Every week at this time somebody of the agency answers its telephone. Local time."""
+
+    agency = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="duty_hours")
+    weekday = models.PositiveSmallIntegerField()  # Monday is 0
+    starts = models.TimeField()
+    ends = models.TimeField()
+
+    class Meta:
+        ordering = ["weekday", "starts", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "weekday", "starts"], name="one_duty_hour_a_beginning"),
+            models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="duty_ends_after_start"),
+            models.CheckConstraint(condition=models.Q(weekday__lte=6), name="duty_has_a_weekday"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.starts}"
+
+
+class DutyException(models.Model):
+    """On these days the week does not hold: nobody answers, or at another time."""
+
+    agency = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="duty_exceptions")
+    first = models.DateField()
+    last = models.DateField()
+    starts = models.TimeField(null=True, blank=True)
+    ends = models.TimeField(null=True, blank=True)
+    why = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["first", "starts", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(last__gte=models.F("first")), name="duty_exception_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(starts=None, ends=None) | models.Q(ends__gt=models.F("starts")),
+                name="duty_exception_closed_or_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.last}"

@@ -75,6 +75,12 @@ def can_manage_members(user: Any, organisation: Organisation) -> bool:
 
 
 @rules.predicate
+def can_set_duty(user: Any, agency: Organisation) -> bool:
+    """When an agency's telephone is answered: whoever edits its profile."""
+    return agency.kind == Organisation.Kind.AGENCY and bool(can_edit_organisation(user, agency))
+
+
+@rules.predicate
 def can_set_area(user: Any, agency: Organisation) -> bool:
     """The network office alone says which agency is responsible for what."""
     return agency.kind == Organisation.Kind.AGENCY and bool(is_network_office(user))

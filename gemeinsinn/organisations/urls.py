@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.organisations.feeds import PartnerFeed
-from gemeinsinn.organisations.views import areas, editing, listing, members, pages, registration
+from gemeinsinn.organisations.views import areas, duty, editing, listing, members, pages, registration
 
 app_name = "organisations"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("partner/<slug:slug>/menschen/<int:pk>/", members.change, name="member"),
     path("partner/<slug:slug>/menschen/<int:pk>/entfernen/", members.remove, name="remove_member"),
     path("partner/<slug:slug>/einladungen/<int:pk>/zurueck/", members.cancel, name="cancel_invitation"),
+    path("partner/<slug:slug>/telefonzeiten/", duty.duty, name="duty"),
+    path("partner/<slug:slug>/telefonzeiten/<slug:what>/<int:pk>/weg/", duty.drop, name="drop_duty"),
     path("partner/<slug:slug>/gebiet/", areas.areas, name="areas"),
     path("partner/<slug:slug>/gebiet/quartier/", areas.quarter, name="draw_quarter"),
     path("partner/<slug:slug>/gebiet/quartier/<int:pk>/entfernen/", areas.remove, name="remove_quarter"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from gemeinsinn.core.duty import OnDuty, on_duty
 from gemeinsinn.people.models import User
@@ -27,11 +28,12 @@ class Stand:
 
 
 def stand(*, now: datetime) -> Stand:
-    """The same for all languages and everybody; looked up anew every ten seconds, so that asking costs no query."""
-    found: Stand | None = cache.get("presence-stand")
+    """The same for everybody of a language; looked up anew every ten seconds, so that asking costs no query."""
+    key = f"presence-stand-{get_language()}"
+    found: Stand | None = cache.get(key)
     if found is None:
         found = _stand(now)
-        cache.set("presence-stand", found, LASTS)
+        cache.set(key, found, LASTS)
     return found
 
 

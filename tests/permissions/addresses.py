@@ -325,6 +325,9 @@ def _profiles(world: World) -> Iterator[tuple[str, list[Any]]]:
             "draw_quarter",
         ):
             yield f"organisations:{name}{label}", [firm.slug]
+    for label, firm in (("", world.firm), ("[agency]", world.agency)):
+        yield f"organisations:duty{label}", [firm.slug]
+        yield f"organisations:drop_duty{label}", [firm.slug, "zeit", 999_999]
     yield "organisations:resume", [world.firm.pk]
     for name in ("member", "remove_member"):
         yield f"organisations:{name}", [world.firm.slug, world.colleague.pk]

@@ -172,7 +172,7 @@ GET: Table = {
         "desk:erase", "desk:person",
         "desk:file[angebot]", "desk:file[anruf]", "desk:file[bedarf]", "desk:file[organisation]",
         "desk:file[rueckmeldung]", "desk:file[vereinbarung]", "desk:file[vorhaben]", "desk:paper",
-        "organisations:edit[agency]", "organisations:members[agency]",
+        "organisations:edit[agency]", "organisations:members[agency]", "organisations:duty[agency]",
     ),
     "sign-in   403       403       403       403       200       403       200       403": (
         "desk:export[agreements]", "desk:export[answers]", "desk:export[calls]", "desk:export[needs]",
@@ -205,7 +205,7 @@ GET: Table = {
         "account_confirm_login_code", "mfa_authenticate", "mfa_login_webauthn",
     ),
     "sign-in   404       404       404       404       404       404       404       404": (
-        "exchange:manage_need[draft]", "organisations:areas", "organisations:areas[unseen]",
+        "exchange:manage_need[draft]", "organisations:areas", "organisations:areas[unseen]", "organisations:duty",
     ),
     "403       302       302       302       302       302       403       302       403": (
         "exchange:need[partners_only]", "exchange:need_short[partners_only]",
@@ -310,6 +310,7 @@ POST: Table = {
         "volunteering:plan_page[schicht/tuer]", "volunteering:plan_page[schicht/ohne-netz]",
     ),
     "sign-in   404       404       404       404       404       404       404       404   ": (
+        "organisations:duty", "organisations:drop_duty",
         "volunteering:opportunity[goods]", "volunteering:plan[goods]", "volunteering:plan_page[fremde schicht]",
     ),
     "sign-in   302       403       403       302       302       403       302       403  ": (
@@ -381,7 +382,7 @@ POST: Table = {
         "guides:cohorts", "guides:found",
     ),
     "sign-in   403       403       403       422       422       403       422       403   ": (
-        "guides:add_hours", "guides:add_pause", "guides:edit", "guides:edit[unseen]", "guides:join", "guides:month",
+        "organisations:duty[agency]", "guides:add_hours", "guides:add_pause", "guides:edit", "guides:edit[unseen]", "guides:join", "guides:month",
         "guides:new_day", "guides:new_module", "guides:new_trainee", "guides:photo",
         "guides:sponsor", "guides:team",
     ),
@@ -403,7 +404,7 @@ POST: Table = {
         "desk:suggest[gerade-nicht]", "desk:suggest[spaeter]", "desk:suggest[zuruecklegen]",
     ),
     "sign-in   403       403       403       404       404       403       404       403 ": (
-        "desk:idea_yes", "desk:suggest[gibt-es-nicht]", "desk:suggest[nobody]", "desk:suggest[zurueck]",
+        "organisations:drop_duty[agency]", "desk:idea_yes", "desk:suggest[gibt-es-nicht]", "desk:suggest[nobody]", "desk:suggest[zurueck]",
     ),
     "sign-in   403       403       403       404       404       404       404       403 ": (
         "desk:unlearn",

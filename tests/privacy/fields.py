@@ -119,6 +119,7 @@ CLASSES = {
             "name slug about branch gives gives_kinds gives_not website email phone hours access_words logo brand spot "
             "source"
         ),
+        "organisations.dutyexception": "why",
         "guides.cohort": "name",
         "fund.fund": "name slug summary",
         "fund.round": "focus funder funder_line",

@@ -12,6 +12,7 @@ class Hours:
     starts: int
     ends: int
     rhythm: str = "weekly"
+    by_phone: bool = False
     pause: tuple[int, int, str] | None = None
 
 
@@ -67,7 +68,7 @@ NEUSTADT = Team(
             name="Hanne Voigt", topics=("gesellschaft", "gesundheit", "mitmachen"),
             about="41 Jahre Krankenschwester, seit drei Jahren in Rente und noch lange nicht fertig. Ich gehe mit zum Arzt und "
             "kenne jede Bank im Südpark.",
-            hours=(Hours(spot="Bank am Tulpenbrunnen, bei Regen im Laden", weekday="mi", starts=14, ends=16),),
+            hours=(Hours(spot="Bank am Tulpenbrunnen, bei Regen im Laden", weekday="mi", starts=14, ends=16, by_phone=True),),
         ),
         Guide(
             name="Tatjana Kolesnik", languages=("de", "ru", "uk"), topics=("kinder", "deutsch", "amt"),

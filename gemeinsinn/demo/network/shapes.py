@@ -40,6 +40,7 @@ class Organisation:
     gives_kinds: tuple[str, ...] = ()
     gives_not: str = ""
     hours: str = ""
+    duty: tuple[tuple[str, int, int], ...] = ()  # days of the week, from, until: "mo di", 9, 15
     access: str = ""
     access_words: str = ""
     paid_staff: int | None = None

@@ -71,6 +71,7 @@ VERBS: dict[str, Promise] = {
     "member_left": gettext_lazy("A person left"),
     "member_removed": gettext_lazy("A person was removed"),
     "invitation_cancelled": gettext_lazy("Invitation taken back"),
+    "duty_changed": gettext_lazy("Phone hours changed"),
     "area_added": gettext_lazy("Area added"),
     "area_dropped": gettext_lazy("Area given up"),
     "project_sent": gettext_lazy("Sent in"),

@@ -29,8 +29,9 @@ def add_meeting(
     now: datetime,
     rhythm: str = Rhythm.WEEKLY,
     last: date | None = None,
+    by_phone: bool = False,
 ) -> Meeting:
-    """Regular hours, or a single one."""
+    """Regular hours, or a single one; `by_phone`: the agency puts callers through."""
     allow(can_edit_guide, by, guide)
     if ends <= starts:
         raise DomainError(_("The hour ends before it begins. Please check both times."))
@@ -41,7 +42,7 @@ def add_meeting(
         raise DomainError(_("Twelve meeting hours are enough. Take one away first."))
     meeting = Meeting.objects.create(
         guide=guide, spot=clean_line(spot)[:160], first=first, rhythm=Rhythm(rhythm), last=last, starts=starts,
-        ends=ends, created_at=now,
+        ends=ends, by_phone=by_phone, created_at=now,
     )  # fmt: skip
     record("meeting_added", guide, by=by, now=now)
     return meeting

@@ -152,6 +152,7 @@ class MeetingForm(FormCare, forms.Form):
     starts = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(label=_("Until"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     last = DayField(label=_("Last day"), required=False)
+    by_phone = forms.BooleanField(label=_("Also by phone: the agency puts callers through"), required=False)
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

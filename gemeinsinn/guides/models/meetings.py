@@ -18,6 +18,7 @@ class Meeting(Dated):
     last = models.DateField(null=True, blank=True)
     starts = models.TimeField()
     ends = models.TimeField()
+    by_phone = models.BooleanField(default=False)  # the agency puts callers through meanwhile
 
     class Meta:
         ordering = ["first", "starts", "pk"]

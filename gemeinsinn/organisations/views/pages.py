@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,10 +17,11 @@ from gemeinsinn.organisations.colours import brand_of
 from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import partners_nearby
+from gemeinsinn.organisations.queries.duty import coming_exceptions
 from gemeinsinn.organisations.rules import can_edit_organisation, can_manage_members
 from gemeinsinn.organisations.sections import sections_for
 from gemeinsinn.organisations.views.finding import find_organisation
-from gemeinsinn.organisations.wording import STATE_WORDS, page_address
+from gemeinsinn.organisations.wording import STATE_WORDS, duty_week, exception_words, page_address
 from gemeinsinn.ui.sharing import folder_of, picture_answer
 
 Kind = Organisation.Kind
@@ -51,6 +53,7 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
             if is_agency
             else [],
             "team": team,
+            **(duty_lines(organisation) if is_agency else {}),
             "sections": drawn_sections(request, organisation),
             "crumbs": [(_("Partners"), reverse("organisations:list")), (organisation.name, None)],
             "can_edit": can_edit_organisation(request.user, organisation),
@@ -63,6 +66,15 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
             "nearby": partners_nearby(organisation),
         },
     )
+
+
+def duty_lines(agency: Organisation) -> dict[str, Any]:
+    """When its telephone is answered; not whether it is now, since pages may be kept."""
+    exceptions = coming_exceptions(agency, timezone.localdate())[:6]
+    return {
+        "duty_week": duty_week(agency.duty_hours.all()),
+        "duty_exceptions": [exception_words(one) for one in exceptions],
+    }
 
 
 @require_safe
