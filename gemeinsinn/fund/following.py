@@ -1,8 +1,8 @@
-"""What flats above add to a case: pages behind the applicant's door, blocks of the page, what follows an acceptance."""
+"""What flats above add: pages behind the applicant's door, blocks of a case, what follows an acceptance, jury days."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -31,10 +31,12 @@ class Extra:
     block: Callable[[Application, Door], Block | None]
 
 
+Days = Callable[[Iterable[int], date], dict[int, date]]
 Hider = Callable[[Any], Iterable[int]]
 Follower = Callable[..., object]
 _extras: dict[str, Extra] = {}
 _hiders: list[Hider] = []
+_days: list[Days] = []
 _followers: list[Follower] = []
 
 
@@ -74,3 +76,19 @@ def on_reading(hider: Hider) -> None:
 def hidden_from(viewer: Any) -> set[int]:
     """All of these."""
     return {pk for hider in _hiders for pk in hider(viewer)}
+
+
+def on_jury_days(days: Days) -> None:
+    """Lets `days(funds, today)` say when a jury of these funds (ids) meets next: funds without such a day are left out."""
+    if days not in _days:
+        _days.append(days)
+
+
+def jury_days(funds: Iterable[int], today: date) -> dict[int, date]:
+    """The next day of each of these funds on which a jury was really convened."""
+    wanted = list(funds)
+    found: dict[int, date] = {}
+    for days in _days:
+        for fund, day in days(wanted, today).items():
+            found[fund] = min(day, found.get(fund, day))
+    return found

@@ -17,10 +17,12 @@ class JuryConfig(AppConfig):
         from gemeinsinn.jury.actions.forgetting import erase_juror
         from gemeinsinn.jury.notes import notes_on_application, without_agenda
         from gemeinsinn.jury.queries.cases import kept_out_of
+        from gemeinsinn.jury.queries.juries import meeting_days
         from gemeinsinn.people import personal_data
         from gemeinsinn.people import sections as account_sections
 
         following.on_reading(kept_out_of)
+        following.on_jury_days(meeting_days)
         extras.register_notes(notes_on_application)
         extras.register_taker(
             State.JURY, extras.Taker("jury:convene", _("Put the ticked ones on an agenda"), without_agenda)

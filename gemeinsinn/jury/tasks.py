@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 
 from gemeinsinn.core.schedule import every
-from gemeinsinn.jury.actions.closing import count_ended, remind
+from gemeinsinn.jury.actions.closing import count_ended, remind, remind_of_meetings
 from gemeinsinn.jury.actions.forgetting import forget_applicants, forget_members, forget_notes
 
 log = logging.getLogger("gemeinsinn.retention")
@@ -12,9 +12,10 @@ log = logging.getLogger("gemeinsinn.retention")
 
 @every("jury.votes", minutes=10)
 def votes(*, now: datetime) -> None:
-    """Votes by mail end by themselves, and remind before."""
+    """Votes by mail end by themselves; these and meetings remind before."""
     count_ended(now=now)
     remind(now=now)
+    remind_of_meetings(now=now)
 
 
 @every("jury.forget", minutes=24 * 60)

@@ -9,6 +9,7 @@ app_name = "jury"
 urlpatterns: list[URLPattern] = [
     path("jury/", member.desk, name="desk"),
     path("jury/antrag/<int:pk>/", member.case, name="case"),
+    path("jury/antrag/<int:pk>/unterlage/<int:paper>/", member.document, name="document"),
     path("jury/antrag/<int:pk>/tun/<str:what>/", member.act, name="act"),
     path("jury/sitzung/<int:pk>/", sitting.sitting, name="sitting"),
     path("jury/sitzung/<int:pk>/tun/<str:what>/", sitting.act, name="lead"),

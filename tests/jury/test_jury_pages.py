@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.money import Money
+from gemeinsinn.fund.actions.papers import hand_in, keep
 from gemeinsinn.jury.actions.closing import count_ended
 from gemeinsinn.jury.actions.conflicts import declare
 from gemeinsinn.jury.lifecycle.sittings import Kind
 from gemeinsinn.jury.models import Case, Jury, Sitting
+from tests.factories.documents import make_document
 from tests.factories.funds import WHO, make_round, rule_data
 from tests.factories.juries import for_jury, make_jury, meet, seat, sit
 from tests.factories.people import make_account
@@ -239,6 +241,44 @@ def queries_of(client, address):
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
+
+
+PAPERS = [
+    {"key": "satzung", "label": "Satzung", "required": False, "of": ["person"]},
+    {"key": "lageplan", "label": "Lageplan", "required": False, "of": ["person"], "names_nobody": True},
+]
+
+
+@pytest.mark.parametrize(
+    ("blind", "readable"), [([], ["Satzung", "Lageplan", "Foto vom Hof"]), (["age"], ["Lageplan"])]
+)
+def test_a_jury_saves_documents_but_only_those_that_name_nobody_where_a_field_is_blind(
+    client, settings, tmp_path, blind, readable
+):
+    settings.MEDIA_ROOT = tmp_path
+    made = for_jury(make_round(rules=rule_data(papers=PAPERS, jury__blind=blind)))
+    for key, label in (("satzung", ""), ("lageplan", ""), ("", "Foto vom Hof")):
+        hand_in(application=made, document=make_document(), key=key, label=label, now=timezone.now())
+    by_hand = {"key": "", "label": "Unterschrift", "now": timezone.now()}
+    keep(made, make_document(), signatory=made.signatories.get(), **by_hand)
+    [case] = sit([made]).cases.all()
+    other = sit([for_jury(make_round())]).cases.get()
+    member, recused = case.sitting.jury.members.all()[1:3]
+    declare(case=case, reason="x", by=recused.user, now=timezone.now())
+    client.force_login(member.user)
+    page = client.get(reverse("jury:case", args=[case.pk])).content.decode()
+    answers = {}
+    for paper in made.papers.all():
+        address = reverse("jury:document", args=[case.pk, paper.pk])
+        answer = client.get(address)
+        assert (answer.status_code == 200) == (address in page) == (paper.label in readable), paper.label
+        assert client.get(reverse("jury:document", args=[other.pk, paper.pk])).status_code == 404
+        answers[paper.label] = answer
+    assert answers["Lageplan"]["Content-Disposition"].startswith("attachment")
+    assert "Sie nennen Menschen" in page  # the signed sheet, at least
+    client.force_login(recused.user)
+    for paper in made.papers.all():
+        assert client.get(reverse("jury:document", args=[case.pk, paper.pk])).status_code == 404
 
 
 ROLES = ("office", "chair", "member", "recused", "stranger")

@@ -3,13 +3,18 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
+from django.urls import reverse
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.errors import DomainError, NotAllowed
+from gemeinsinn.fund import following
 from gemeinsinn.fund.actions.by_jury import defer_by
 from gemeinsinn.fund.actions.conversation import withdraw
 from gemeinsinn.fund.extras import notes_on
+from gemeinsinn.fund.queries.funds import offers
 from gemeinsinn.jury.actions import appointing, closing, convening
+from gemeinsinn.jury.actions.conflicts import declare
 from gemeinsinn.jury.lifecycle.sittings import Kind
 from gemeinsinn.jury.models import Member, Vote
 from gemeinsinn.jury.queries.cases import open_of, sittings_for
@@ -191,6 +196,66 @@ def test_a_vote_by_mail_lasts_as_the_rules_say_reminds_once_and_ends_by_itself()
     sitting.refresh_from_db()
     assert sitting.state == "counted" and mails("-counted-").count() == 1
     assert closing.count_ended(now=sitting.closes_at) == 0
+
+
+def test_a_meeting_reminds_once_three_days_before_whoever_is_expected():
+    funding = make_round(now=NOW)
+    meets = NOW + timedelta(days=6)
+    sitting = sit([for_jury(funding, now=NOW), for_jury(funding, now=NOW)], now=NOW)
+    type(sitting).objects.filter(pk=sitting.pk).update(starts_at=meets)
+    _chair, excused, out, half = sitting.jury.members.all()
+    convening.note_presence(sitting=sitting, present=[], excused=[excused.pk], by=None, now=NOW)
+    for case in sitting.cases.all():
+        declare(case=case, reason="x", by=out.user, now=NOW)
+    declare(case=sitting.cases.first(), reason="x", by=half.user, now=NOW)
+    votes(now=meets - timedelta(days=3, minutes=1))
+    assert not mails("-meeting-")
+    for _again in range(2):
+        votes(now=meets - timedelta(days=3))
+        assert [one.to for one in mails("-meeting-").order_by("pk")] == [_chair.user.email, half.user.email]
+    first, second = mails("-meeting-").order_by("pk")
+    assert "2 Anträge stehen auf der Tagesordnung" in first.text and f"/jury/sitzung/{sitting.pk}/" in first.text
+    assert "1 Antrag steht auf der Tagesordnung" in second.text and "4. Dezember" in second.subject
+
+
+def test_a_meeting_convened_for_tomorrow_needs_no_reminder_today():
+    sitting = sit([for_jury(now=NOW)], now=NOW)
+    assert closing.remind_of_meetings(now=NOW + timedelta(hours=1)) == 0
+    assert closing.remind_of_meetings(now=sitting.starts_at) == 0  # it has begun
+
+
+def test_the_next_meeting_of_any_jury_is_the_day_on_the_page_of_its_fund(client):
+    funding = make_round(now=NOW, jury_dates=["2026-12-10"])
+    visitor = make_account()
+    quiet = make_round(now=NOW, jury_dates=["2026-12-11"])
+
+    def days():
+        return {one.fund: one.next_jury for one in offers(visitor, now=NOW)}
+
+    later = make_jury(fund=funding.fund, name="Andere", now=NOW)
+    seat(later, now=NOW)
+    sittings = [sit([for_jury(funding, now=NOW)], now=NOW), sit([for_jury(funding, now=NOW)], jury=later, now=NOW)]
+    sit([for_jury(funding, now=NOW)], jury=later, kind=Kind.CIRCULATION, now=NOW)
+    starts = [NOW + timedelta(days=5), NOW + timedelta(days=3)]
+    for sitting, at in zip(sittings, starts, strict=True):
+        type(sitting).objects.filter(pk=sitting.pk).update(starts_at=at)
+    assert days() == {funding.fund: date(2026, 12, 1), quiet.fund: date(2026, 12, 11)}
+    convening.call_off(sitting=sittings[1], by=None, now=NOW)
+    assert days()[funding.fund] == date(2026, 12, 3)
+    with time_machine.travel(NOW, tick=False):
+        for address in (reverse("fund:list"), reverse("fund:detail", args=[funding.fund.slug])):
+            assert "3. Dezember" in client.get(address).content.decode().replace("\xa0", " ")
+    type(sittings[0]).objects.filter(pk=sittings[0].pk).update(starts_at=NOW - timedelta(days=1))
+    assert days()[funding.fund] == date(2026, 12, 10)
+
+
+def test_of_several_who_know_days_the_first_counts(monkeypatch):
+    first, second = date(2026, 12, 1), date(2026, 12, 2)
+    told = [lambda funds, today: {1: second, 2: first}, lambda funds, today: {1: first}]
+    monkeypatch.setattr(following, "_days", [])
+    for one in (*told, told[0]):
+        following.on_jury_days(one)
+    assert following.jury_days([1, 2], TODAY) == {1: first, 2: first} and len(following._days) == 2
 
 
 def test_members_see_sittings_of_their_juries_alone(office):

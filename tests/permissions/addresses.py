@@ -196,6 +196,7 @@ def _juries(world: World) -> Iterator[tuple[str, list[Any]]]:
     case, sitting = world.jury_case, world.jury_case.sitting
     for name in ("case", "lead_case"):
         yield f"jury:{name}", [case.pk]
+    yield "jury:document", [case.pk, 1]
     for name in ("sitting", "minutes"):
         yield f"jury:{name}", [sitting.pk]
     for what in ("stimme", "ja-befangen", "gibt-es-nicht"):

@@ -10,7 +10,7 @@ GET: Table = {
     "sign-in   403       403       403       403       403       403       200       403     ": (
         "jury:lead_case", "jury:juries", "jury:new", "jury:jury", "jury:convene",
     ),
-    "sign-in   403       403       403       403       403       403       404       404     ": ("jury:minutes",),
+    "sign-in   403       403       403       403       403       403       404       404     ": ("jury:minutes", "jury:document"),
     "sign-in   403       403       403       403       403       403       405       405     ": (
         "jury:act[stimme]", "jury:act[ja-befangen]", "jury:act[gibt-es-nicht]", "jury:lead[eroeffnen]", "jury:lead[beenden]",
         "jury:lead[gibt-es-nicht]", "jury:decide[beschluss]", "jury:decide[hoch]", "jury:decide[gilt]",
@@ -21,7 +21,7 @@ GET: Table = {
 
 POST: Table = {
     "sign-in   403       403       403       403       403       403       405       405     ": (
-        "jury:desk", "jury:case", "jury:sitting", "jury:lead_case", "jury:minutes",
+        "jury:desk", "jury:case", "jury:sitting", "jury:lead_case", "jury:minutes", "jury:document",
     ),
     "sign-in   403       403       403       403       403       403       405       403     ": ("jury:juries",),
     "sign-in   403       403       403       403       403       403       422       403     ": (

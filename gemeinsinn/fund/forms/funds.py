@@ -116,6 +116,9 @@ class PaperForm(FormCare, forms.Form):
     of = forms.MultipleChoiceField(
         label=_("From whom"), choices=choices(APPLICANTS), widget=forms.CheckboxSelectMultiple, required=False
     )
+    names_nobody = forms.BooleanField(
+        label=_("Names nobody: a jury reads it even if some fields are hidden from it"), required=False
+    )
 
 
 CostTypeRows = formset_factory(CostTypeForm, extra=2, max_num=20, absolute_max=24)
@@ -162,7 +165,7 @@ def data_of(told: Mapping[str, Any], costs: Any, papers: Any, before: Mapping[st
         for key, row in keyed(costs, before["cost_types"])
     ]
     data["papers"] = [
-        {"key": key, "label": row["label"], "required": row["required"], "of": row["of"]}
+        {"key": key, **{name: row[name] for name in ("label", "required", "of", "names_nobody")}}
         for key, row in keyed(papers, before["papers"])
     ]
     return data

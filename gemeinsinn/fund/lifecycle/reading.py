@@ -65,6 +65,11 @@ class Reader:
             raise RuleFault(self.place(key), "neither true nor false")
         return value
 
+    def flag_or(self, key: str, *, otherwise: bool) -> bool:
+        """The same; what older data cannot know yet is `otherwise`."""
+        self.asked.add(key)
+        return self.flag(key) if key in self.data else otherwise
+
     def text(self, key: str, most: int = 300, *, empty: bool = True) -> str:
         """A string of at most `most` characters."""
         value = self.take(key)

@@ -66,12 +66,13 @@ class CostType:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document asked for, from these applicants."""
+    """A document asked for, from these applicants. What `names_nobody` is also for a jury that does not see everything."""
 
     key: str
     label: str
     required: bool
     of: tuple[Applicant, ...]
+    names_nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def _cost_type(part: Reader) -> CostType:
 def _paper(part: Reader) -> Paper:
     found = Paper(
         part.text("key", 30, empty=False), part.text("label", 120, empty=False), part.flag("required"),
-        part.words("of", Applicant),
+        part.words("of", Applicant), part.flag_or("names_nobody", otherwise=False),
     )  # fmt: skip
     part.done()
     return found

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from gemeinsinn.fund.following import jury_days
 from gemeinsinn.fund.lifecycle.rulesets import Rules, as_data, changes
 from gemeinsinn.fund.lifecycle.terms import is_open, next_of
 from gemeinsinn.fund.models import Advice, Fund, Round, RuleSet
@@ -39,12 +40,17 @@ def visible_funds(viewer: Any) -> QuerySet[Fund]:
 
 def offers(viewer: Any, *, now: datetime) -> list[Offer]:
     """Every visible fund with its current round; open ones first."""
-    found = [offer for fund in visible_funds(viewer) if (offer := offer_of(fund, now=now)) is not None]
+    funds = list(visible_funds(viewer))
+    days = jury_days([one.pk for one in funds], timezone.localdate(now))
+    found = [offer for fund in funds if (offer := offer_of(fund, now=now, meets=days.get(fund.pk))) is not None]
     return sorted(found, key=lambda one: (not one.is_open, -one.rules.most, one.fund.name))
 
 
-def offer_of(fund: Fund, *, now: datetime) -> Offer | None:
-    """The round that is open today, else the next to come, else the latest; None without any."""
+def offer_of(fund: Fund, *, now: datetime, meets: date | None = None) -> Offer | None:
+    """The round that is open today, else the next to come, else the latest; None without any.
+
+    `meets`: the day a jury was convened for; without one the days of the round are what is known.
+    """
     today = timezone.localdate(now)
     rounds = [one for one in fund.rounds.all() if one.rule_sets.all()]
     if not rounds:
@@ -52,7 +58,8 @@ def offer_of(fund: Fund, *, now: datetime) -> Offer | None:
     running = [one for one in rounds if is_open(one.starts, one.ends, today)]
     coming = sorted((one for one in rounds if one.starts > today), key=lambda one: one.starts)
     chosen = (running or coming or rounds)[0]
-    return Offer(fund, chosen, chosen.rule_sets.all()[0], bool(running), next_of(chosen.jury_dates, today))
+    next_jury = meets or next_of(chosen.jury_dates, today)
+    return Offer(fund, chosen, chosen.rule_sets.all()[0], bool(running), next_jury)
 
 
 def rule_history(funding: Round) -> list[tuple[RuleSet, list[tuple[str, Any, Any]]]]:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from gemeinsinn.fund.following import jury_days
 from gemeinsinn.fund.forms.public import CheckForm
 from gemeinsinn.fund.lifecycle.eligibility import Verdict, judge
 from gemeinsinn.fund.queries.funds import Offer, offer_of, offers, visible_funds
@@ -17,7 +18,9 @@ from gemeinsinn.organisations.queries import agency_for
 def find_offer(request: HttpRequest, slug: str) -> Offer:
     """A fund this person may see with its current round, or 404."""
     fund = visible_funds(request.user).filter(slug=slug).first()
-    offer = offer_of(fund, now=timezone.now()) if fund else None
+    now = timezone.now()
+    days = jury_days([fund.pk], timezone.localdate(now)) if fund else {}
+    offer = offer_of(fund, now=now, meets=days.get(fund.pk)) if fund else None
     if offer is None:
         raise Http404
     return offer

@@ -3,7 +3,9 @@
 from datetime import timedelta
 from enum import StrEnum
 
-REMIND_BEFORE = timedelta(days=2)
+REMIND_BEFORE = timedelta(days=2)  # a vote by mail, of its end
+REMIND_MEETING = timedelta(days=3)  # a meeting
+FRESH = timedelta(days=1)  # an invitation of today needs no reminder yet
 NOTES_KEPT = timedelta(days=365)  # points, words and reasons of single members: long enough for an objection
 MINUTES_KEPT = timedelta(days=5 * 365)  # the names in the minutes: as long as the papers of a grant at least
 

@@ -1,14 +1,16 @@
 """Juries with their members, and what waits for one."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Min, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from gemeinsinn.fund.lifecycle.applications import State as Stage
 from gemeinsinn.fund.models import Application
 from gemeinsinn.fund.queries.applications import applications_for
-from gemeinsinn.jury.lifecycle.sittings import OPEN_RESULTS
+from gemeinsinn.jury.lifecycle.sittings import OPEN_RESULTS, Kind, State
 from gemeinsinn.jury.models import Case, Jury, Member, Sitting
 from gemeinsinn.jury.rules import can_run_juries
 
@@ -37,3 +39,13 @@ def waiting_for_jury(viewer: Any) -> QuerySet[Application]:
     put_off = Q(state=Stage.DEFERRED, decisions__decider__in=["jury", "body"])
     rows = applications_for(viewer).filter(Q(state=Stage.JURY) | put_off).exclude(pk__in=open_ones)
     return rows.distinct().order_by("submitted_at", "pk")
+
+
+def meeting_days(funds: Iterable[int], today: date) -> dict[int, date]:
+    """The next day for which a jury of each of these funds (ids) was convened. For everyone: a day names nobody."""
+    midnight = timezone.make_aware(datetime.combine(today, time.min))
+    rows = Sitting.objects.filter(
+        jury__fund__in=funds, kind=Kind.MEETING, state__in=[State.PLANNED, State.OPEN], starts_at__gte=midnight
+    )
+    first = rows.order_by().values("jury__fund").annotate(at=Min("starts_at")).values_list("jury__fund", "at")
+    return {fund: timezone.localdate(at) for fund, at in first}

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from gemeinsinn.core.documents import document_answer
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.fund.papers import cost_label
 from gemeinsinn.jury.actions import conflicts, judging
@@ -20,6 +21,7 @@ from gemeinsinn.jury.lifecycle.sittings import SCORING, Result, State
 from gemeinsinn.jury.lifecycle.tally import weighted_mean
 from gemeinsinn.jury.models import Case, Member
 from gemeinsinn.jury.queries.cases import cases_for, conflict_of, open_of, scores_seen, seat_in, sittings_for
+from gemeinsinn.jury.queries.papers import has_hidden_papers, papers_seen
 from gemeinsinn.jury.rules import seats_of
 from gemeinsinn.jury.views.gate import at_jury, page
 from gemeinsinn.jury.wording import KINDS, RESULTS, STATES, TONES, facts_of, ground_words
@@ -104,7 +106,17 @@ def shown(found: Case) -> dict[str, Any]:
         "case": found, "application": application, "aim": content.get("aim", ""), "facts": facts_of(content, rules) if content.get("starts") else [],
         "costs": costs, "left": application.round.pot.available, "result": RESULTS[found.result],
         "tone": TONES.get(found.result, "plain"), "kind": KINDS[found.sitting.kind], "is_blind": bool(rules.jury.blind),
+        "papers": papers_seen(found), "hides_papers": has_hidden_papers(found),
     }  # fmt: skip
+
+
+@at_jury
+@require_safe
+def document(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+    """One document the jury may read, to be saved; named by the case, which names nobody."""
+    found = find(request, pk)
+    one = get_object_or_404(papers_seen(found), pk=paper)
+    return document_answer(one.path, label=f"{found.application.reference} {one.label}", suffix=one.suffix)
 
 
 Do = Callable[[dict[str, Any], Any], object]
