@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from gemeinsinn.fund.lifecycle.applications import State
 from gemeinsinn.fund.models import Application, Message, Signatory
-from gemeinsinn.fund.queries.applications import own_applications
+from gemeinsinn.fund.queries.applications import own_applications, signatures_of
 from gemeinsinn.fund.wording.applications import STATES
 from gemeinsinn.people.models import User
 from gemeinsinn.treasury.models import Demand
@@ -20,7 +20,8 @@ WORDS = (
 def own_section(user: User) -> tuple[str, dict[str, Any]] | None:
     """The section "My applications" of /konto/."""
     rows = [(one, STATES[State(one.state)]) for one in own_applications(user).order_by("-submitted_at", "-pk")[:30]]
-    return ("fund/parts/account.html", {"rows": rows}) if rows else None
+    signed = [(one, STATES[State(one.application.state)]) for one in signatures_of(user).order_by("-pk")[:30]]
+    return ("fund/parts/account.html", {"rows": rows, "signed": signed}) if rows or signed else None
 
 
 def collect_applications(user: User) -> list[dict[str, Any]]:

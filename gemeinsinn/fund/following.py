@@ -7,16 +7,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from gemeinsinn.fund.models import Application
+from gemeinsinn.fund.models import Application, Signatory
 
 Block = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """How the applicant came in: where the pages are."""
+    """How somebody came in: where the pages are, and as whom; without a signatory it is the applicant."""
 
     url: Callable[[str], str]
+    signatory: Signatory | None = None  # a co-applicant or host who signed
 
 
 @dataclass(frozen=True, slots=True)

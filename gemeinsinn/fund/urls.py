@@ -12,6 +12,7 @@ from gemeinsinn.fund.views import (
     opendata,
     preview,
     public,
+    signatures,
 )
 
 app_name = "fund"
@@ -24,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path("engagementfonds/gesendet/", applying.sent, name="sent"),
     path("engagementfonds/antrag/<int:pk>/", case.own, name="own"),
     path("engagementfonds/antrag/<int:pk>/<path:rest>/", case.own, name="own_page"),
+    path("engagementfonds/unterschrift/<int:pk>/", signatures.co_signed, name="signed"),
+    path("engagementfonds/unterschrift/<int:pk>/<path:rest>/", signatures.co_signed, name="signed_page"),
     path("engagementfonds/<slug:slug>/", public.fund, name="detail"),
     path("engagementfonds/<slug:slug>/passt-das/", public.check, name="check"),
     path("engagementfonds/<slug:slug>/antrag/", applying.start, name="apply"),

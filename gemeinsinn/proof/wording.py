@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from gemeinsinn.proof.lifecycle.grants import Answer, Change, Question, Result, State, Verdict
-from gemeinsinn.proof.models import Review
+from gemeinsinn.fund.models import Signatory
+from gemeinsinn.proof.lifecycle.grants import WRITABLE, Answer, Change, Question, Result, State, Verdict
+from gemeinsinn.proof.models import Grant, Review
 from gemeinsinn.ui import formats
 
 Words = Mapping[str, Any]  # by the value in a row
@@ -67,3 +68,12 @@ def result_words(review: Review) -> Any:
 def figure_heads() -> list[str]:
     """The columns of the figures."""
     return [_("Cost type"), _("Planned"), _("Spent")]
+
+
+def next_words(grant: Grant, signatory: Signatory | None, writes: bool) -> Any:
+    """What comes next for the applicant, or for the host or co-applicant who reads or helps."""
+    if signatory is None or grant.state not in WRITABLE:
+        return NEXT[State(grant.state)]
+    if writes:
+        return _("You may write here as well: receipts, report, hours and pictures. The person who applied hands it in.")
+    return _("You signed the application, so you can read here. The person who applied writes the proof of use.")

@@ -160,6 +160,8 @@ def _funds(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"fund:apply{label}", [one.fund.slug]
     yield "fund:own", [world.grant.pk]
     yield "fund:own_page", [world.grant.pk, "antrag.pdf"]
+    yield "fund:signed", [1]
+    yield "fund:signed_page", [1, "nachweis/belege"]
     yield "fund:own_page[nachweis]", [world.promised.application_id, "nachweis/belege"]
     for name in ("application", "check_formally"):
         yield f"fund:{name}", [world.grant.pk]

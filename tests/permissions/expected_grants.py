@@ -47,6 +47,8 @@ GET: Table = {
         "fund:own",
         "fund:own_page",
         "fund:own_page[nachweis]",
+        "fund:signed",
+        "fund:signed_page",
     ),
     "sign-in   403       403       403       403       403       403       405       403     ": (
         "fund:check_formally",
@@ -108,6 +110,8 @@ POST: Table = {
         "fund:own",
         "fund:own_page",
         "fund:own_page[nachweis]",
+        "fund:signed",
+        "fund:signed_page",
     ),
     "422       422       422       422       422       422       422       422       422     ": ("fund:apply",),
     "404       404       404       404       404       404       404       422       404     ": ("fund:apply[unseen]",),

@@ -41,6 +41,26 @@ NOTICE_PAGES = (
     "antwort/99999999999999999999",
 )
 STEPS = ("was", "wer", "wo", "plan", "geld", "bilder", "kontakt")
+PROOF_PAGES = (
+    "nachweis",
+    "nachweis/belege",
+    "nachweis/belege/1",
+    "nachweis/belege/1/datei",
+    "nachweis/bericht",
+    "nachweis/stunden",
+    "nachweis/stunden/1/weg",
+    "nachweis/bilder",
+    "nachweis/bilder/1/weg",
+    "nachweis/aendern",
+    "nachweis/aendern/ende",
+    "nachweis/senden",
+    "nachweis/senden/geld",
+    "nachweis/nachweis.pdf",
+    "nachweis/abschluss.pdf",
+    "nachweis/gibt-es-nicht",
+    "nachweis/lesen",
+    "nachweis/helfen/999999/ja",
+)
 # Purpose → what it is about in the world below, and every page below it.
 LINKS = {
     "handover": ("handover", ()),
@@ -126,27 +146,8 @@ LINKS = {
         "grant",
         ("antwort", "annehmen", "zurueckziehen", "antrag.pdf", "bescheid.pdf", "gibt-es-nicht"),
     ),
-    "fund-case[promised]": (
-        "promised",
-        (
-            "nachweis",
-            "nachweis/belege",
-            "nachweis/belege/1",
-            "nachweis/belege/1/datei",
-            "nachweis/bericht",
-            "nachweis/stunden",
-            "nachweis/stunden/1/weg",
-            "nachweis/bilder",
-            "nachweis/bilder/1/weg",
-            "nachweis/aendern",
-            "nachweis/aendern/ende",
-            "nachweis/senden",
-            "nachweis/senden/geld",
-            "nachweis/nachweis.pdf",
-            "nachweis/abschluss.pdf",
-            "nachweis/gibt-es-nicht",
-        ),
-    ),
+    "fund-case[promised]": ("promised", PROOF_PAGES),
+    "fund-sign[promised]": ("co-signer", PROOF_PAGES),
     "response-confirm": ("unconfirmed answer", ()),
     "project": ("project", (*STEPS, "fertig", "weiter", "verbergen", "nochmal", "schritt")),
     "project-draft": ("project draft", STEPS),
@@ -188,8 +189,9 @@ def made(world):
     signing = sign_grant(
         funding=world.funding, birth_year=2008, who=WHO | {"co": {"name": "Cem Ko", "email": "co@example.org"}}
     )
+    co_signer = world.promised.application.signatories.create(part="co", typed_name="Cem Ko", signed_at=now)
     return {
-        "grant": world.grant.pk, "promised": world.promised.application_id, "grant draft": draft_grant(funding=world.funding).pk, "unsigned grant": unsigned.pk,
+        "grant": world.grant.pk, "co-signer": co_signer.pk, "promised": world.promised.application_id, "grant draft": draft_grant(funding=world.funding).pk, "unsigned grant": unsigned.pk,
         "signatory": signing.signatories.get(part="co").pk,
         "need": world.need.pk, "offer": world.offer.pk, "answer": world.agreed.pk, "project": world.project.pk,
         "unconfirmed need": make_need(state="unconfirmed").pk, "unconfirmed offer": make_offer(state="unconfirmed").pk,

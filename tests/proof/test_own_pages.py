@@ -10,7 +10,7 @@ from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.people.models import Contact
 from gemeinsinn.proof.models import Grant
 from tests.factories.documents import pdf_bytes
-from tests.factories.funds import WHO, award_grant, sign_grant
+from tests.factories.funds import award_grant
 from tests.factories.people import make_account
 from tests.factories.proof import ANSWERS, COUNTS, due_grant, handed_grant, picture_bytes, running_grant, written_grant
 
@@ -192,9 +192,3 @@ def test_the_grantee_from_the_account_and_nobody_else(client):
     assert [client.get(path).status_code for path in inside] == [200] * 4
     other = handed_grant()  # another grant's papers do not open behind one's own door
     assert client.get(f"{address}bilder/{other.pictures.first().pk}/datei/").status_code == 404
-
-
-def test_a_co_applicant_signs_and_sees_no_proof(client):
-    made = sign_grant(who=WHO | {"co": {"name": "Cem Ko", "email": "co@example.org"}})
-    signatory = made.signatories.get(part="co")
-    assert client.get(f"{door(None, 'fund-sign', signatory.pk)}nachweis/").status_code == 404

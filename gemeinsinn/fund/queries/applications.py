@@ -9,8 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.fund.following import hidden_from
-from gemeinsinn.fund.lifecycle.applications import FUNDED, OF_OFFICE, UNDECIDED, State
-from gemeinsinn.fund.models import Application, Message, Objection
+from gemeinsinn.fund.lifecycle.applications import FUNDED, OF_OFFICE, UNDECIDED, Part, State
+from gemeinsinn.fund.models import Application, Message, Objection, Signatory
 from gemeinsinn.fund.rules import can_advise, can_run_funds
 from gemeinsinn.organisations.queries import agencies_of
 
@@ -116,3 +116,9 @@ def has_other_grant(application: Application) -> bool:
 def own_applications(user: Any) -> QuerySet[Application]:
     """Sent with this account or its confirmed address."""
     return Application.objects.filter(contact__user=user, state__in=OF_OFFICE).select_related(*WITH_ALL)
+
+
+def signatures_of(user: Any) -> QuerySet[Signatory]:
+    """As host or co-applicant of what somebody else applied for."""
+    rows = Signatory.objects.filter(contact__user=user, application__state__in=OF_OFFICE).exclude(part=Part.APPLICANT)
+    return rows.select_related("contact", "application")

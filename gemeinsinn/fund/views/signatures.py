@@ -1,18 +1,23 @@
 """Signing by personal link: the applicant with the click in the mail, host and co-applicant; or on paper."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.fund.actions.signing import decline_to_sign, sign, sign_as_applicant, sign_on_paper
+from gemeinsinn.fund.following import Door, blocks_for, extra_of
 from gemeinsinn.fund.forms.applying import NameForm
 from gemeinsinn.fund.forms.papers import SignedForm
 from gemeinsinn.fund.lifecycle.applications import State
 from gemeinsinn.fund.models import Signatory
 from gemeinsinn.fund.papers import application_paper
+from gemeinsinn.fund.queries.applications import signatures_of
 from gemeinsinn.fund.views.case import by_link, find, pdf, shown
 from gemeinsinn.fund.wording.applications import PARTS
 from gemeinsinn.people.personal import personal_path
@@ -43,9 +48,29 @@ def confirm(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Ht
 
 
 def signing(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
-    """Host and co-applicant: read, then yes or no."""
+    """Host and co-applicant by their link."""
     signatory = get_object_or_404(Signatory.objects.select_related("contact", "application"), pk=link.subject_id)
+    return signing_page(request, signatory, Door(lambda page: personal_path(token, page), signatory), rest)
+
+
+@never_cache
+@login_required
+def co_signed(request: HttpRequest, pk: int, rest: str = "") -> HttpResponse:
+    """The same from the account."""
+    signatory = get_object_or_404(signatures_of(request.user), pk=pk)
+
+    def url(page: str) -> str:
+        return reverse("fund:signed_page", args=[pk, page]) if page else reverse("fund:signed", args=[pk])
+
+    return signing_page(request, signatory, Door(url, signatory), rest.strip("/"))
+
+
+def signing_page(request: HttpRequest, signatory: Signatory, door: Door, rest: str) -> HttpResponse:
+    """Host and co-applicant: read, then yes or no; once they have signed, what became of it."""
     application, now = find(signatory.application_id), timezone.now()
+    extra = extra_of(rest) if signatory.signed_at else None
+    if extra is not None:
+        return extra.view(request, application, door, rest.removeprefix(extra.key).strip("/"))
     if rest == "papier.pdf":
         return pdf(application_paper(application, to_sign=True), f"{application.reference}.pdf")
     if rest not in {"", "nein", "unterschrift"}:
@@ -58,20 +83,21 @@ def signing(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Ht
         try:
             if by_hand and signed.is_valid():
                 sign_on_paper(signatory=signatory, document=signed.cleaned_data["file"], now=now)
-                return redirect(personal_path(token))
+                return redirect(door.url(""))
             if rest == "nein":
                 decline_to_sign(signatory=signatory, reason=request.POST.get("reason", ""), now=now)
-                return redirect(personal_path(token))
+                return redirect(door.url(""))
             if not rest and form.is_valid():
                 sign(signatory=signatory, typed_name=form.cleaned_data["typed_name"], now=now)
-                return redirect(personal_path(token))
+                return redirect(door.url(""))
         except DomainError as problem:
             messages.error(request, str(problem))
-            return redirect(personal_path(token))
+            return redirect(door.url(""))
     context = {
         **shown(application), "signatory": signatory, "part": PARTS[signatory.part], "form": form,
         "signed_form": signed, "paper_hint": document_hint(), "by_hand": signatory.papers.exists(),
-        "print_url": personal_path(token, "papier.pdf"), "signed_url": personal_path(token, "unterschrift"),
-        "no_url": personal_path(token, "nein"), "waits": application.state == State.SIGNING,
+        "print_url": door.url("papier.pdf"), "signed_url": door.url("unterschrift"),
+        "no_url": door.url("nein"), "waits": application.state == State.SIGNING,
+        "blocks": blocks_for(application, door) if signatory.signed_at else [],
     }  # fmt: skip
     return render(request, "fund/sign.html", context, status=422 if form.errors or signed.errors else 200)

@@ -9,9 +9,10 @@ from django.utils import timezone
 from gemeinsinn.activity.actions import record
 from gemeinsinn.fund.lifecycle.applications import State as ApplicationState
 from gemeinsinn.fund.models import Application
-from gemeinsinn.proof.actions.moves import move
+from gemeinsinn.proof.actions.moves import move, tell_signer
 from gemeinsinn.proof.lifecycle.grants import Move, State, settle_by
 from gemeinsinn.proof.models import Grant, PlanVersion
+from gemeinsinn.proof.queries.grants import co_signers
 
 
 @transaction.atomic
@@ -30,6 +31,8 @@ def open_grant(*, application: Application, now: datetime) -> Grant:
     )  # fmt: skip
     PlanVersion.objects.create(grant=made, number=1, costs=application.plan.by_type, at=now)
     record("grant_opened", made, now=now)
+    for signer in co_signers(made):
+        tell_signer(made, signer, "opened", once=signer.pk, now=now)
     return made
 
 

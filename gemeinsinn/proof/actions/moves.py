@@ -10,6 +10,8 @@ from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.moves import change_state
 from gemeinsinn.fund.actions.moves import PURPOSE
 from gemeinsinn.fund.lifecycle.applications import LINK_LASTS
+from gemeinsinn.fund.models import Signatory
+from gemeinsinn.people.models import Contact
 from gemeinsinn.people.personal import personal_address
 from gemeinsinn.proof.lifecycle.grants import MOVES, WRITABLE, Move
 from gemeinsinn.proof.models import Grant
@@ -55,12 +57,25 @@ def move(grant: Grant, step: Move, **fields: Any) -> None:
 def tell(grant: Grant, occasion: str, *, now: datetime, once: object = "", **context: Any) -> None:
     """One mail to the grantee with the link to the grant, if there is an address. `once` tells occasions apart."""
     application = grant.application
-    contact = application.contact
+    write_to(grant, application.contact, PURPOSE, application.pk, occasion, now=now, once=once, **context)
+
+
+def tell_signer(grant: Grant, signatory: Signatory, occasion: str, *, now: datetime, **context: Any) -> None:
+    """One mail to the host or a co-applicant with a link of their own; each occasion has its own `once`."""
+    write_to(grant, signatory.contact, "fund-sign", signatory.pk, occasion, now=now, signatory=signatory, **context)
+
+
+def write_to(
+    grant: Grant, contact: Contact | None, purpose: str, subject_id: int, occasion: str, *, now: datetime,
+    once: object = "", **context: Any,
+) -> None:  # fmt: skip
+    """The mail itself, if there is an address."""
+    application = grant.application
     if contact is None or not contact.email:
         return
     attachment = context.pop("attachment", None)
     link = personal_address(
-        purpose=PURPOSE, subject_id=application.pk, now=now, lasts=LINK_LASTS, language=application.language, rest=KEY
+        purpose=purpose, subject_id=subject_id, now=now, lasts=LINK_LASTS, language=application.language, rest=KEY
     )
     queue_mail(
         key=f"grant-{application.pk}-proof-{occasion}-{once}",

@@ -52,6 +52,10 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
 }
 
 
+EVIDENCE = frozenset({"belege", "bericht", "stunden", "bilder"})  # pages somebody who helps writes as well
+WRITING = EVIDENCE | {"aendern", "senden"}  # changing the contract and handing in stay with the applicant
+
+
 def can(state: str, move: Move) -> bool:
     """Whether a move is possible from here."""
     return state in MOVES[move][0]

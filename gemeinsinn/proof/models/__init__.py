@@ -2,6 +2,6 @@
 
 from gemeinsinn.proof.models.checks import HandIn, Review
 from gemeinsinn.proof.models.evidence import HourLine, ProofPicture, Receipt
-from gemeinsinn.proof.models.grants import ChangeRequest, Grant, PlanVersion
+from gemeinsinn.proof.models.grants import ChangeRequest, Grant, Helper, PlanVersion
 
-__all__ = ["ChangeRequest", "Grant", "HandIn", "HourLine", "PlanVersion", "ProofPicture", "Receipt", "Review"]
+__all__ = ["ChangeRequest", "Grant", "HandIn", "Helper", "HourLine", "PlanVersion", "ProofPicture", "Receipt", "Review"]

@@ -9,7 +9,7 @@ from gemeinsinn.core.fields import MoneyField, PlainJSON
 from gemeinsinn.core.models import Dated
 from gemeinsinn.core.money import Money
 from gemeinsinn.fund.lifecycle.rulesets import Rules
-from gemeinsinn.fund.models import Application
+from gemeinsinn.fund.models import Application, Signatory
 from gemeinsinn.proof.lifecycle.grants import OVER, Answer, Change, Result, State
 from gemeinsinn.treasury.models import Commitment
 
@@ -108,3 +108,17 @@ class ChangeRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.grant_id}"
+
+
+class Helper(models.Model):
+    """The host or a co-applicant may write the proof, too. Taken back, the row goes; the history keeps both."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="helpers")
+    signatory = models.ForeignKey(Signatory, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["grant", "signatory"], name="one_helper_a_signature")]
+
+    def __str__(self) -> str:
+        return f"{self.grant_id} {self.signatory_id}"

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from gemeinsinn.fund.following import hidden_from
-from gemeinsinn.fund.models import Application
+from gemeinsinn.fund.lifecycle.applications import Part
+from gemeinsinn.fund.models import Application, Signatory
 from gemeinsinn.proof.lifecycle.grants import Answer, State
 from gemeinsinn.proof.models import ChangeRequest, Grant
 from gemeinsinn.proof.rules import can_read_proofs
@@ -26,6 +27,12 @@ def grants_for(viewer: Any) -> QuerySet[Grant]:
 def grant_of(application: Application) -> Grant | None:
     """The grant of an application, if it was accepted."""
     return Grant.objects.select_related(*WITH_ALL).filter(application=application).first()
+
+
+def co_signers(grant: Grant) -> QuerySet[Signatory]:
+    """Host and co-applicant who signed: they read the proof, and write it if the applicant lets them."""
+    rows = Signatory.objects.filter(application=grant.application_id, signed_at__isnull=False)
+    return rows.exclude(part=Part.APPLICANT).select_related("contact")
 
 
 def late_grants(viewer: Any, *, today: date) -> QuerySet[Grant]:

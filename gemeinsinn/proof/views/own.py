@@ -1,5 +1,6 @@
 """A grant as its grantee sees it, behind both doors of the application: by personal link or from the account."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.fund.following import Block, Door, Extra
 from gemeinsinn.fund.models import Application
 from gemeinsinn.proof.actions.moves import KEY
@@ -17,38 +18,42 @@ from gemeinsinn.proof.actions.reporting import hand_in, missing_of, save_report
 from gemeinsinn.proof.forms.writing import HandInForm, MoneyForm, ReportForm
 from gemeinsinn.proof.lifecycle.grants import LEAST_PICTURES, WRITABLE, State
 from gemeinsinn.proof.models import Grant
-from gemeinsinn.proof.papers import closing_paper, proof_paper
+from gemeinsinn.proof.papers import closing_paper, label_of, proof_paper
 from gemeinsinn.proof.queries.figures import figures_of
 from gemeinsinn.proof.queries.grants import grant_of
-from gemeinsinn.proof.views import changes, evidence
+from gemeinsinn.proof.rules import writable_pages
+from gemeinsinn.proof.views import changes, evidence, helping
 from gemeinsinn.proof.views.files import pdf
 from gemeinsinn.proof.views.ways import Way
-from gemeinsinn.proof.wording import ANSWERS, CHANGES, NEXT, STATES, TONES, figure_heads
+from gemeinsinn.proof.wording import ANSWERS, CHANGES, QUESTIONS, REPORT_COUNTS, STATES, TONES, figure_heads, next_words
 
 TABS = {
-    "": gettext_lazy("Overview"), "belege": gettext_lazy("Receipts"), "bericht": gettext_lazy("Report"),
+    "": gettext_lazy("Overview"), "lesen": gettext_lazy("Read"), "belege": gettext_lazy("Receipts"), "bericht": gettext_lazy("Report"),
     "stunden": pgettext_lazy("given", "Hours"), "bilder": gettext_lazy("Pictures"), "aendern": gettext_lazy("Changes"),
     "senden": gettext_lazy("Hand in"),
 }  # fmt: skip
 
 
 def page(request: HttpRequest, application: Application, door: Door, rest: str) -> HttpResponse:
-    """Every page below the grant; what writes is only there while the proof may be written."""
+    """Every page below the grant; what writes is only there while the proof may be written, for whoever may."""
     grant = grant_of(application)
     if grant is None:
         raise Http404
-    way = Way(request, grant, lambda inner: door.url(f"{KEY}/{inner}" if inner else KEY), door.url(""))
+    url = partial(page_url, door)
+    way = Way(request, grant, url, door.url(""), door.signatory, writable_pages(grant, door.signatory))
     first, _slash, inner = rest.partition("/")
     if first in PAPERS and not inner:
         return PAPERS[first](grant)
     if inner.endswith("datei") and first in {"belege", "bilder"}:
         return evidence.file(way, first, inner)
-    if first and first not in WRITERS:
+    if rest in READERS:
+        return READERS[rest](way)
+    if first not in WRITERS:
         raise Http404
-    if not first:
-        return overview(way)
     if grant.state not in WRITABLE:
         return redirect(way.url(""))
+    if first not in way.may and (first != "helfen" or way.signatory is not None):
+        raise NotAllowed(_("The person who applied writes this. You can read it."))
     try:
         return WRITERS[first](way, inner)
     except DomainError as problem:
@@ -58,6 +63,11 @@ def page(request: HttpRequest, application: Application, door: Door, rest: str) 
         return redirect(way.url(first if first != "aendern" else ""))
 
 
+def page_url(door: Door, inner: str) -> str:
+    """Where a page of the proof is."""
+    return door.url(f"{KEY}/{inner}" if inner else KEY)
+
+
 def shown(way: Way, key: str, **told: Any) -> HttpResponse:
     """A page in its frame."""
     return way.shown(key, tabs=tabs_of(way, key), **told)
@@ -65,7 +75,7 @@ def shown(way: Way, key: str, **told: Any) -> HttpResponse:
 
 def tabs_of(way: Way, key: str) -> list[dict[str, Any]]:
     """The way through the pages, in any order."""
-    keys = TABS if way.grant.state in WRITABLE else [""]
+    keys = ["", *(one for one in TABS if one in way.may)] if way.may else ["", "lesen"]
     return [{"label": TABS[one], "href": way.url(one), "current": one == key} for one in keys]
 
 
@@ -75,11 +85,23 @@ def overview(way: Way) -> HttpResponse:
     reviews = list(grant.reviews.all())
     return shown(
         way, "", figures=figures_of(grant), state=STATES[State(grant.state)], tone=TONES.get(State(grant.state), "plain"),
-        next=NEXT[State(grant.state)], missing=[(words, way.url(one)) for one, words in missing_of(grant)],
+        next=next_words(grant, way.signatory, bool(way.may)), missing=[(words, way.url(one)) for one, words in missing_of(grant)],
         changes=[(CHANGES[one.kind], ANSWERS[one.answer], one) for one in grant.changes.all()],
         review=reviews[0] if reviews else None, handed=grant.hand_ins.last(), writable=grant.state in WRITABLE,
         remarks=list(grant.receipts.exclude(remark="")) if grant.state != State.HANDED_IN else [],
-        done=any(one.result for one in reviews), least=LEAST_PICTURES,
+        done=any(one.result for one in reviews), least=LEAST_PICTURES, helpers=helping.rows_of(way),
+    )  # fmt: skip
+
+
+def reading(way: Way) -> HttpResponse:
+    """What was written so far, for whoever does not write it."""
+    grant = way.grant
+    receipts = [(one, way.url(f"belege/{one.number}/datei"), label_of(grant, one.cost_type)) for one in grant.receipts.all()]
+    return shown(
+        way, "lesen", receipts=receipts, figures=figures_of(grant), hours=grant.hours.all(),
+        answers=[(QUESTIONS[key], grant.answers[key]) for key in QUESTIONS if grant.answers.get(key)],
+        counted=[(words, grant.evaluation[key]) for key, words in REPORT_COUNTS.items() if key in grant.evaluation],
+        pictures=[(one, way.url(f"bilder/{one.pk}/datei")) for one in grant.pictures.all()],
     )  # fmt: skip
 
 
@@ -136,12 +158,14 @@ def closing_pdf(grant: Grant) -> HttpResponse:
 
 
 PAPERS = {"nachweis.pdf": proof_pdf, "abschluss.pdf": closing_pdf}
+READERS = {"": overview, "lesen": reading}
 WRITERS = {
     "bericht": report, "senden": send,
     "belege": lambda way, inner: evidence.receipts(way, inner, tabs_of(way, "belege")),
     "stunden": lambda way, inner: evidence.hours(way, inner, tabs_of(way, "stunden")),
     "bilder": lambda way, inner: evidence.pictures(way, inner, tabs_of(way, "bilder")),
     "aendern": lambda way, inner: changes.changing(way, inner, tabs_of(way, "aendern")),
+    "helfen": helping.helping,
 }  # fmt: skip
 
 
@@ -150,7 +174,11 @@ def block(application: Application, door: Door) -> Block | None:
     grant = grant_of(application)
     if grant is None:
         return None
-    told = {"grant": grant, "url": door.url(KEY), "next": NEXT[State(grant.state)], "writable": grant.state in WRITABLE}
+    may = writable_pages(grant, door.signatory)
+    told = {
+        "grant": grant, "url": door.url(KEY), "next": next_words(grant, door.signatory, bool(may)), "writable": bool(may),
+        "is_open": grant.state in WRITABLE,
+    }  # fmt: skip
     return "proof/parts/case.html", told
 
 
