@@ -21,7 +21,6 @@ from gemeinsinn.fund.actions.paying import (
     demand_repayment,
     draw_down,
     note_account,
-    reimburse,
     remind_of_repayments,
 )
 from gemeinsinn.fund.lifecycle.payouts import in_advance
@@ -139,17 +138,6 @@ def test_instalments_are_asked_for_within_the_rules():
         draw_down(application=accepted(), amount=Money(100), needed_by=near, now=NOW)
     with pytest.raises(DomainError):
         draw_down(application=accepted("instalments", account=None), amount=Money(100), needed_by=near, now=NOW)
-
-
-def test_what_was_spent_is_paid_after_the_proof():
-    made = accepted("reimbursement", months=0)
-    office = make_account(roles=["office"])
-    payment = reimburse(application=made, amount=Money(38_000), by=office, now=NOW)
-    assert (payment.due_on, payment.needed_by, money_of(made).free) == (TODAY, None, Money(2_000))
-    with pytest.raises(NotThatMuch):
-        reimburse(application=made, amount=Money(2_001), by=office, now=NOW)
-    with pytest.raises(NotAllowed):
-        reimburse(application=made, amount=Money(1), by=make_account(), now=NOW)
 
 
 def test_money_is_asked_back_with_a_letter_and_reminded_of_once(django_capture_on_commit_callbacks):

@@ -140,8 +140,10 @@ def test_accounts_and_files_go_when_their_time_is_over():
     later = now + ACCOUNTS_KEPT + timedelta(days=1)
     tasks.forget(now=later)
     assert sorted(Payee.objects.values_list("holder", flat=True)) == ["Jule Brandt", "N. N."]  # one is still on its way
-    mark_paid(payment_id=second.pk, by=None, now=now)
-    tasks.forget(now=later)
+    mark_paid(payment_id=second.pk, by=None, now=later)
+    tasks.forget(now=later + ACCOUNTS_KEPT)
+    assert "Jule Brandt" in Payee.objects.values_list("holder", flat=True)  # the bank's answer counts, not the planning
+    tasks.forget(now=later + ACCOUNTS_KEPT + timedelta(days=1))
     assert set(Payee.objects.values_list("holder", flat=True)) == {"N. N."}
     run.refresh_from_db()
     assert run.file_sealed
@@ -150,6 +152,24 @@ def test_accounts_and_files_go_when_their_time_is_over():
     assert (run.file_sealed, len(run.file_hash)) == ("", 64)
     with pytest.raises(NoLongerThere):
         take_file(run=run, by=treasurer(), now=now)
+
+
+def test_every_step_of_a_payment_says_when_it_was():
+    then = timezone.now() - timedelta(days=900)
+    payment, other = make_due(), make_due()
+    run = make_run([payment])
+    steps = [
+        lambda now: discard_run(run_id=run.pk, by=treasurer(), now=now),
+        lambda now: make_sent([payment]),
+        lambda now: mark_failed(payment_id=payment.pk, answer="AC04", by=None, now=now),
+        lambda now: pay_again(payment_id=payment.pk, due_on=TODAY(), by=None, now=now),
+    ]
+    for step in steps:
+        Payment.objects.filter(pk__in=[payment.pk, other.pk]).update(changed_at=then)
+        step(timezone.now())
+        payment.refresh_from_db()
+        other.refresh_from_db()
+        assert payment.changed_at - then > timedelta(days=899) and other.changed_at == then
 
 
 def test_a_seal_is_for_one_purpose():

@@ -88,19 +88,6 @@ def draw_down(
 
 
 @transaction.atomic
-def reimburse(
-    *, application: Application, amount: Money, form_key: uuid.UUID | None = None, by: Any, now: datetime
-) -> Payment:
-    """What was spent and proved becomes due at once: for whoever checks the proof. Never more than is promised."""
-    allow_office(by)
-    commitment = promised(application)
-    must_have_account(commitment)
-    return schedule_payment(
-        commitment_id=commitment.pk, amount=amount, due_on=timezone.localdate(now), form_key=form_key, by=by, now=now
-    )
-
-
-@transaction.atomic
 def demand_repayment(
     *, application: Application, amount: Money, reason: str, due_on: date, by: Any, now: datetime
 ) -> Demand:

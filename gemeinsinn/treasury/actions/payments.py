@@ -60,7 +60,7 @@ def schedule_payment(
 def drop_payment(*, payment_id: int, by: Any, now: datetime) -> None:
     """It is not due any more; its money is promised, but planned no longer. Raises AlreadyMoved."""
     lock(payment_id)
-    payment = move(payment_id, State.DROPPED)
+    payment = move(payment_id, State.DROPPED, now=now)
     free(payment)
     record("payment_dropped", payment, by=by, now=now)
 
@@ -75,7 +75,7 @@ def pay_again(*, payment_id: int, due_on: date, by: Any, now: datetime) -> Payme
     fresh = schedule_payment(
         commitment_id=commitment.pk, amount=before.amount, due_on=due_on, needed_by=before.needed_by, by=by, now=now
     )
-    Payment.objects.filter(pk=payment_id).update(again=fresh)
+    Payment.objects.filter(pk=payment_id).update(again=fresh, changed_at=now)
     return fresh
 
 
@@ -83,7 +83,7 @@ def pay_again(*, payment_id: int, due_on: date, by: Any, now: datetime) -> Payme
 def mark_paid(*, payment_id: int, by: Any, now: datetime) -> None:
     """The bank paid it: promised becomes paid. Raises AlreadyMoved."""
     lock(payment_id)
-    payment = move(payment_id, State.PAID)
+    payment = move(payment_id, State.PAID, now=now)
     free(payment)
     settle(payment, Kind.PAY, by=by, now=now)
     record("payment_paid", payment, by=by, now=now)
@@ -93,7 +93,7 @@ def mark_paid(*, payment_id: int, by: Any, now: datetime) -> None:
 def mark_failed(*, payment_id: int, answer: str, by: Any, now: datetime) -> None:
     """The bank did not take it: the money is still promised. Raises AlreadyMoved."""
     lock(payment_id)
-    payment = move(payment_id, State.FAILED, answer=answer)
+    payment = move(payment_id, State.FAILED, answer=answer, now=now)
     free(payment)
     record("payment_failed", payment, by=by, now=now, answer=answer)
 
@@ -102,7 +102,7 @@ def mark_failed(*, payment_id: int, answer: str, by: Any, now: datetime) -> None
 def mark_returned(*, payment_id: int, answer: str, by: Any, now: datetime) -> None:
     """It came back from the payee's bank: paid becomes promised again. Raises AlreadyMoved."""
     lock(payment_id)
-    payment = move(payment_id, State.RETURNED, answer=answer)
+    payment = move(payment_id, State.RETURNED, answer=answer, now=now)
     settle(payment, Kind.RETURN, by=by, now=now)
     record("payment_returned", payment, by=by, now=now, answer=answer)
 
@@ -130,9 +130,12 @@ def settle(payment: Payment, kind: Kind, *, by: Any, now: datetime) -> None:
     book(pot_id=commitment.pot_id, kind=kind, amount=payment.amount, by=by, now=now, commitment=commitment)
 
 
-def move(payment_id: int, to: State, **changes: Any) -> Payment:
-    """From whatever state may go there; of two at once one wins. Raises AlreadyMoved."""
+def move(payment_id: int, to: State, *, now: datetime, **changes: Any) -> Payment:
+    """From whatever state may go there; of two at once one wins. Raises AlreadyMoved.
+
+    `changed_at` has to be said: an UPDATE does not move it, and accounts are forgotten by it.
+    """
     sources = [state for state, targets in MOVES.items() if to in targets]
-    if not Payment.objects.filter(pk=payment_id, state__in=sources).update(state=to, **changes):
+    if not Payment.objects.filter(pk=payment_id, state__in=sources).update(state=to, changed_at=now, **changes):
         raise AlreadyMoved
     return Payment.objects.select_related("commitment").get(pk=payment_id)

@@ -49,7 +49,7 @@ def prepare_run(
     if execute_on < timezone.localdate(now):
         raise DomainError(_("The bank cannot pay on a day that is over."))
     run = PaymentRun.objects.create(account=account, execute_on=execute_on, prepared_by=by, created_at=now)
-    if claim(ids, run) != len(ids):
+    if claim(ids, run, now) != len(ids):
         raise AlreadyMoved
     chosen = list(run.payments.select_related("commitment__payee"))
     for payment in chosen:
@@ -61,9 +61,10 @@ def prepare_run(
     return run
 
 
-def claim(ids: list[int], run: PaymentRun) -> int:
+def claim(ids: list[int], run: PaymentRun, now: datetime) -> int:
     """Takes what is still due into a run; of two who want the same payment one gets it. Returns how many."""
-    return Payment.objects.filter(pk__in=ids, state=State.DUE).update(state=State.IN_RUN, run=run)
+    due = Payment.objects.filter(pk__in=ids, state=State.DUE)
+    return due.update(state=State.IN_RUN, run=run, changed_at=now)
 
 
 @transaction.atomic
@@ -82,7 +83,7 @@ def release_run(*, run_id: int, by: Any, now: datetime) -> PaymentRun:
     run.file_hash = hashlib.sha256(file).hexdigest()
     run.state, run.released_by, run.released_at = RunState.RELEASED, by, now
     run.save()
-    Payment.objects.filter(run=run).update(state=State.SENT)
+    Payment.objects.filter(run=run).update(state=State.SENT, changed_at=now)
     record("run_released", run, by=by, now=now, count=run.count, cents=run.total.cents, hash=run.file_hash)
     return run
 
@@ -93,7 +94,7 @@ def discard_run(*, run_id: int, by: Any, now: datetime) -> None:
     must_keep_books(by)
     if not PaymentRun.objects.filter(pk=run_id, state=RunState.PREPARED).update(state=RunState.DISCARDED):
         raise AlreadyMoved
-    Payment.objects.filter(run=run_id).update(state=State.DUE, run=None)
+    Payment.objects.filter(run=run_id).update(state=State.DUE, run=None, changed_at=now)
     record("run_discarded", PaymentRun.objects.get(pk=run_id), by=by, now=now)
 
 
