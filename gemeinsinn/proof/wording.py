@@ -75,5 +75,7 @@ def next_words(grant: Grant, signatory: Signatory | None, writes: bool) -> Any:
     if signatory is None or grant.state not in WRITABLE:
         return NEXT[State(grant.state)]
     if writes:
-        return _("You may write here as well: receipts, report, hours and pictures. The person who applied hands it in.")
+        return _(
+            "You may write here as well: receipts, report, hours and pictures. The person who applied hands it in."
+        )
     return _("You signed the application, so you can read here. The person who applied writes the proof of use.")

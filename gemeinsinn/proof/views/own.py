@@ -96,7 +96,9 @@ def overview(way: Way) -> HttpResponse:
 def reading(way: Way) -> HttpResponse:
     """What was written so far, for whoever does not write it."""
     grant = way.grant
-    receipts = [(one, way.url(f"belege/{one.number}/datei"), label_of(grant, one.cost_type)) for one in grant.receipts.all()]
+    receipts = [
+        (one, way.url(f"belege/{one.number}/datei"), label_of(grant, one.cost_type)) for one in grant.receipts.all()
+    ]
     return shown(
         way, "lesen", receipts=receipts, figures=figures_of(grant), hours=grant.hours.all(),
         answers=[(QUESTIONS[key], grant.answers[key]) for key in QUESTIONS if grant.answers.get(key)],

@@ -26,7 +26,10 @@ class Way:
     def shown(self, key: str, **told: Any) -> HttpResponse:
         """The page of a key; a form that could not be taken makes it a 422."""
         forms = [one for one in told.values() if hasattr(one, "errors")]
-        urls = {name: self.url(name) for name in ("", "belege", "bericht", "stunden", "bilder", "aendern", "senden", "lesen")}
+        urls = {
+            name: self.url(name)
+            for name in ("", "belege", "bericht", "stunden", "bilder", "aendern", "senden", "lesen")
+        }
         context = {
             "grant": self.grant, "application": self.grant.application, "fund": self.grant.application.round.fund,
             "figure_heads": figure_heads(), "rules": self.grant.rules, "key": key, "here": self.url(key), "case_url": self.case_url, "forms": forms,
