@@ -28,4 +28,4 @@ def writable_pages(grant: Grant, signatory: Signatory | None) -> frozenset[str]:
         return frozenset()
     if signatory is None:
         return WRITING
-    return EVIDENCE if grant.helpers.filter(signatory=signatory).exists() else frozenset()
+    return EVIDENCE if grant.co_writers.filter(signatory=signatory).exists() else frozenset()

@@ -29,7 +29,7 @@ def make_draft(*, now=None, options=THREE, title="Was soll es geben?", budget=20
     )
     told = {
         "title": title, "words": "Drei Ideen, ein Topf.", "method": Method.SHARES, "weight": "advice", "fewest": 1,
-        "most": None, "allows_empty": False, "budget": made.budget, "starts": made.starts, "ends": made.ends,
+        "most": None, "allows_empty": False, "members_only": False, "budget": made.budget, "starts": made.starts, "ends": made.ends,
     } | fields  # fmt: skip
     change_poll(poll=made, fields=told, texts={}, by=None, now=when)
     made.refresh_from_db()

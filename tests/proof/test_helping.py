@@ -11,7 +11,7 @@ from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.fund.actions.signing import sign
 from gemeinsinn.people.models import Contact
 from gemeinsinn.proof.actions.helping import let_help, stop_help
-from gemeinsinn.proof.models import Grant, Helper
+from gemeinsinn.proof.models import CoWriter, Grant
 from gemeinsinn.proof.queries.grants import co_signers
 from gemeinsinn.proof.rules import writable_pages
 from tests.factories.funds import WHO, award_grant, check_grant, sign_grant
@@ -62,7 +62,7 @@ def test_whoever_signed_hears_of_the_grant_and_reads_until_they_may_write():
     assert OutgoingMail.objects.get(key__contains="-proof-help-").to == host.contact.email
     for _again in range(2):
         stop_help(grant=grant, signatory=host, now=now)
-    assert writable_pages(grant, host) == set() and not Helper.objects.exists()
+    assert writable_pages(grant, host) == set() and not CoWriter.objects.exists()
     assert [one.verb for one in Event.objects.filter(verb__startswith="proof_helper").order_by("pk")] == [
         "proof_helper", "proof_helper_gone",
     ]  # fmt: skip
@@ -99,7 +99,7 @@ def test_the_co_applicant_reads_by_link_writes_when_let_and_never_hands_in(clien
     assert allow in said(client.get(f"{own}nachweis/")) and allow not in overview
     assert client.post(f"{here}helfen/{co.pk}/ja/").status_code == 403
     assert client.post(f"{own}nachweis/helfen/{co.pk}/vielleicht/").status_code == 404
-    assert client.get(allow).status_code == 302 and not grant.helpers.exists()
+    assert client.get(allow).status_code == 302 and not grant.co_writers.exists()
     assert client.post(allow).status_code == 302
     told = {"day": grant.ends.isoformat(), "who": "C. K.", "what": "Aufbau", "hundredths": "2"}
     assert client.post(f"{here}stunden/", told).status_code == 302 and grant.hours.count() == 1

@@ -4,13 +4,18 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
 from gemeinsinn.activity.models import OutgoingMail
+from gemeinsinn.core.errors import NotAllowed
 from gemeinsinn.people.models import NetworkRole
+from gemeinsinn.voting.actions.casting import ask_to_cast, cast
 from gemeinsinn.voting.actions.polls import count_poll
 from gemeinsinn.voting.models import Ballot, Envelope, Poll
+from gemeinsinn.voting.rules import can_vote
+from tests.factories.answers import make_agency, make_staff
 from tests.factories.people import make_account
 from tests.factories.polls import make_draft, make_poll, vote
 
@@ -125,3 +130,39 @@ def test_the_office_opens_a_draft_and_stops_it(client):
     assert "Ein Preis war falsch." in german(client.get(page_of(draft)))
     client.post(reverse("voting:drop", args=[another.pk]))
     assert not Poll.objects.filter(pk=another.pk).exists()
+
+
+def test_among_members_only_they_vote_each_with_the_address_of_the_account(client):
+    poll = make_poll(members_only=True, most=1)
+    key = poll.options.first().pk
+    page = german(client.get(page_of(poll)))
+    assert "melden Sie sich bitte zuerst an" in page and "Was zur Wahl steht" in page and 'name="ticks"' not in page
+    assert "Mitgliedsagentur" in page
+    resident, member = make_account(), make_staff(make_agency())
+    for user in (None, resident):
+        if user is not None:
+            client.force_login(user)
+        assert client.post(page_of(poll), {"email": member.email, "ticks": [key]}).status_code == 403
+    assert "zuerst an" not in german(client.get(page_of(poll)))
+    client.force_login(member)
+    page = german(client.get(page_of(poll)))
+    assert 'name="email"' not in page and member.email in page
+    for _again in range(2):
+        assert client.post(page_of(poll), {"email": "other@example.org", "ticks": [key]}).status_code == 302
+    assert list(OutgoingMail.objects.filter(key__startswith=f"poll-{poll.pk}-").values_list("to", flat=True)) == [
+        member.email, member.email,
+    ]  # fmt: skip
+    for envelope in poll.envelopes.all():
+        cast(envelope=envelope, ticks=envelope.ticks, now=timezone.now())
+    assert poll.ballots.count() == 1
+
+
+def test_no_other_address_and_nobody_else_gets_into_a_vote_of_members():
+    poll, member, resident = make_poll(members_only=True), make_staff(make_agency()), make_account()
+    told = {"poll": poll, "ticks": [poll.options.first().pk], "language": "de", "now": timezone.now()}
+    for by, email in ((None, member.email), (resident, resident.email), (member, "other@example.org")):
+        with pytest.raises(NotAllowed):
+            ask_to_cast(by=by, email=email, **told)
+    member.is_active = False
+    assert not can_vote(member, poll) and not can_vote(AnonymousUser(), poll)
+    assert can_vote(make_account(roles=[NetworkRole.Role.TREASURER]), poll) and can_vote(AnonymousUser(), make_poll())

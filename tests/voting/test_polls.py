@@ -38,7 +38,7 @@ NOW = datetime(2026, 5, 1, 9, 0, tzinfo=BERLIN)
 OVER = datetime(2026, 5, 9, 0, 10, tzinfo=BERLIN)  # ten minutes after the last day, which is 8 May
 FIELDS = {
     "title": "Was soll es geben?", "words": "", "method": Method.PLURALITY, "weight": "decision", "fewest": 1, "most": 1,
-    "allows_empty": False, "starts": NOW.date(), "ends": NOW.date(),
+    "allows_empty": False, "members_only": False, "starts": NOW.date(), "ends": NOW.date(),
 }  # fmt: skip
 
 

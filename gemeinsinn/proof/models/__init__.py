@@ -2,6 +2,16 @@
 
 from gemeinsinn.proof.models.checks import HandIn, Review
 from gemeinsinn.proof.models.evidence import HourLine, ProofPicture, Receipt
-from gemeinsinn.proof.models.grants import ChangeRequest, Grant, Helper, PlanVersion
+from gemeinsinn.proof.models.grants import ChangeRequest, CoWriter, Grant, PlanVersion
 
-__all__ = ["ChangeRequest", "Grant", "HandIn", "Helper", "HourLine", "PlanVersion", "ProofPicture", "Receipt", "Review"]
+__all__ = [
+    "ChangeRequest",
+    "CoWriter",
+    "Grant",
+    "HandIn",
+    "HourLine",
+    "PlanVersion",
+    "ProofPicture",
+    "Receipt",
+    "Review",
+]

@@ -110,15 +110,15 @@ class ChangeRequest(models.Model):
         return f"{self.kind} {self.grant_id}"
 
 
-class Helper(models.Model):
+class CoWriter(models.Model):
     """The host or a co-applicant may write the proof, too. Taken back, the row goes; the history keeps both."""
 
-    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="helpers")
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="co_writers")
     signatory = models.ForeignKey(Signatory, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["grant", "signatory"], name="one_helper_a_signature")]
+        constraints = [models.UniqueConstraint(fields=["grant", "signatory"], name="one_cowriter_a_signature")]
 
     def __str__(self) -> str:
         return f"{self.grant_id} {self.signatory_id}"

@@ -20,7 +20,7 @@ def rows_of(way: Way) -> list[dict[str, Any]]:
     """Host and co-applicant with what they may, for the applicant while the proof may be written."""
     if way.signatory is not None or way.grant.state not in WRITABLE:
         return []
-    writing = set(way.grant.helpers.values_list("signatory", flat=True))
+    writing = set(way.grant.co_writers.values_list("signatory", flat=True))
     return [
         {
             "name": one.typed_name, "part": PARTS[one.part], "writes": one.pk in writing,

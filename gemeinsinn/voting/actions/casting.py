@@ -2,17 +2,19 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.outbox import queue_mail
-from gemeinsinn.core.errors import DomainError, NoLongerThere
+from gemeinsinn.core.errors import DomainError, NoLongerThere, NotAllowed
 from gemeinsinn.people.personal import personal_address
 from gemeinsinn.voting.keys import key_of
 from gemeinsinn.voting.lifecycle.polls import LINKS_KEPT, Stand, fault_of
 from gemeinsinn.voting.models import Ballot, Envelope, Poll
+from gemeinsinn.voting.rules import can_vote
 from gemeinsinn.voting.wording.polls import fault_words
 
 PURPOSE = "ballot"
@@ -37,11 +39,16 @@ def valid_ticks(poll: Poll, ticks: Collection[int]) -> list[int]:
 
 
 @transaction.atomic
-def ask_to_cast(*, poll: Poll, ticks: Collection[int], email: str, language: str, now: datetime) -> Envelope:
+def ask_to_cast(
+    *, poll: Poll, ticks: Collection[int], email: str, language: str, now: datetime, by: Any = None
+) -> Envelope:
     """Puts the ticks into an envelope and mails the link that opens it. The address itself is kept nowhere else.
 
-    Whether somebody of this address has voted before makes no difference to be seen. Raises DomainError.
+    Whether somebody of this address has voted before makes no difference to be seen. Raises DomainError. Among members
+    `by` votes with the address of the account, else NotAllowed: so each has one ballot there, too.
     """
+    if poll.members_only and (by is None or not can_vote(by, poll) or email != by.email):
+        raise NotAllowed(_("Only members of the network vote here."))
     check_taking(poll, now)
     chosen = valid_ticks(poll, ticks)
     envelope: Envelope = Envelope.objects.create(poll=poll, key=key_of(poll, email), ticks=chosen, created_at=now)

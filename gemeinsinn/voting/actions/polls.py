@@ -21,7 +21,19 @@ from gemeinsinn.voting.lifecycle.polls import FEWEST_OPTIONS, MOVES, Method, Mov
 from gemeinsinn.voting.models import Ballot, Option, Poll
 from gemeinsinn.voting.rules import can_run_polls
 
-FIELDS = ("title", "words", "method", "weight", "budget", "fewest", "most", "allows_empty", "starts", "ends")
+FIELDS = (
+    "title",
+    "words",
+    "method",
+    "weight",
+    "budget",
+    "fewest",
+    "most",
+    "allows_empty",
+    "members_only",
+    "starts",
+    "ends",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,10 @@ class TicksForm(FormCare, forms.Form):
 
 
 class CastForm(TicksForm):
-    """With the address the ballot is confirmed by. `homepage` is a trap: nobody sees it, programs fill it in."""
+    """With the address the ballot is confirmed by; members take the one of their account.
+
+    `homepage` is a trap: nobody sees it, programs fill it in.
+    """
 
     email = forms.EmailField(
         label=_("Your e-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
@@ -51,6 +54,11 @@ class CastForm(TicksForm):
         label=_("Leave this empty"), required=False, max_length=200,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
+        super().__init__(*args, poll=poll, **kwargs)
+        if poll.members_only:
+            del self.fields["email"]
 
 
 class PollForm(FormCare, forms.Form):
@@ -73,6 +81,7 @@ class PollForm(FormCare, forms.Form):
         label=_("Ticks at most (empty: as many as one likes)"), min_value=1, max_value=50, required=False
     )
     allows_empty = forms.BooleanField(label=_("An empty ballot counts"), required=False)
+    members_only = forms.BooleanField(label=_("Only members of the network vote"), required=False)
 
     def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,7 +99,7 @@ class PollForm(FormCare, forms.Form):
 
     def told(self) -> dict[str, Any]:
         """The fields of the poll."""
-        names = ("title", "words", "starts", "ends", "fewest", "most", "allows_empty")
+        names = ("title", "words", "starts", "ends", "fewest", "most", "allows_empty", "members_only")
         fields = {name: self.cleaned_data[name] for name in names}
         return fields | {
             "method": Method(self.cleaned_data["method"]), "weight": Weight(self.cleaned_data["weight"]),

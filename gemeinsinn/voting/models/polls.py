@@ -28,6 +28,7 @@ class Poll(Dated):
     fewest = models.PositiveSmallIntegerField(default=1)
     most = models.PositiveSmallIntegerField(null=True, blank=True)
     allows_empty = models.BooleanField(default=False)
+    members_only = models.BooleanField(default=False)  # rules.is_member says who that is
     starts = models.DateField()
     ends = models.DateField()
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in State], default=State.DRAFT)

@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.people.brakes import network_of
 from gemeinsinn.voting.actions.casting import ask_to_cast
@@ -18,7 +19,8 @@ from gemeinsinn.voting.lifecycle.pabulib import write
 from gemeinsinn.voting.lifecycle.polls import PUBLIC, Stand, State
 from gemeinsinn.voting.models import Poll
 from gemeinsinn.voting.queries.polls import as_instance, visible_polls
-from gemeinsinn.voting.wording.polls import STANDS, WEIGHTS, how_counted, how_many
+from gemeinsinn.voting.rules import can_vote
+from gemeinsinn.voting.wording.polls import STANDS, WEIGHTS, how_counted, how_many, who_votes
 from gemeinsinn.voting.wording.results import explained
 
 
@@ -41,9 +43,12 @@ def poll(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     email = request.user.email if request.user.is_authenticated else ""
     form = CastForm(posted, poll=found, initial={"email": email})
+    if posted is not None and not can_vote(request.user, found):
+        raise NotAllowed(_("Only members of the network vote here."))
     if posted is not None and form.is_valid() and sent(request, found, form):
         return redirect("voting:sent")
-    return render(request, "voting/poll.html", context_of(found, stand, form), status=422 if form.errors else 200)
+    context = context_of(found, stand, form) | {"may_vote": can_vote(request.user, found)}
+    return render(request, "voting/poll.html", context, status=422 if form.errors else 200)
 
 
 def sent(request: HttpRequest, found: Poll, form: CastForm) -> bool:
@@ -52,10 +57,11 @@ def sent(request: HttpRequest, found: Poll, form: CastForm) -> bool:
     if told["homepage"]:
         return True
     check_limit("ballot-from", network_of(request), most=60, within=timedelta(hours=1), now=now)
-    check_limit("ballot-to", told["email"], most=5, within=timedelta(days=1), now=now)
+    email = request.user.email if found.members_only else told["email"]
+    check_limit("ballot-to", email, most=5, within=timedelta(days=1), now=now)
     language = (get_language() or "de")[:2]
     try:
-        ask_to_cast(poll=found, ticks=told["ticks"], email=told["email"], language=language, now=now)
+        ask_to_cast(poll=found, ticks=told["ticks"], email=email, language=language, by=request.user, now=now)
     except DomainError as problem:
         form.add_error("ticks", str(problem))
         return False
@@ -66,7 +72,7 @@ def context_of(found: Poll, stand: Stand, form: CastForm) -> dict[str, Any]:
     """What the page shows."""
     return {
         "poll": found, "stand": stand, "stand_words": STANDS[stand], "form": form, "how_many": how_many(found),
-        "how": how_counted(found), "weight": WEIGHTS[found.weight], "is_draft": found.state == State.DRAFT,
+        "how": how_counted(found), "weight": WEIGHTS[found.weight], "who": who_votes(found), "is_draft": found.state == State.DRAFT,
         "result": explained(found) if found.result else None,
     }  # fmt: skip
 

@@ -75,6 +75,13 @@ def how_many(poll: Poll) -> str:
     )
 
 
+def who_votes(poll: Poll) -> str:
+    """Whose ballots count."""
+    if poll.members_only:
+        return _("people who work for a member agency or have a task in the network")
+    return _("everyone with an e-mail address")
+
+
 def how_counted(poll: Poll) -> list[Any]:
     """The published rule, paragraph by paragraph."""
     return [*HOW[Method(poll.method)], TIES]
