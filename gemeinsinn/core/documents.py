@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gemeinsinn.core.errors import DomainError, NoLongerThere
+from gemeinsinn.core.heic import NotDecoded, TooManyPixels, is_heic, jpeg_of
 from gemeinsinn.core.images import BadImage, decoded
 from gemeinsinn.core.pdfsieve import Found, fault_of
 from gemeinsinn.core.sealing import BrokenSeal, seal_bytes, unseal_bytes
@@ -31,7 +32,6 @@ LABEL = b"documents"
 FOLDER = "documents"
 LONGEST_SIDE = 2400  # an A4 sheet at 200 dots an inch: small print stays readable
 PRINT_ANEW = gettext_lazy("Please print it into a new PDF, or take a photograph of it.")
-HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 REFUSED = {
     Found.NO_PDF: gettext_lazy("This is neither a PDF nor a photograph. Please save it as PDF and try again."),
     Found.DAMAGED: gettext_lazy("This PDF is damaged."),
@@ -61,15 +61,13 @@ def checked_document(file: IO[bytes]) -> Checked:
     """Reads an upload. Raises BadDocument with a sentence for the person."""
     most = settings.DOCUMENT_MOST_MB
     raw = file.read(most * 1024 * 1024 + 1)
-    if raw[4:8] == b"ftyp" and raw[8:12] in HEIC:
-        raise BadDocument(
-            _("This photograph is in the HEIC format, which we cannot read. Please send it as JPEG, or scan it as PDF.")
-        )
     if len(raw) > most * 1024 * 1024:
         raise BadDocument(_("This file is larger than %(most)s MB. Please choose a smaller one.") % {"most": most})
     if not raw:
         raise BadDocument(_("This file is empty."))
-    if is_picture(raw):
+    if is_heic(raw):
+        content, suffix = drawn_anew(from_heic(raw)), "jpg"
+    elif is_picture(raw):
         content, suffix = drawn_anew(raw), "jpg"
     else:
         fault = fault_of(raw)
@@ -83,6 +81,18 @@ def checked_document(file: IO[bytes]) -> Checked:
 def is_picture(raw: bytes) -> bool:
     """Whether it begins as a JPEG, PNG or WebP does."""
     return raw.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or (raw[:4] == b"RIFF" and raw[8:12] == b"WEBP")
+
+
+def from_heic(raw: bytes) -> bytes:
+    """A photograph as phones keep it, as JPEG. Raises BadDocument."""
+    try:
+        return jpeg_of(raw, LONGEST_SIDE)
+    except TooManyPixels as problem:
+        raise BadDocument(_("This picture has too many pixels. Please choose a smaller one.")) from problem
+    except NotDecoded as problem:
+        raise BadDocument(
+            _("This photograph is in the HEIC format and cannot be read. Please send it as JPEG, or scan it as PDF.")
+        ) from problem
 
 
 def drawn_anew(raw: bytes) -> bytes:

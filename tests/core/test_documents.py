@@ -1,6 +1,8 @@
 """Papers that are handed in: what is taken, what is refused in words, how they lie and how they are handed out."""
 
+import base64
 import io
+import subprocess
 import zlib
 
 import pytest
@@ -10,6 +12,7 @@ from django.db import transaction
 from django.utils import translation
 from PIL import Image
 
+from gemeinsinn.core import heic
 from gemeinsinn.core.documents import (
     BadDocument,
     checked_document,
@@ -27,6 +30,15 @@ from tests.factories.documents import HEAD, TAIL, make_document, packed, pdf_byt
 from tests.factories.images import bomb_bytes, picture_bytes
 
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0"
+# 64 x 48, red on the left and yellow on the right: nothing we use can write this format, so it stands here.
+PHONE = base64.b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAX1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAA"
+    "AAAERAAAEAAQAAAAABoQABAAAAAAAAADkAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA/WlwcnAA"
+    "AADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkA"
+    "AAAwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAA"
+    "AAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AAAAACAAAAEHBpeGkAAAAAAwgICAAAABhpcG1hAAAAAAAAAAEAAQWBAgMFhAAAAE"
+    "FtZGF0AAAANSgBr1iKJBLd/9GL/16SGfaqMt/hG4/gEadB7ARWgXDuVwbs0nEgzlFSv3Ry176PpUpQePpc"
+)
 SCRIPT = b"<< /S /JavaScript /JS (app.alert(1)) >>"
 DEST = b"6 0 obj << /S /GoTo /D [2 0 R /Fit] >> endobj"
 
@@ -79,7 +91,8 @@ BROKEN = b"<</Filter/FlateDecode>>stream\nno zlib at all endstream\n"
         (picture_bytes("GIF"), "neither a PDF nor a photograph"),
         (b"GIF89a" + pdf_bytes(), "neither a PDF nor a photograph"),
         (HEIC, "HEIC"),
-        (HEIC + b"0" * 40_000_000, "HEIC"),
+        (HEIC + b"0" * 40_000_000, "larger than 10 MB"),
+        (PHONE[:-30], "HEIC"),
         (b"%PDF-1.7" + b"0" * 11_000_000, "larger than 10 MB"),
         (b"%PDF-1.7 cut off", "damaged"),
         (picture_bytes("JPEG", size=(400, 400))[:900], "damaged"),
@@ -109,7 +122,7 @@ BROKEN = b"<</Filter/FlateDecode>>stream\nno zlib at all endstream\n"
         (HEAD + b"/OpenAction [5 0 R] " * (MOST_OPENINGS + 2) + TAIL, "script"),
     ],
     ids=[
-        "empty", "program", "page", "office", "gif", "gif-and-pdf", "heic", "heic-of-40-mb", "large", "cut", "broken-jpeg",
+        "empty", "program", "page", "office", "gif", "gif-and-pdf", "heic", "heic-of-40-mb", "heic-cut", "large", "cut", "broken-jpeg",
         "bomb", "open-script", "open-missing", "open-packed", "open-nothing", "escaped-name", "short-name", "additional",
         "launch", "packed-script", "packed-escaped", "packed-file", "file", "locked", "no-zlib", "half-packed", "other-packing",
         "zip-bomb", "appended", "archive-inside", "page-inside", "many-streams", "many-broken", "many-openings",
@@ -119,6 +132,37 @@ def test_what_is_no_sheet_of_paper_is_refused_in_words(raw, words):
     with pytest.raises(BadDocument, match=words) as refused:
         checked(raw)
     assert refused.value.status == 400
+
+
+def test_a_photograph_of_a_phone_becomes_a_jpeg_of_ours():
+    paper = checked(PHONE)
+    with Image.open(io.BytesIO(paper.content)) as picture:
+        left, right = picture.getpixel((8, 24)), picture.getpixel((50, 24))
+    assert (paper.suffix, picture.format, picture.size) == ("jpg", "JPEG", (64, 48))
+    assert left[0] > 150 and left[1] < 90 and right[0] > 180 and right[1] > 150
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (subprocess.CompletedProcess([], heic.TOO_LARGE, b""), "too many pixels"),
+        (subprocess.CompletedProcess([], -9, b""), "HEIC"),
+        (subprocess.CompletedProcess([], 0, b""), "HEIC"),
+        (subprocess.CompletedProcess([], 0, b"no picture"), "not a picture"),
+        (subprocess.TimeoutExpired([], 1), "HEIC"),
+    ],
+    ids=["pixels", "killed", "nothing", "something-else", "too-long"],
+)
+def test_whatever_the_decoder_does_is_said_in_words(monkeypatch, answer, words):
+    def run(command, **options):
+        assert options["env"] == {} and options["input"] == PHONE
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(heic.subprocess, "run", run)
+    with pytest.raises(BadDocument, match=words):
+        checked(PHONE)
 
 
 def test_a_photograph_is_drawn_anew_on_white_and_says_nothing_of_where_it_was_taken():
