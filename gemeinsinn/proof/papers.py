@@ -1,5 +1,6 @@
 """The proof as it was handed in, the answer to a change, and the closing letter, as tagged PDFs."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -77,12 +78,18 @@ def figures_table(grant: Grant, told: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def day_of(text: str) -> str:
+    """A day of the frozen version as people write it."""
+    day = date.fromisoformat(text)
+    return formats.span(day, day)
+
+
 def receipts_table(grant: Grant, told: dict[str, Any]) -> dict[str, Any]:
     """The list of receipts as the funder wants it."""
     rows = [
         [
             str(row["number"]),
-            row["day"],
+            day_of(row["day"]),
             row["payee"],
             row["reason"],
             label_of(grant, row["type"]),
@@ -96,7 +103,9 @@ def receipts_table(grant: Grant, told: dict[str, Any]) -> dict[str, Any]:
 
 def hours_table(told: dict[str, Any]) -> dict[str, Any]:
     """The hours sheet."""
-    rows = [[day, who, what, formats.quantity(hundredths)] for day, who, what, hundredths in told.get("hours", [])]
+    rows = [
+        [day_of(day), who, what, formats.quantity(hundredths)] for day, who, what, hundredths in told.get("hours", [])
+    ]
     return {
         "title": _("Volunteer hours"),
         "head": [_("Day"), _("Who"), _("What"), pgettext("given", "Hours")],

@@ -226,7 +226,7 @@ def test_each_act_is_possible_where_the_table_says(act, grants, rf, undrawn):
 
 
 # What opens behind links, by state: the applicant's own (before the click another one, and a draft has none of these), and
-# those of co-applicant and host, who read and sign and see nothing else.
+# those of co-applicant and host, who read, sign, and see the proof of what they signed for.
 BEHIND = ("", "antrag.pdf", "bescheid.pdf", "nachweis", "nachweis/belege/1/datei")
 ACTS_BEHIND = ("unterlage", "konto", "antwort", "annehmen", "zurueckziehen")  # looked at, they lead back to the case
 OF_OTHERS = ("nein", "unterschrift")
@@ -253,7 +253,7 @@ def test_a_guest_with_a_link_comes_in_at_one_place(grants, undrawn, rf, monkeypa
 
 def expected_behind(purpose: str, state: str, rest: str) -> int:
     """200, 302 or 404."""
-    if purpose == "fund-sign":
+    if purpose == "fund-sign" and not rest.startswith("nachweis"):
         return 200 if rest in {"", *OF_OTHERS} else 404
     has = {
         "bescheid.pdf": state in {"deferred", *STATES[STATES.index("put_off") :]}, "nachweis": state in GRANTS,

@@ -130,7 +130,7 @@ def case_page(request: HttpRequest, found: Case, wrong: tuple[str, Any] | None =
         "conflicts": [(one, ground_words(one.grounds), STANDINGS[one.standing]) for one in conflicts_of(found)],
         "may_record": pending and found.sitting.state == State.OPEN and found.sitting.kind == Kind.MEETING,
         "may_decide": pending and found.sitting.state == DECIDING[Kind(found.sitting.kind)],
-        "shows_count": found.sitting.state != State.OPEN or found.sitting.kind == Kind.MEETING,
+        "shows_count": found.sitting.state != State.PLANNED and (found.sitting.state != State.OPEN or found.sitting.kind == Kind.MEETING),
         "may_body": found.result == Result.RECOMMENDED and can_run_juries(request.user),
     }  # fmt: skip
     return page(request, "jury/lead_case.html", context, status=422 if wrong else 200)
