@@ -38,6 +38,7 @@ def slot_form(**told) -> dict:
     [
         ({"begins": "25:00"}, "Bitte schreiben Sie die Uhrzeit so: 16:30."),
         ({"ends": "14:00"}, "Beginn und Ende sind gleich."),
+        ({"ends": "13:00"}, "Die Schicht endet, bevor sie beginnt."),
         ({"capacity": "0"}, "Mindestens 1."),
         ({"capacity": "viele"}, "Bitte schreiben Sie eine ganze Zahl."),
         ({"capacity": "1001"}, "Höchstens 1000."),
@@ -216,6 +217,13 @@ def test_codes_are_read_however_they_are_typed_and_fit_one_person_only():
     one, two = only_sign_up(join(shift)), only_sign_up(join(shift))
     code = check_in_code(one)
     assert code_digest(f" {code.lower().replace('-', ' ')} ") == code_digest(code) != code_digest(check_in_code(two))
+
+
+def test_a_night_shift_ends_on_the_day_after(client):
+    plan = hang_planned()
+    client.post(path("need", plan.pk, "plan/neu/"), slot_form(begins="21:00", ends="09:00"))
+    (night,) = Shift.objects.all()
+    assert night.ends_at - night.starts_at == timedelta(hours=12)
 
 
 def test_a_plan_is_copied_year_after_year_and_never_twice(client):

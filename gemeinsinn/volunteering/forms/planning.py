@@ -28,6 +28,7 @@ WEEKDAYS = [
 ]  # fmt: skip
 NTH = [(1, _("first")), (2, _("second")), (3, _("third")), (4, _("fourth")), (-1, _("last"))]
 MOST_DAYS_OUT = 60
+LONGEST_NIGHT = timedelta(hours=12)  # what would last longer over midnight is a slip of the finger
 
 
 class ClockField(forms.TimeField):
@@ -113,8 +114,12 @@ class SlotForm(FormCare, forms.Form):
         if self.cleaned_data["begins"] == self.cleaned_data["ends"]:
             self.add_error("ends", _("Beginning and end are the same. Please check both times."))
             return
+        slot = self.slot_on(day)
+        if self.cleaned_data["ends"] < self.cleaned_data["begins"] and slot.ends_at - slot.starts_at > LONGEST_NIGHT:
+            self.add_error("ends", _("The shift ends before it starts. Please check both times."))
+            return
         try:
-            must_make_sense(self.slot_on(day))
+            must_make_sense(slot)
         except DomainError as problem:
             self.add_error(None, str(problem))
 
