@@ -146,6 +146,24 @@ def test_another_request_of_the_same_person_is_being_seated(monkeypatch):
     assert register.marks(now=NOW) == []
 
 
+def test_two_first_requests_of_one_person_take_one_seat_even_where_it_is_taken(monkeypatch):
+    """The second one finds the claim of the first, whose seat is somebody else's: it must not claim anew."""
+    register = Seats(LocMemCache("presence-first", {}))
+    register.cache.clear()
+    monkeypatch.setattr(seats_room.random, "randrange", lambda _all, seats=iter([5, 5, 7, 3]): next(seats))
+    register.note(1, 0, now=NOW)  # sits on 5
+    sit = Seats._sit
+
+    def while_another_comes(self, seat, who, mark):
+        monkeypatch.setattr(Seats, "_sit", sit)
+        register.note(2, 0, now=NOW)  # the second request, in the middle of the first
+        return sit(self, seat, who, mark)
+
+    monkeypatch.setattr(Seats, "_sit", while_another_comes)
+    register.note(2, 0, now=NOW)
+    assert register.marks(now=NOW) == [0, 0]
+
+
 def arrive(register, run_at_once, visitors=20, times=2):
     """Everybody twice, all at the same moment."""
     done = run_at_once(visitors * times, lambda number: register.note(number // times + 1, 0, now=time.time()))

@@ -127,6 +127,14 @@ def _profiles(world: World) -> Iterator[Form]:
         "agency: area", reverse("organisations:areas", args=[world.agency.slug]), {"place": "Halle-Neustadt"}, "office"
     )
     quarter = {"name": "Südpark", "spot": "Halle-Neustadt", "radius_m": "800", "lat": "51.48", "lon": "11.92"}
+    duty = reverse("organisations:duty", args=[world.agency.slug])
+    hour = {"zeit-weekday": "6", "zeit-starts": "10:00", "zeit-ends": "11:00"}
+    yield Form("agency: phone hour", duty, hour, "head")
+    holiday = {
+        "ausnahme": "1", "ausnahme-first": "2026-12-24", "ausnahme-last": "2026-12-31", "ausnahme-starts": "10:00",
+        "ausnahme-ends": "11:00", "ausnahme-why": "Ferien",
+    }  # fmt: skip
+    yield Form("agency: phone, exception", duty, holiday, "head")
     yield Form("agency: quarter", reverse("organisations:draw_quarter", args=[world.agency.slug]), quarter, "head")
     yield from _projects(world)
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bench import allocation, care, desk, grants, helping, pages, search, signups, start, visit
+from tools.bench import allocation, care, desk, grants, helping, online, pages, search, signups, start, visit
 
 BENCHES = {
     "start": start.measure,
@@ -21,6 +21,7 @@ BENCHES = {
     "signups": signups.measure,
     "helping": helping.measure,
     "grants": grants.measure,
+    "online": online.measure,
 }
 
 
