@@ -14,14 +14,14 @@ from gemeinsinn.fund.actions.deciding import accept_award, award, check_formally
 from gemeinsinn.fund.actions.drafting import save_draft, send_application, start_draft
 from gemeinsinn.fund.actions.objecting import object_to
 from gemeinsinn.fund.actions.papers import hand_in
-from gemeinsinn.fund.actions.signing import sign_as_applicant
+from gemeinsinn.fund.actions.signing import sign, sign_as_applicant
 from gemeinsinn.fund.lifecycle.applications import Check
 from gemeinsinn.fund.models import Application, Round
 from gemeinsinn.fund.papers import SHEET
 from gemeinsinn.ui.typesetting import common_data, typeset
 
-PAPERS = {"satzung": "Satzung", "freistellung": "Freistellungsbescheid"}
-SAMPLE = "Dieses Blatt steht in der Vorführung für die Unterlage, die ein Verein einreicht."
+PAPERS = {"satzung": "Satzung", "freistellung": "Freistellungsbescheid", "angebot": "Angebot für das Faltblatt"}
+SAMPLE = "Dieses Blatt steht in der Vorführung für die Unterlage, die jemand einreicht."
 LATER = timedelta(hours=30)
 WAY = {
     "sent": (), "signing": (), "submitted": (), "asked": ("asked",), "answered": ("asked", "answered"),
@@ -43,6 +43,8 @@ def apply_for_grants(
         send_application(application=made, now=at)
         if text.until != "sent":
             sign_as_applicant(application=made, now=at + timedelta(minutes=9))
+        if text.until not in {"sent", "signing"}:
+            sign_with_others(made, at + timedelta(minutes=50))
         steps = (*WAY[text.until], *(("objected",) if text.objects else ()))
         for number, step in enumerate(steps, start=1):
             moment = min(at + number * LATER, stage.days.now - timedelta(minutes=30 - number))
@@ -50,12 +52,19 @@ def apply_for_grants(
     return found
 
 
+def sign_with_others(made: Application, at: datetime) -> None:
+    """Host and co-applicant have clicked, too."""
+    for other in made.signatories.filter(signed_at=None).select_related("contact"):
+        sign(signatory=other, typed_name=other.contact.name if other.contact else "", now=at)
+    made.refresh_from_db()
+
+
 def written(text: GrantText, stage: Stage, funding: Round, at: datetime) -> Application:
     """The draft with everything in it."""
     made = start_draft(funding=funding, language="de", now=at)
     save_draft(application=made, fields=fields_of(text, stage), now=at)
     for key in text.papers:
-        hand_in(application=made, document=paper_of(key, text.body), key=key, now=at)
+        hand_in(application=made, document=paper_of(key, text.body), key=key, label=PAPERS[key], now=at)
     return made
 
 

@@ -17,8 +17,10 @@ from gemeinsinn.proof.actions.changing import ask_for_time, shift_costs
 from gemeinsinn.proof.actions.checking import check_proof, check_receipts
 from gemeinsinn.proof.actions.evidence import add_hours, add_picture, save_receipt
 from gemeinsinn.proof.actions.grants import end_runs
+from gemeinsinn.proof.actions.helping import let_help
 from gemeinsinn.proof.actions.reporting import hand_in, save_report
 from gemeinsinn.proof.models import Grant
+from gemeinsinn.proof.queries.grants import co_signers
 from gemeinsinn.treasury.actions.payees import note_payee
 from gemeinsinn.treasury.actions.payments import mark_paid, schedule_payment
 from gemeinsinn.treasury.actions.runs import prepare_run, release_run, set_account
@@ -40,6 +42,8 @@ def prove_grants(stage: Stage, rounds: dict[str, Round]) -> None:
         keep_slips(grant, text, stage)
         if text.until == "running":
             change_plan(grant, stage)
+            for signer in co_signers(grant):
+                let_help(grant=grant, signatory=signer, now=stage.days.moment(-8, "help"))
         if text.pictures:
             hand_over(grant, text, stage)
         if text.until in CHECKED:

@@ -45,7 +45,7 @@ GRANTS = (
     GrantText("engagementfonds", "Natalia Brückner", "Dessau-Roßlau", "Bürgerhaus Süd", "Sprachcafé am Dienstag",
         "Ein halbes Jahr lang trifft sich das Sprachcafé jeden Dienstag. Zwei Lehrerinnen im Ruhestand leiten an.",
         "Zugezogene und Nachbarn", (("honorare", "Anleitung, 20 Abende", 480), ("sachmittel", "Lernspiele, Hefte", 220), ("verpflegung", "Tee und Obst", 200), ("oeffentlichkeitsarbeit", "Faltblatt", 150)),
-        -20, 35, 190, "jury", kind="initiative", body="Sprachcafé Süd"),
+        -20, 35, 190, "jury", kind="initiative", body="Sprachcafé Süd", papers=("angebot",)),
     GrantText("engagementfonds", "Rolf Hennig", "Halberstadt", "Bahnhofstraße 12", "Reparaturtreff im Bahnhof",
         "Einmal im Monat reparieren wir, was sonst weggeworfen würde: Lampen, Räder, Kleidung.",
         "alle, die etwas Kaputtes haben", (("sachmittel", "Werkzeug und Ersatzteile", 340), ("oeffentlichkeitsarbeit", "Plakate", 80)),

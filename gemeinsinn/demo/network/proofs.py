@@ -30,7 +30,7 @@ PROOFS = (
         GrantText("engagementfonds", "Halina Wójcik", "Halle (Saale)", "Südpark", "Radfahren lernen im Südpark",
             "Zehn Frauen lernen an acht Abenden Rad fahren. Zwei Trainerinnen des Vereins üben mit ihnen.", "Frauen aus dem Viertel",
             (("honorare", "Trainerin, 8 Abende", 240), ("sachmittel", "Flickzeug, Bremsbeläge", 160), ("oeffentlichkeitsarbeit", "Aushänge", 40)),
-            -75, -25, 40, "accepted"),
+            -75, -25, 40, "accepted", co="Samira Haddad"),
         "running",
         ((-20, "Radhaus Südstraße", "Bremsbeläge und Schläuche", "sachmittel", 64_90), (-12, "Kopierladen am Markt", "Aushänge, 60 Stück", "oeffentlichkeitsarbeit", 18_00),
          (-6, "Radhaus Südstraße", "Flickzeug", "sachmittel", 23_45)),
