@@ -17,11 +17,13 @@ from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections, transaction
+from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
 from gemeinsinn.config.environment import env
+from tests.emptying import empty
 from tests.migrating import quickly
 from tests.postgres import running_postgres
 from tests.scratch import scratch
@@ -44,6 +46,7 @@ def pytest_configure() -> None:
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("patient")
+    TransactionTestCase._fixture_teardown = empty
     for app in messages.apps():
         messages.compile_app(app)
 
@@ -118,6 +121,16 @@ def _fresh_cache() -> None:
     cache.clear()
 
 
+@pytest.fixture
+def brief_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that refuse say only their sentences: drawing thousands of them would prove nothing."""
+    from gemeinsinn.ui.views import errors  # needs settings
+
+    monkeypatch.setattr(
+        errors, "render_to_string", lambda template, context, request=None: f"{context['title']} {context['words']}"
+    )
+
+
 @contextmanager
 def using(config: Config) -> Iterator[None]:
     """Makes another database the default one, for this thread and all threads started meanwhile."""
@@ -160,7 +173,7 @@ def either_database(request: pytest.FixtureRequest) -> Iterator[str]:
         try:
             yield "postgres"
         finally:
-            call_command("flush", verbosity=0, interactive=False)
+            empty()
 
 
 AtOnce = Callable[[int, Callable[[int], Any]], list[Any]]

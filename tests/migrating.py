@@ -18,8 +18,19 @@ def add_model(self: Any, model_state: ModelState) -> None:
         self.apps.render_multiple([model_state])
 
 
+def append_option(self: Any, app_label: str, model_name: str, option_name: str, obj: Any) -> None:
+    """An index or a condition more changes the model it belongs to and no other: nothing is drawn anew for it."""
+    options = self.models[app_label, model_name].options
+    options[option_name] = [*options[option_name], obj]
+    if "apps" in self.__dict__:
+        setattr(self.apps.get_model(app_label, model_name)._meta, option_name, options[option_name])
+
+
 @contextmanager
 def quickly() -> Iterator[None]:
     """For making a database of the tests; tests/config compares it with one the program itself has made."""
-    with patch.object(ProjectState, "add_model", add_model):
+    with (
+        patch.object(ProjectState, "add_model", add_model),
+        patch.object(ProjectState, "_append_option", append_option),
+    ):
         yield

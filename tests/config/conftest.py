@@ -55,7 +55,7 @@ class Deployment:
     def run(self, *arguments: str) -> tuple[int, str]:
         """Exit status and everything said."""
         process = self.start(*arguments)
-        said, _ = process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=180)
         return process.returncode, said
 
     def end(self) -> None:

@@ -9,6 +9,7 @@ from gemeinsinn.desk.actions.acts import ACTS
 from gemeinsinn.desk.queries.matters import Art
 from gemeinsinn.desk.urls import LISTS
 
+pytestmark = pytest.mark.usefixtures("brief_refusals")
 HUGE = 10**30
 ARTS = [art.value for art in Art]
 NASTY = [

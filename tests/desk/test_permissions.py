@@ -63,6 +63,7 @@ def test_files(world: Any, browse: Any) -> None:
             assert browse(who).get(address).status_code == 403, (who, art)
 
 
+@pytest.mark.usefixtures("brief_refusals")
 @pytest.mark.parametrize("who", ["", *STRANGERS, "other"])
 def test_acts_of_others_do_nothing(world: Any, browse: Any, who: str) -> None:
     client = browse(who)

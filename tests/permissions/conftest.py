@@ -9,7 +9,6 @@ from django.db import transaction
 from django.test import Client
 
 from gemeinsinn.activity.models import Event
-from gemeinsinn.ui.views import errors
 from tests.permissions.world import World, make_world
 
 CONFIRM, SIGN_IN = "/konto/bestaetigen/", "/konto/anmelden/"
@@ -25,14 +24,6 @@ def built(standing: None) -> World:
 def world(built: World, db: None) -> World:
     """The same for one test, with objects of its own."""
     return deepcopy(built)
-
-
-@pytest.fixture
-def brief_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages that refuse say only their sentences: drawing thousands of them would prove nothing."""
-    monkeypatch.setattr(
-        errors, "render_to_string", lambda template, context, request=None: f"{context['title']} {context['words']}"
-    )
 
 
 @pytest.fixture

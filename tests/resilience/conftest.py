@@ -6,11 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
 from tests.conftest import Config, using
+from tests.emptying import empty
 from tests.permissions.world import World, make_world
 
 FORM = "application/x-www-form-urlencoded"
@@ -35,7 +35,7 @@ def postgres_only(transactional_db: None, postgres_config: Config) -> Iterator[N
         try:
             yield
         finally:
-            call_command("flush", verbosity=0, interactive=False)
+            empty()
 
 
 @pytest.fixture

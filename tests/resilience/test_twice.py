@@ -5,7 +5,6 @@ import uuid
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +16,7 @@ from gemeinsinn.partnerships.models import Agreement, AgreementVersion, Fulfilme
 from gemeinsinn.people.models import Contact
 from gemeinsinn.projects.models import Project
 from gemeinsinn.volunteering.models import Shift, SignUp
+from tests.emptying import empty
 from tests.permissions.world import make_world
 from tests.resilience.forms import forms
 
@@ -127,7 +127,7 @@ def told_by_the_desk(colleague):
 
 def fresh_world():
     """The world of the other tests, once more, with nothing of the last one left."""
-    call_command("flush", verbosity=0, interactive=False)
+    empty()
     return make_world()
 
 
