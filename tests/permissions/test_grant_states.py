@@ -33,7 +33,7 @@ from tests.permissions.grant_world import GRANTS, NOTE, ROLES, STATES, Grants, m
 
 # Who comes in, by state of the case. Everybody else gets 403 or 404, without an account the way to sign in.
 #   own: the account's page of an application with its PDF · desk: case, PDF and documents at the desk
-#   jury: the case as members read it · lead: votes and results · proof: the grant with its receipts at the desk
+#   jury: the case as members read it, with its documents · lead: votes and results · proof: the grant with its receipts at the desk
 # The treasurer's books know numbers and payees, no cases; they are in test_treasurer.py.
 OFFICE = "office turned adviser recused"  # the last two work for the agency of the place
 SEATS = "office chair juror"
@@ -109,9 +109,10 @@ def addresses(grants: Grants, state: str) -> dict[str, list[str]]:
         ],
     }  # fmt: skip
     if case is not None:
-        found |= {
-            name: [reverse(f"jury:{page}", args=[case.pk])] for name, page in (("jury", "case"), ("lead", "lead_case"))
-        }
+        found["jury"] = [
+            reverse("jury:case", args=[case.pk]), reverse("jury:document", args=[case.pk, paper.pk]),
+        ]  # fmt: skip
+        found["lead"] = [reverse("jury:lead_case", args=[case.pk])]
     if grant is not None:
         found["proof"] = [reverse("proof:grant", args=[grant.pk])]
         if state not in {"running", "due"}:
