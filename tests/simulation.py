@@ -124,11 +124,12 @@ class Mover(ProofMoves, BankMoves):
         return found
 
     def any_of(self, rows: Any) -> Any:
-        """One of them, the same for the same seed; DomainError while there is none."""
+        """One of them, the same for the same seed; DomainError while there is none. Others may move it meanwhile."""
         keys = sorted(rows.values_list("pk", flat=True))
-        if not keys:
+        found = rows.model._default_manager.filter(pk=self.dice.choice(keys)).first() if keys else None
+        if found is None:
             raise DomainError("none yet")
-        return rows.get(pk=self.dice.choice(keys))
+        return found
 
     def by(self) -> Any:
         """Mostly the office, sometimes somebody who may not."""
