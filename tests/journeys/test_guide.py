@@ -125,6 +125,7 @@ def test_notes_wait_for_whoever_wrote_them(amira, halle, new_page, sign_in):
     page = new_page()
     sign_in(page, amira.user)
     page.goto("/schreibtisch/quartier/notiz/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")  # its program is fetched while she is signed in
     page.context.clear_cookies()
     tap(page, "Wohnen", "Agentur", "erledigt")
     page.get_by_role("button", name="Notiz sichern").click()
