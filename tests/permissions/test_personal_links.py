@@ -1,5 +1,6 @@
 """Personal links: what each opens, for how long, and that looking at one changes nothing (scanners click everything)."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.fund.actions.drafting import send_application
+from gemeinsinn.guides.actions.handovers import hand_over
 from gemeinsinn.matching.actions.suggestions import ask_partner
 from gemeinsinn.matching.partner import Partner
 from gemeinsinn.organisations.actions import start_registration
@@ -63,7 +65,7 @@ PROOF_PAGES = (
 )
 # Purpose → what it is about in the world below, and every page below it.
 LINKS = {
-    "handover": ("handover", ()),
+    "handover": ("agreed handover", ()),  # whoever receives somebody reads it after the yes
     "handover-person": ("handover", ()),
     "placement": ("case", ("loeschen",)),
     "placement-asked": ("follow up", ("laeuft-gut", "anders", "beendet")),
@@ -189,6 +191,10 @@ def made(world):
     signing = sign_grant(
         funding=world.funding, birth_year=2008, who=WHO | {"co": {"name": "Cem Ko", "email": "co@example.org"}}
     )
+    agreed = hand_over(
+        guide=world.guide, to=world.agency, name="Herr Vogel", phone="0345 3", about="x", how="said",
+        form_key=uuid.uuid4(), by=world.guide.user, now=now,
+    )  # fmt: skip
     co_signer = world.promised.application.signatories.create(part="co", typed_name="Cem Ko", signed_at=now)
     return {
         "grant": world.grant.pk, "co-signer": co_signer.pk, "promised": world.promised.application_id, "grant draft": draft_grant(funding=world.funding).pk, "unsigned grant": unsigned.pk,
@@ -200,7 +206,7 @@ def made(world):
         "firm draft": start_registration(language="de", now=now).pk,
         "unconfirmed firm": make_body(kind="company", state="unconfirmed", contact=world.firm.contact).pk,
         "invitation": world.invitation.pk, "search": world.search.pk,
-        "handover": world.handover.pk, "case": world.case.pk, "follow up": world.follow_up.pk,
+        "handover": world.handover.pk, "agreed handover": agreed.pk, "case": world.case.pk, "follow up": world.follow_up.pk,
         "unconfirmed search": keep_search(confirmed=False, email="neu@example.org").pk,
         "planned answer": world.enrolment.pk, "planned": world.planned.pk, "shift": world.shift.pk,
         "sign up": world.enrolment.sign_ups.get().pk,

@@ -28,7 +28,7 @@ def test_no_payment_is_in_two_runs(either_database, run_at_once):
 def test_without_the_condition_they_would_be(either_database, run_at_once, monkeypatch):
     """The control: whoever comes later takes what is in a run already."""
     monkeypatch.setattr(
-        runs, "claim", lambda ids, run: Payment.objects.filter(pk__in=ids).update(state="in_run", run=run)
+        runs, "claim", lambda ids, run, now: Payment.objects.filter(pk__in=ids).update(state="in_run", run=run)
     )
     prepare_at_once(run_at_once)
     assert sum(PaymentRun.objects.values_list("count", flat=True)) == AT_ONCE * PAYMENTS
