@@ -43,7 +43,7 @@ def pytest_configure() -> None:
         "patient",
         derandomize=bool(os.environ.get("CI")),
         deadline=None,
-        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],  # a busy machine is no fault of the test
     )
     hypothesis.settings.load_profile("patient")
     TransactionTestCase._fixture_teardown = empty

@@ -44,8 +44,7 @@ QUESTIONS = st.tuples(
 )
 
 
-# Each example begins with an empty index, and takes as long as making one does.
-PATIENT = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+PATIENT = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]  # each begins with an index made for it
 
 
 def fill(notices, *, only_public=False):

@@ -21,7 +21,7 @@ from gemeinsinn.fund.forms.applying import WordForm
 from gemeinsinn.fund.forms.money import AcceptForm
 from gemeinsinn.fund.forms.papers import PaperForm
 from gemeinsinn.fund.lifecycle.applications import Move, State, can
-from gemeinsinn.fund.models import Application, Message
+from gemeinsinn.fund.models import Application, Message, Signatory
 from gemeinsinn.fund.papers import application_paper, cost_label, decision_paper
 from gemeinsinn.fund.queries.applications import WITH_ALL, own_applications
 from gemeinsinn.fund.views import money, papers
@@ -56,11 +56,12 @@ def by_link(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Ht
 def own(request: HttpRequest, pk: int, rest: str = "") -> HttpResponse:
     """From the account."""
     application = get_object_or_404(own_applications(request.user), pk=pk)
+    return case_page(request, application, account_door("fund:own", pk), rest.strip("/"))
 
-    def url(page: str) -> str:
-        return reverse("fund:own_page", args=[pk, page]) if page else reverse("fund:own", args=[pk])
 
-    return case_page(request, application, Door(url), rest.strip("/"))
+def account_door(name: str, pk: int, signatory: Signatory | None = None) -> Door:
+    """The door of somebody signed in: `name` is the address of the page, `name`_page of those below it."""
+    return Door(lambda page: reverse(f"{name}_page", args=[pk, page]) if page else reverse(name, args=[pk]), signatory)
 
 
 def case_page(request: HttpRequest, application: Application, door: Door, rest: str) -> HttpResponse:

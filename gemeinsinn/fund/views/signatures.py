@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -18,7 +17,7 @@ from gemeinsinn.fund.lifecycle.applications import State
 from gemeinsinn.fund.models import Signatory
 from gemeinsinn.fund.papers import application_paper
 from gemeinsinn.fund.queries.applications import signatures_of
-from gemeinsinn.fund.views.case import by_link, find, pdf, shown
+from gemeinsinn.fund.views.case import account_door, by_link, find, pdf, shown
 from gemeinsinn.fund.wording.applications import PARTS
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.ui.documents import document_hint
@@ -58,11 +57,7 @@ def signing(request: HttpRequest, link: SecretLink, token: str, rest: str) -> Ht
 def co_signed(request: HttpRequest, pk: int, rest: str = "") -> HttpResponse:
     """The same from the account."""
     signatory = get_object_or_404(signatures_of(request.user), pk=pk)
-
-    def url(page: str) -> str:
-        return reverse("fund:signed_page", args=[pk, page]) if page else reverse("fund:signed", args=[pk])
-
-    return signing_page(request, signatory, Door(url, signatory), rest.strip("/"))
+    return signing_page(request, signatory, account_door("fund:signed", pk, signatory), rest.strip("/"))
 
 
 def signing_page(request: HttpRequest, signatory: Signatory, door: Door, rest: str) -> HttpResponse:

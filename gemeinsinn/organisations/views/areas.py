@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,18 +14,9 @@ from gemeinsinn.organisations.actions import draw_quarter, drop_area, remove_qua
 from gemeinsinn.organisations.forms.areas import AreaForm
 from gemeinsinn.organisations.models import AgencyArea, Organisation
 from gemeinsinn.organisations.rules import can_draw_quarters, can_set_area
-from gemeinsinn.organisations.views.finding import find_organisation, must_be, sign_in_first
+from gemeinsinn.organisations.views.finding import find_agency, must_be, sign_in_first
 from gemeinsinn.places.forms import QuarterForm
 from gemeinsinn.places.models import Quarter
-
-
-def find_agency(request: HttpRequest, slug: str) -> Organisation:
-    """An agency whose area this person may see to; anything else has no area."""
-    agency = find_organisation(request, slug)
-    if agency.kind != Organisation.Kind.AGENCY:
-        raise Http404
-    must_be(can_draw_quarters, request, agency)
-    return agency
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +24,7 @@ def areas(request: HttpRequest, slug: str) -> HttpResponse:
     """The area; the network office adds municipalities and quarters here."""
     if gate := sign_in_first(request):
         return gate
-    agency = find_agency(request, slug)
+    agency = find_agency(request, slug, can_draw_quarters)
     form = AreaForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         must_be(can_set_area, request, agency)
@@ -81,7 +72,7 @@ def quarter(request: HttpRequest, slug: str) -> HttpResponse:
     """Draws a quarter: centre and radius, or an uploaded area."""
     if gate := sign_in_first(request):
         return gate
-    agency = find_agency(request, slug)
+    agency = find_agency(request, slug, can_draw_quarters)
     form = QuarterForm(request.POST, request.FILES)
     if form.is_valid():
         drawing = form.drawing()
@@ -103,7 +94,7 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Takes away a quarter that nothing uses."""
     if gate := sign_in_first(request):
         return gate
-    agency = find_agency(request, slug)
+    agency = find_agency(request, slug, can_draw_quarters)
     drawn = get_object_or_404(Quarter.objects.select_related("municipality"), pk=pk)
     try:
         remove_quarter(agency=agency, quarter=drawn, by=request.user, now=timezone.now())
@@ -121,7 +112,7 @@ def drop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ends the responsibility for one place."""
     if gate := sign_in_first(request):
         return gate
-    agency = find_agency(request, slug)
+    agency = find_agency(request, slug, can_draw_quarters)
     area = get_object_or_404(
         AgencyArea.objects.select_related("agency", "municipality", "quarter"), pk=pk, agency=agency
     )

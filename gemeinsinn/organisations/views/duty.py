@@ -15,19 +15,10 @@ from gemeinsinn.organisations.forms.duty import DutyExceptionForm, DutyHourForm
 from gemeinsinn.organisations.models import DutyException, DutyHour, Organisation
 from gemeinsinn.organisations.queries.duty import coming_exceptions
 from gemeinsinn.organisations.rules import can_set_duty
-from gemeinsinn.organisations.views.finding import find_organisation, must_be, sign_in_first
+from gemeinsinn.organisations.views.finding import find_agency, sign_in_first
 from gemeinsinn.organisations.wording import duty_week, exception_words
 
 LINES: dict[str, Any] = {"zeit": DutyHour, "ausnahme": DutyException}
-
-
-def find_agency(request: HttpRequest, slug: str) -> Organisation:
-    """An agency whose hours this person may change; anything else has none."""
-    agency = find_organisation(request, slug)
-    if agency.kind != Organisation.Kind.AGENCY:
-        raise Http404
-    must_be(can_set_duty, request, agency)
-    return agency
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +26,7 @@ def duty(request: HttpRequest, slug: str) -> HttpResponse:
     """The week and its exceptions, with a form for each."""
     if gate := sign_in_first(request):
         return gate
-    agency = find_agency(request, slug)
+    agency = find_agency(request, slug, can_set_duty)
     hour, exception = DutyHourForm(prefix="zeit"), DutyExceptionForm(prefix="ausnahme")
     if request.method == "POST":
         act: Any = add_duty_hour
@@ -68,7 +59,7 @@ def drop(request: HttpRequest, slug: str, what: str, pk: int) -> HttpResponse:
     """Takes an hour or an exception away."""
     if gate := sign_in_first(request):
         return gate
-    agency = find_agency(request, slug)
+    agency = find_agency(request, slug, can_set_duty)
     if what not in LINES:
         raise Http404
     drop_duty(line=get_object_or_404(LINES[what], pk=pk, agency=agency), by=request.user, now=timezone.now())

@@ -40,3 +40,12 @@ def must_be(rule: Rule, request: HttpRequest, organisation: Organisation) -> Non
     """403 unless the rule says yes."""
     if not rule(request.user, organisation):
         raise PermissionDenied
+
+
+def find_agency(request: HttpRequest, slug: str, rule: Rule) -> Organisation:
+    """An agency this person may see to as the rule says; whatever is none has neither area nor hours: 404."""
+    agency = find_organisation(request, slug)
+    if agency.kind != Organisation.Kind.AGENCY:
+        raise Http404
+    must_be(rule, request, agency)
+    return agency

@@ -1,22 +1,18 @@
 """Recognition at the agency's desk: the data of cards, and the list for letters."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinsinn.core.errors import DomainError, NotAllowed
+from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.sheets import CSV, sheet_lines
 from gemeinsinn.core.workbooks import XLSX, Cell, Sheet, workbook
 from gemeinsinn.organisations.queries import agencies_of
+from gemeinsinn.people.doors import only_for
 from gemeinsinn.people.rules import is_network_office
 from gemeinsinn.recognition.actions.cards import FIELDS, add_card, change_card, drop_card
 from gemeinsinn.recognition.actions.thanking import note_letters_taken
@@ -28,24 +24,12 @@ from gemeinsinn.recognition.rules import can_keep_cards
 from gemeinsinn.recognition.showing_cards import card_row
 from gemeinsinn.ui import formats
 
-View = Callable[..., HttpResponse]
 Row = tuple[Cell, ...]
 MOST_LETTERS = 200
 TOTAL = 20_000
 
 
-def at_agency(view: View) -> View:
-    """Sign-in first, then only for agencies and the network's office."""
-
-    @never_cache
-    @login_required
-    @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not can_keep_cards(request.user):
-            raise NotAllowed(_("Only agencies and the network's office work here."))
-        return view(request, *args, **kwargs)
-
-    return inner
+at_agency = only_for(can_keep_cards, gettext_lazy("Only agencies and the network's office work here."))
 
 
 @at_agency
