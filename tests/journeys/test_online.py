@@ -27,8 +27,9 @@ def test_somebody_moves_and_counts(site, ringing, halle, new_page, axe_at_end, s
     # Given a page that is open while nobody moves: a program might have opened it
     page = new_page()
     page.set_extra_http_headers({"User-Agent": PHONE})  # by its own name the browser of the tests is a program
-    page.goto("/kontakt/")
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/js/here*.js") as script:
+        page.goto("/kontakt/")
+    page.evaluate("address => import(address)", script.value.url)  # loaded before, so the page listens by now
     assert len(memory.REGISTER.rows["seen"].nonzero()[0]) == 0
     # When somebody touches it, they are here, once, however often they do
     with page.expect_response("**/online/da.gif"):
