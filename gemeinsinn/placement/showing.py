@@ -69,7 +69,7 @@ def case_page(case: Case, viewer: Any, *, now: datetime, wrong: Wrong = None) ->
         "case": case, "person": case.contact, "state": case_words.STATES[case.state],
         "tone": case_words.TONES.get(CaseState(case.state), "plain"), "facts": case_words.facts_of(case), "rows": rows,
         "forms": {key.replace("-", "_"): form for key, form in named.items()}, "wrong": wrong,
-        "due": case.due_on is not None and case.due_on <= today, "history": history_rows(case, {row["proposal"].pk: row["title"] for row in rows}),
+        "due": case.due_on is not None and case.due_on <= today, "history": history_rows(case, {row["proposal"].pk: (row["title"], row["lang"]) for row in rows}),
         "notes": list(case.notes.select_related("by")), "why": case_words.CLOSED.get(case.closed_why, ""),
         "has_suggestions": any(row["proposal"].state == State.SUGGESTED for row in rows),
         **certificate_of(case, rows, today),
@@ -94,7 +94,7 @@ def proposal_row(proposal: Proposal, viewer: Any, *, now: datetime) -> dict[str,
     moves = moves_from(proposal.state) if proposal.case.is_open else []
     ends = [move for move in moves if move in REASONS_OF]
     return {
-        "proposal": proposal, "title": proposal.need.title, "href": notice_path(proposal.need),
+        "proposal": proposal, "title": proposal.need.title, "lang": proposal.need.language, "href": notice_path(proposal.need),
         "where": place_words(proposal.need), "by": author_words(proposal.need), "host": host_of(proposal.need),
         "state": words.STATES[proposal.state], "tone": words.TONES.get(State(proposal.state), "plain"),
         "appeals": proposal.state == State.SUGGESTED and proposal.appealed_at is not None,
@@ -109,6 +109,7 @@ def proposal_row(proposal: Proposal, viewer: Any, *, now: datetime) -> dict[str,
         "asked": [
             {
                 "follow_up": one, "side": words.SIDES[one.side], "words": words.follow_up_words(one),
+                "own": one.words,
                 "form": None if one.answered_at else AnswerForm(auto_id=f"antwort-{one.pk}-%s"),
             }
             for one in proposal.follow_ups.all()
@@ -116,16 +117,13 @@ def proposal_row(proposal: Proposal, viewer: Any, *, now: datetime) -> dict[str,
     }  # fmt: skip
 
 
-def history_rows(case: Case, titles: dict[int, str]) -> list[dict[str, Any]]:
+def history_rows(case: Case, titles: dict[int, tuple[str, str]]) -> list[dict[str, Any]]:
     """What happened, in words; of a hand-over from whom to whom, of a step with which opportunity."""
-    return [
-        {
-            "at": event.at,
-            "about": titles.get(event.subject_id, "") if event.subject_type == "placement.proposal" else "",
-            "what": case_words.EVENTS.get(event.verb, event.verb),
-            "by": event.by,
-            "before": before,
-            "to": to,
-        }
-        for event, before, to in history_of(case)
-    ]
+    rows = []
+    for event, before, to in history_of(case):
+        about, lang = titles.get(event.subject_id, ("", "")) if event.subject_type == "placement.proposal" else ("", "")
+        what = case_words.EVENTS.get(event.verb, event.verb)
+        rows.append(
+            {"at": event.at, "about": about, "lang": lang, "what": what, "by": event.by, "before": before, "to": to}
+        )
+    return rows

@@ -23,6 +23,7 @@ def hours_row(hours: Hours, *, path: Callable[[str], str]) -> dict[str, Any]:
         "day": hours.day,
         "length": hours_words(hours.minutes),
         "what": hours.what,
+        "lang": hours.volunteer.contact.language,
         "host": host_of(hours),
         "state": hours.state,
         "label": STATE_LABELS[hours.state],

@@ -83,6 +83,7 @@ def my_dates(user: Any) -> tuple[str, dict[str, Any]] | None:
     told = [
         {
             "title": one.enrolment.response.notice.title,
+            "lang": one.enrolment.response.notice.language,
             "words": shift_words(one.shift),
             "state": STATE_LABELS[one.state],
             "tone": STATE_TONES[one.state],

@@ -197,12 +197,12 @@ def test_introduced_tried_placed_and_a_slip(door, agency, renate):
     proposal.refresh_from_db()
     assert (proposal.state, proposal.words) == ("ended", "Sommer")
     page = door.get(path("case", proposal.case_id)).content.decode()
-    assert (
-        f"Bei der Einsatzstelle vorgestellt: {proposal.need.title}" in page
-        and "Ein Schritt wurde zurückgenommen" in page
-    )
+    told = f"Bei der Einsatzstelle vorgestellt: <span>{proposal.need.title}</span>"
+    assert told in page and "Ein Schritt wurde zurückgenommen" in page
     assert "War nur bis jetzt gedacht" in door.get(path("case", proposal.case_id)).content.decode()
     assert "inzwischen" in said(door.post(path("move", proposal.pk, "probe")))[-1]
+    english = door.get("/en" + path("case", proposal.case_id)).content.decode()
+    assert f'Introduced to the host: <span lang="de">{proposal.need.title}</span>' in english
 
 
 def test_a_host_without_a_mailbox_is_rung(door, agency):
@@ -240,7 +240,7 @@ def test_small_acts(door, agency, renate, kim):
     door.post(path("act", case.pk, "wiedervorlage"))
     assert Case.objects.get().due_on is None
     door.post(path("act", case.pk, "schliessen"), {"why": "done", "words": "Alles gut"})
-    assert "Vermittelt, und es läuft gut: Alles gut" in door.get(path("case", case.pk)).content.decode()
+    assert "Vermittelt, und es läuft gut: <span>Alles gut</span>" in door.get(path("case", case.pk)).content.decode()
     door.post(path("act", case.pk, "oeffnen"))
     assert Case.objects.get().state == "enquiry"
 

@@ -141,3 +141,17 @@ def test_today_and_home():
 
 def test_anchor():
     assert (ui.anchor("Das haben Sie davon"), ui.anchor("…")) == ("das-haben-sie-davon", "teil")
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "attribute"),
+    [
+        ("en", "", ' lang="de"'),
+        ("en", "uk", ' lang="uk"'),
+        ("en", "en", ""),
+        ("de", "", ""),
+        ("de", "en", ' lang="en"'),
+    ],
+)
+def test_what_people_wrote_names_its_language_where_the_page_speaks_another(page, words, attribute):
+    assert said(page, ui.own_words, words) == attribute

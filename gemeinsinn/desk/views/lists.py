@@ -77,6 +77,7 @@ def row_of(art: Art, subject: Any, *, now: Any) -> dict[str, Any]:
     return {
         "href": reverse("desk:file", args=[art, subject.pk]),
         "title": first or title_of(art, subject),
+        "lang": getattr(subject, "language", ""),
         "assignee": subject.assignee,
         "cells": list(zip(columns(art)[1:], others, strict=True)),
         "tone": tone_of(subject.state),

@@ -111,13 +111,12 @@ def due_words(case: Case) -> list[str]:
     return found
 
 
-def time_words(case: Case) -> str:
-    """ "vormittags, 3 Stunden in der Woche"."""
-    hours = ""
-    if case.hours_a_week:
-        many = 1 if case.hours_a_week == 100 else 2
-        hours = ngettext("%(n)s hour a week", "%(n)s hours a week", many) % {"n": formats.quantity(case.hours_a_week)}
-    return ", ".join(part for part in (case.times, hours) if part)
+def hours_words(case: Case) -> str:
+    """ "3 Stunden in der Woche"."""
+    if not case.hours_a_week:
+        return ""
+    many = 1 if case.hours_a_week == 100 else 2
+    return ngettext("%(n)s hour a week", "%(n)s hours a week", many) % {"n": formats.quantity(case.hours_a_week)}
 
 
 def about_words(case: Case) -> str:
@@ -127,13 +126,13 @@ def about_words(case: Case) -> str:
     return ", ".join(part for part in (born or age, str(GENDERS[case.gender]) if case.gender else "") if part)
 
 
-def facts_of(case: Case) -> list[tuple[str, str]]:
-    """What was said in the talk, label and words; nothing said, no line."""
+def facts_of(case: Case) -> list[tuple[str, str, str]]:
+    """What was said in the talk: label, in whose words it was noted, in ours; nothing said, no line."""
     lines = [
-        (_("What they want"), case.wish), (_("Fields"), ", ".join(str(one) for one in case.fields.all())),
-        (_("Time"), time_words(case)), (_("Why"), case.motives), (_("What they bring"), case.experience),
-        (_("Not"), case.limits), (_("Languages"), ", ".join(LANGUAGES[code] for code in case.spoken if code in LANGUAGES)),
-        (_("Lives in"), str(case.quarter or case.municipality or "")), (_("Person"), about_words(case)),
-        (_("How they came"), str(CAME_BY[case.came_by])),
+        (_("What they want"), case.wish, ""), (_("Fields"), "", ", ".join(str(one) for one in case.fields.all())),
+        (_("Time"), case.times, hours_words(case)), (_("Why"), case.motives, ""), (_("What they bring"), case.experience, ""),
+        (_("Not"), case.limits, ""), (_("Languages"), "", ", ".join(LANGUAGES[code] for code in case.spoken if code in LANGUAGES)),
+        (_("Lives in"), "", str(case.quarter or case.municipality or "")), (_("Person"), "", about_words(case)),
+        (_("How they came"), "", str(CAME_BY[case.came_by])),
     ]  # fmt: skip
-    return [(label, words) for label, words in lines if words]
+    return [(label, own, ours) for label, own, ours in lines if own or ours]

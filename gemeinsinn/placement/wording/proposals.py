@@ -70,10 +70,9 @@ def day_words(proposal: Proposal) -> str:
 
 
 def follow_up_words(follow_up: FollowUp) -> str:
-    """ "Läuft gut (4. Dez)", "gefragt am 3. Dez, noch keine Antwort", "bitte anrufen"."""
+    """ "Läuft gut (4. Dez)" without what they wrote, "gefragt am 3. Dez, noch keine Antwort", "bitte anrufen"."""
     if follow_up.answered_at is not None:
-        said = f"{ANSWERS[follow_up.answer]} ({formats.day(follow_up.answered_at, short=True)})"
-        return f"{said}: {follow_up.words}" if follow_up.words else said
+        return f"{ANSWERS[follow_up.answer]} ({formats.day(follow_up.answered_at, short=True)})"
     if not follow_up.mailed:
         return _("no e-mail address: please ring")
     asked = formats.day(follow_up.reminded_at or follow_up.asked_at, short=True)

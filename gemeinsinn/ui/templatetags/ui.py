@@ -5,10 +5,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import get_language
 
 from gemeinsinn.core.money import Money
 from gemeinsinn.ui import controls, formats, pages, prose, wording
@@ -124,6 +126,16 @@ def anchor(text: str) -> str:
 def columns(heads: str | Sequence[str]) -> Sequence[str]:
     """The heads of a table: a list of them, or one text with | between."""
     return heads.split("|") if isinstance(heads, str) else heads
+
+
+@register.simple_tag
+def own_words(language: str = "") -> SafeString:
+    """<p{% own_words need.language %}> → lang="de" where the page speaks another language than what people wrote there.
+
+    Without a code: noted by staff or guides, in the house's own language.
+    """
+    code = language or settings.LANGUAGE_CODE
+    return SafeString("") if code == get_language() else format_html(' lang="{}"', code)
 
 
 @register.simple_tag

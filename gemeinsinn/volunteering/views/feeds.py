@@ -40,7 +40,7 @@ def page(request: HttpRequest, enrolment: Enrolment, token: str) -> HttpResponse
     context = {
         "rows": [
             {
-                "title": one.enrolment.response.notice.title, "words": shift_words(one.shift),
+                "title": one.enrolment.response.notice.title, "lang": one.enrolment.response.notice.language, "words": shift_words(one.shift),
                 "label": STATE_LABELS[one.state], "tone": STATE_TONES[one.state],
             }
             for one in rows

@@ -46,6 +46,7 @@ def person_row(one: SignUp) -> dict[str, Any]:
         "phone": response.contact.phone,
         "email": response.contact.email,
         "message": response.message,
+        "lang": response.contact.language,
         "age": one.enrolment.age,
         "state": one.state,
         "label": HOST_LABELS[one.state],
