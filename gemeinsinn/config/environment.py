@@ -32,10 +32,10 @@ def read_bool(name: str, default: bool = False) -> bool:
     stop(f"{PREFIX}{name} is {raw!r}: set it to 1 or 0.")
 
 
-def read_number(name: str, default: int) -> int:
-    """GEMEINSINN_<name> as a whole number above zero; anything else stops the start."""
+def read_number(name: str, default: int, least: int = 1) -> int:
+    """GEMEINSINN_<name> as a whole number, `least` or more; anything else stops the start."""
     raw = env.str(name, default=str(default)).strip()
-    if raw.isascii() and raw.isdigit() and int(raw[:12]) > 0:
+    if raw.isascii() and raw.isdigit() and int(raw[:12]) >= least:
         return int(raw[:12])
     stop(f"{PREFIX}{name} is {raw!r}: set it to a whole number such as {default}.")
 

@@ -7,6 +7,7 @@ LAYERS = [
     "gemeinsinn.places",
     "gemeinsinn.people",
     "gemeinsinn.presence",
+    "gemeinsinn.delivery",
     "gemeinsinn.organisations",
     "gemeinsinn.projects",
     "gemeinsinn.exchange",

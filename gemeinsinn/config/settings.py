@@ -152,6 +152,14 @@ DEFAULT_FROM_EMAIL = env.str(
     "MAIL_FROM", default=f"Gemeinsinn <portal@{_base.hostname if not ON_LOOPBACK else 'gemeinsinn.example'}>"
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Mailings to many (gemeinsinn.delivery): signed where there is a key; 0 is as fast as the server takes them.
+DKIM_KEY = env.str("DKIM_KEY", default="")
+DKIM_SELECTOR = env.str("DKIM_SELECTOR", default="gemeinsinn")
+if DKIM_KEY and not Path(DKIM_KEY).is_file():
+    stop(f"GEMEINSINN_DKIM_KEY is {DKIM_KEY}, where no file is: set it to a private key in PEM, or unset it.")
+BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
+MAIL_PER_MINUTE = read_number("MAIL_PER_MINUTE", 0, least=0)
+MAIL_PER_MINUTE_DOMAIN = read_number("MAIL_PER_MINUTE_DOMAIN", 0, least=0)
 
 # --- The network that runs this portal: shown in footer, imprint and contact --------------------
 

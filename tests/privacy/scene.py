@@ -13,6 +13,9 @@ from django.test import Client
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.outbox import deliver_due_mails
 from gemeinsinn.core.money import Money
+from gemeinsinn.delivery.actions.ledger import Row, add_rows
+from gemeinsinn.delivery.models import Mailing
+from gemeinsinn.delivery.models import Row as LedgerRow
 from gemeinsinn.desk.models import Note
 from gemeinsinn.exchange.actions.responses import decline_response
 from gemeinsinn.exchange.models import CallRequest, Decision, Need, NoticeCheck, Offer, Response
@@ -73,6 +76,7 @@ from tests.factories.documents import make_document
 from tests.factories.funds import WHO, award_grant, check_grant, sign_grant
 from tests.factories.guides import make_guide, make_team
 from tests.factories.juries import for_jury, make_jury, meet, seat
+from tests.factories.mailings import make_mailing
 from tests.factories.opportunities import describe
 from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
@@ -115,6 +119,8 @@ class Scene:
         theirs = hang_need(agency=self.agency, now=now)
         self.asked = Suggestion.objects.create(need=theirs, offer=self.offer, state="asked", asked_at=now, note="x")
         show_name(user=self.user, wording=f"Ja, {NAME}", by=self.user, now=now)
+        make_mailing(0, begin=False, now=now)
+        add_rows(mailing=Mailing.objects.get(), rows=[Row(EMAIL, values={"name": NAME})], now=now)
         self.sign_in()
 
     def contact(self) -> Contact:
@@ -270,6 +276,7 @@ class Scene:
         """The rows that are about her alone, by model."""
         mine = {"contact__user": self.user}
         return {
+            "delivery.row": LedgerRow.objects.filter(address=EMAIL),
             "exchange.need": Need.objects.filter(pk=self.need.pk),
             "exchange.offer": Offer.objects.filter(pk=self.offer.pk),
             "exchange.noticecheck": NoticeCheck.objects.all(),

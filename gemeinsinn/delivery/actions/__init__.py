@@ -1,0 +1,1 @@
+"""What changes mailings and their rows."""

@@ -1,0 +1,1 @@
+"""Mailings and their rows as data: states, moves, waiting times; plain Python."""

@@ -1,0 +1,35 @@
+"""Single rows: what one address was sent, and what a person has to decide about."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from gemeinsinn.delivery.lifecycle.mailings import RowState
+from gemeinsinn.delivery.models import Mailing, Row
+
+
+def rows_of(address: str) -> QuerySet[Row]:
+    """All to one address, newest first."""
+    return Row.objects.filter(address=address.strip().lower()).select_related("mailing").order_by("-id")
+
+
+def unknown_rows(mailing: Mailing) -> QuerySet[Row]:
+    """Those of which nobody knows whether they arrived."""
+    return Row.objects.filter(mailing=mailing, state=RowState.UNKNOWN).order_by("id")
+
+
+def own_rows(user: Any) -> list[dict[str, Any]]:
+    """For the copy somebody gets of what is held about them."""
+    return [
+        {
+            "mailing": f"{row.mailing.kind} {row.mailing.reference}",
+            "subject": row.mailing.subject,
+            "address": row.address,
+            "state": row.state,
+            "at": row.ended_at,
+            "answer": row.problem,
+            "values": row.values,
+            "unsubscribe_url": row.unsubscribe_url,
+        }
+        for row in rows_of(user.email)
+    ]
