@@ -81,6 +81,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "online_part_url": reverse("presence:part"),
         "here_url": reverse("presence:here"),
         "desk_url": SimpleLazyObject(lambda: _desk_url(request)),
+        "letter_url": reverse("newsletter:begin"),
         "footer_links": _links(FOOTER),
         "legal_links": _links(LEGAL),
         "tongues": [

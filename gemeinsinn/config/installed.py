@@ -25,6 +25,7 @@ LAYERS = [
     "gemeinsinn.reporting",
     "gemeinsinn.showcase",
     "gemeinsinn.placement",
+    "gemeinsinn.newsletter",
     "gemeinsinn.desk",
     "gemeinsinn.portal",
     "gemeinsinn.api",

@@ -15,6 +15,7 @@ from gemeinsinn.guides.actions import asking, consultations, talks
 from gemeinsinn.guides.lifecycle import handovers
 from gemeinsinn.jury.lifecycle import sittings
 from gemeinsinn.matching.lifecycle import saved
+from gemeinsinn.newsletter.lifecycle import subscriptions
 from gemeinsinn.organisations import lifecycle as organisations
 from gemeinsinn.people.actions import codes
 from gemeinsinn.placement.actions import guardians
@@ -80,6 +81,11 @@ KEPT = (
     Kept("accounts of payees, sealed", "paying, and hearing what became of it", payees.ACCOUNTS_KEPT, "the last payment", "treasury.forget"),
     Kept("payment files, sealed", "vouchers of what was paid", payees.FILES_KEPT, "the release", "treasury.forget"),
     Kept("who paid, on a line of a statement nobody could assign", "finding out what for", statements.WORDS_KEPT, "reading it", "treasury.forget"),
+    Kept("newsletter: addresses that never answered, also new ones of a subscription", "one click", subscriptions.CONFIRM_WITHIN, "asking", "newsletter.forget"),
+    Kept("newsletter: who paused it", "going on later", subscriptions.PAUSED_KEPT, "the pause", "newsletter.forget"),
+    Kept("newsletter: proof of consent, without the address once it has ended", "proving the yes", subscriptions.PROOF_KEPT, "the end of the newsletter", "newsletter.forget"),
+    Kept("newsletter: fingerprints of addresses that want none", "no import brings them back", timedelta(0), "the person orders it again"),
+    Kept("newsletter: address, topics, place", "the person wants it"),
     Kept("codes by mail", "proving an address", codes.KEPT, "their end", "people.forget_codes"),
     Kept("secret links", "saying that they ended", tokens.KEPT, "their end", "core.forget_links"),
     Kept("mails: that one was sent", "answering “did you write to me?”", forgetting.KEPT, "sending", "activity.forget_mails"),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.contrib.sessions.backends.db import SessionStore
 
+from gemeinsinn.core.challenges import forget_challenges
 from gemeinsinn.core.limits import forget_old_counts
 from gemeinsinn.core.schedule import every
 from gemeinsinn.core.statistics import refresh_statistics
@@ -19,6 +20,12 @@ DAY = 24 * 60
 def forget_counts(*, now: datetime) -> None:
     """Rate-limit counters are kept for two days."""
     forget_old_counts(now=now)
+
+
+@every("core.forget_challenges", minutes=DAY)
+def forget_old_challenges(*, now: datetime) -> None:
+    """Solved puzzles are kept until they would have run out."""
+    forget_challenges(now=now)
 
 
 @every("core.forget_links", minutes=DAY)

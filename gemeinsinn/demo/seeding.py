@@ -20,6 +20,7 @@ from gemeinsinn.demo.guiding import send_guides
 from gemeinsinn.demo.helping import give_time
 from gemeinsinn.demo.joining import add_organisations, found_agencies
 from gemeinsinn.demo.judging import seat_juries
+from gemeinsinn.demo.lettering import gather_readers
 from gemeinsinn.demo.network.calls import CALLS
 from gemeinsinn.demo.network.places import QUARTERS
 from gemeinsinn.demo.network.plans import PLANS
@@ -92,6 +93,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     keep_wishes(now)
     keep_books(stage)
     show_and_vote(stage, rounds)
+    gather_readers(stage)
     hand_over_mails()
     record(MARK, stage.office, now=now)
     return True

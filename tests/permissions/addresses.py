@@ -58,6 +58,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "matching:own", [world.search.pk]
     yield "matching:stop", [GUESSED]
     yield "matching:stop_asking", [GUESSED]
+    yield "newsletter:stop", [GUESSED]
     yield from _desk(world)
     yield from _notices(world)
     yield from _promises(world)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.permissions import expected_grants, expected_juries, expected_money, expected_votes
+from tests.permissions import expected_grants, expected_juries, expected_letters, expected_money, expected_votes
 from tests.permissions.addresses import addresses, route_of, routes
 from tests.permissions.expected import GET, POST, Table
 from tests.permissions.world import MARKS, ROLES
@@ -41,11 +41,13 @@ EXPECTED = {
     "get": rows(GET)
     | rows(expected_grants.GET)
     | rows(expected_juries.GET)
+    | rows(expected_letters.GET)
     | rows(expected_money.GET)
     | rows(expected_votes.GET),
     "post": rows(POST)
     | rows(expected_grants.POST)
     | rows(expected_juries.POST)
+    | rows(expected_letters.POST)
     | rows(expected_money.POST)
     | rows(expected_votes.POST),
 }

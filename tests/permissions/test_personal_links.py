@@ -26,6 +26,7 @@ from gemeinsinn.volunteering.opportunity_steps import BY_KEY
 from tests.factories.answers import give_answer
 from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.funds import WHO, draft_grant, sign_grant
+from tests.factories.newsletters import moving_subscription, order, subscribe
 from tests.factories.placement import ask_somebodys_guardian
 from tests.factories.polls import envelope_for, make_poll
 from tests.factories.portraits import make_portrait
@@ -161,6 +162,9 @@ LINKS = {
     "search": ("search", ("aendern", "pause", "weiter", "loeschen")),
     "search-confirm": ("unconfirmed search", ()),
     "ballot": ("envelope", ("gibt-es-nicht",)),
+    "newsletter": ("subscription", ("pause", "weiter", "adresse", "ende", "daten.json", "gibt-es-nicht")),
+    "newsletter-confirm": ("ordered subscription", ("nein", "gibt-es-nicht")),
+    "newsletter-address-confirm": ("moving subscription", ("gibt-es-nicht",)),
     "quote": ("quote", ("gibt-es-nicht",)),
     "suggestion": ("suggestion", ("ja", "gerade-nicht", "nicht-mehr-fragen", "wieder-fragen")),
 }
@@ -216,6 +220,8 @@ def made(world):
         "guardian of a case": ask_somebodys_guardian(now=now).pk,
         "envelope": envelope_for(make_poll(now=now), "neu@example.org", 1).pk,
         "quote": add_quote(portrait=make_portrait(now=now), text="Endlich.", name="Jule", function="", email="jule@example.org", by=None, now=now).pk,
+        "subscription": subscribe("abo@example.org", now=now).pk, "ordered subscription": order("neu@example.org", now=now).pk,
+        "moving subscription": moving_subscription(now=now).pk,
         "suggestion": ask_partner(need=world.need, partner=Partner(world.firm), by=world.users["staff"], now=now).pk,
     }  # fmt: skip
 

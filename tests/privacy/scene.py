@@ -38,6 +38,8 @@ from gemeinsinn.jury.actions.judging import remark, score
 from gemeinsinn.jury.models import Case as JuryCase
 from gemeinsinn.jury.models import Conflict, Member, Remark, Score
 from gemeinsinn.matching.models import SavedSearch, Suggestion
+from gemeinsinn.newsletter.actions.changing import ask_for_address
+from gemeinsinn.newsletter.models import AddressChange, Subscriber
 from gemeinsinn.organisations.models import Invitation, Membership, OrganisationCheck
 from gemeinsinn.partnerships.models import AgreementVersion, Fulfilment, Signature
 from gemeinsinn.people.actions import record_consent
@@ -77,6 +79,7 @@ from tests.factories.funds import WHO, award_grant, check_grant, sign_grant
 from tests.factories.guides import make_guide, make_team
 from tests.factories.juries import for_jury, make_jury, meet, seat
 from tests.factories.mailings import make_mailing
+from tests.factories.newsletters import subscribe
 from tests.factories.opportunities import describe
 from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
@@ -116,6 +119,7 @@ class Scene:
             contact=self.contact(), by=None, now=now,
         )  # fmt: skip
         self.search = keep_search(user=self.user, email=EMAIL, now=now)
+        ask_for_address(subscriber=subscribe(EMAIL, now=now), address=f"neu-{EMAIL}", now=now)
         theirs = hang_need(agency=self.agency, now=now)
         self.asked = Suggestion.objects.create(need=theirs, offer=self.offer, state="asked", asked_at=now, note="x")
         show_name(user=self.user, wording=f"Ja, {NAME}", by=self.user, now=now)
@@ -325,6 +329,8 @@ class Scene:
             "people.consent": Consent.objects.all(),
             "desk.note": Note.objects.all(),
             "matching.savedsearch": SavedSearch.objects.filter(pk=self.search.pk),
+            "newsletter.subscriber": Subscriber.objects.all(),
+            "newsletter.addresschange": AddressChange.objects.all(),
             "matching.suggestion": Suggestion.objects.filter(pk=self.asked.pk),
             "recognition.allowance": Allowance.objects.all(),
             "recognition.allowancecount": AllowanceCount.objects.all(),

@@ -31,7 +31,7 @@ FIXED = {  # what must stay as it is to be found at all, or cannot hold words of
     ("delivery.row", "address"), ("activity.outgoingmail", "to"), ("activity.outgoingmail", "attachment"),
     ("partnerships.signature", "typed_name"), ("sessions.session", "session_data"), ("mfa.authenticator", "data"),
     ("treasury.payee", "iban_sealed"), ("treasury.payee", "iban_country"), ("treasury.payee", "iban_tail"),
-    ("usersessions.usersession", "ip"), ("guides.guide", "photo"),
+    ("newsletter.subscriber", "address"), ("usersessions.usersession", "ip"), ("guides.guide", "photo"),
 }  # fmt: skip
 
 

@@ -47,6 +47,7 @@ PAGES = (
     ("jury:juries", "people"),
     ("reporting:figures", "chart"),
     ("showcase:desk", "heart"),
+    ("newsletter:desk", "mail"),
     ("treasury:due", "geld"),
     ("words", "translate"),
     ("fields", "filter"),
@@ -110,6 +111,7 @@ def page_names() -> dict[str, str]:
         "jury:juries": _("Juries"),
         "reporting:figures": _("Funds: figures and reports"),
         "showcase:desk": _("Project of the month"),
+        "newsletter:desk": _("Newsletter"),
         "treasury:due": _("Treasury"),
         "words": _("Search: words"),
         "fields": _("Fields of engagement"),
@@ -131,6 +133,7 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "voting:desk": desk.may_enter and desk.office,
         "proof:grants": desk.may_enter and desk.office,
         "showcase:desk": desk.may_enter and desk.office,
+        "newsletter:desk": desk.may_enter and desk.office,
         "fund:applications": desk.may_enter,
         "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds
         "jury:juries": desk.may_enter and desk.office,

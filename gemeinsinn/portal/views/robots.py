@@ -21,6 +21,7 @@ PAGES = (
     "fund:data",
     "recognition:thanked",
     "voting:list",
+    "newsletter:order",
     "showcase:list",
     "portal:contact",
     "portal:imprint",

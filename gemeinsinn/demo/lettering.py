@@ -1,0 +1,48 @@
+"""The newsletter in the demo: people ordered it over half a year and confirmed it, a few pause, one ended it."""
+
+from datetime import timedelta
+
+from gemeinsinn.core.models import SecretLink
+from gemeinsinn.core.tokens import digest_of, issue_link
+from gemeinsinn.demo.network.readers import READERS, Reader
+from gemeinsinn.demo.stage import Stage, email_of, place_of
+from gemeinsinn.newsletter.actions.changing import change_wishes, pause
+from gemeinsinn.newsletter.actions.ending import end_subscription
+from gemeinsinn.newsletter.actions.linking import CONFIRM
+from gemeinsinn.newsletter.actions.ordering import Wishes, ask_to_subscribe, confirm_subscription
+from gemeinsinn.newsletter.consents import current_consent
+from gemeinsinn.newsletter.keys import key_of
+from gemeinsinn.newsletter.lifecycle.subscriptions import CONFIRM_WITHIN, packed
+from gemeinsinn.newsletter.models import Subscriber
+
+PAGE, HIDDEN = "/newsletter/", "/m/…/"
+
+
+def gather_readers(stage: Stage) -> None:
+    """Each on a day of their own; who never confirmed ordered yesterday."""
+    for number, reader in enumerate(READERS):
+        gather(reader, stage, -1 if reader.stands == "waiting" else -180 + 5 * number)
+
+
+def gather(reader: Reader, stage: Stage, day: int) -> None:
+    """Ordered on the page, confirmed ten minutes later, then what became of it."""
+    at, address = stage.days.moment(day, reader.name), email_of(reader.name)
+    spot = place_of(reader.where) if reader.where else None
+    wishes = Wishes(
+        language=reader.language, frequency=reader.frequency, topics=packed(reader.topics),
+        place=spot.label if spot else "", lat=spot.lat if spot else None, lon=spot.lon if spot else None,
+    )  # fmt: skip
+    consent = current_consent(reader.language)
+    ask_to_subscribe(address=address, wishes=wishes, consent=consent, page=PAGE, now=at)
+    if reader.stands == "waiting":
+        return
+    made, later = Subscriber.objects.get(key=key_of(address)), at + timedelta(minutes=10)
+    token = issue_link(purpose=CONFIRM, subject_id=made.pk, now=at, lasts=CONFIRM_WITHIN, single_use=True)
+    link = SecretLink.objects.get(digest=digest_of(token))
+    confirm_subscription(subscriber=made, link=link, page=HIDDEN, now=later)
+    if reader.role:
+        change_wishes(subscriber=made, fields={"role": reader.role}, page=HIDDEN, now=later)
+    if reader.stands == "paused":
+        pause(subscriber=made, page=HIDDEN, now=later + timedelta(days=1))
+    if reader.stands == "ended":
+        end_subscription(subscriber=made, page=HIDDEN, now=later + timedelta(days=1))

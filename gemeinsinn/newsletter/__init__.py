@@ -1,0 +1,1 @@
+"""The newsletter: who gets it, with a proof of every yes."""

@@ -1,0 +1,60 @@
+"""The addresses in mails: the personal page, and the one that ends the newsletter from every mail ever sent."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django.utils import translation
+
+from gemeinsinn.core.tokens import revoke_links
+from gemeinsinn.newsletter.lifecycle.subscriptions import CONFIRM_WITHIN, LINK_LASTS
+from gemeinsinn.newsletter.models import Evidence, Subscriber
+from gemeinsinn.people.personal import personal_address
+
+MANAGE, CONFIRM, ADDRESS = "newsletter", "newsletter-confirm", "newsletter-address-confirm"
+_stops = signing.Signer(salt="newsletter.stop", sep=".")
+
+
+def manage_link(subscriber: Subscriber, *, now: datetime) -> str:
+    """The page on which everything can be changed."""
+    return personal_address(
+        purpose=MANAGE, subject_id=subscriber.pk, now=now, lasts=LINK_LASTS, language=subscriber.language
+    )
+
+
+def confirm_link(subscriber: Subscriber, *, now: datetime, purpose: str = CONFIRM) -> str:
+    """One click, once, within seven days."""
+    return personal_address(
+        purpose=purpose, subject_id=subscriber.pk, now=now, lasts=CONFIRM_WITHIN, language=subscriber.language,
+        single_use=True,
+    )  # fmt: skip
+
+
+def stop_link(subscriber: Subscriber) -> str:
+    """Never ends, and can do nothing but end the newsletter: it stands in mails that are forwarded and kept."""
+    with translation.override(subscriber.language):
+        return f"{settings.BASE_URL}{reverse('newsletter:stop', args=[_stops.sign(str(subscriber.pk))])}"
+
+
+def subject_of(token: str) -> int | None:
+    """The number of the subscription behind such an address; None if it is not ours."""
+    try:
+        return int(_stops.unsign(token))
+    except signing.BadSignature:
+        return None
+
+
+def subscriber_behind(subject: int) -> Subscriber | None:
+    """The subscription of that number, or a later one of the same address: old mails end it, too."""
+    found = Subscriber.objects.filter(pk=subject).first()
+    if found is None:
+        keys = Evidence.objects.filter(subject=subject).values("key")
+        found = Subscriber.objects.filter(key__in=keys).first()
+    return found
+
+
+def revoke_all(subscriber: Subscriber) -> None:
+    """Every personal link of a subscription."""
+    for purpose in (MANAGE, CONFIRM, ADDRESS):
+        revoke_links(purpose=purpose, subject_id=subscriber.pk)

@@ -1,0 +1,24 @@
+"""The newsletter app."""
+
+from django.apps import AppConfig
+
+
+class NewsletterConfig(AppConfig):
+    name = "gemeinsinn.newsletter"
+    label = "newsletter"
+
+    def ready(self) -> None:
+        """Personal links, recurring jobs, and what is held about a person."""
+        # Models and views can be loaded only once every app is known.
+        from gemeinsinn.newsletter import account, tasks  # noqa: F401 - to be imported is to be scheduled
+        from gemeinsinn.newsletter.actions.forgetting import erase_subscriptions
+        from gemeinsinn.newsletter.actions.linking import ADDRESS, CONFIRM, MANAGE
+        from gemeinsinn.newsletter.views import confirming, own
+        from gemeinsinn.people import personal_data, sections
+        from gemeinsinn.people.personal import register
+
+        register(MANAGE, own.manage)
+        register(CONFIRM, confirming.confirm)
+        register(ADDRESS, confirming.confirm_address)
+        sections.register(account.my_newsletter)
+        personal_data.register("newsletter", account.collect_newsletter, erase_subscriptions)

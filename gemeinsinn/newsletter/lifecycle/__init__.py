@@ -1,0 +1,1 @@
+"""States, times and choices of the newsletter, without Django."""

@@ -1,0 +1,1 @@
+"""Pages of the newsletter: ordering, confirming, one's own page, the desk."""
