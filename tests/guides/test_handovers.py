@@ -71,6 +71,13 @@ def test_said_aloud_the_receiver_hears_of_it_at_once_and_the_yes_is_kept_with_it
     assert "0345 555 123" in mail.text and "Sucht Stühle." in mail.text and "/m/" in mail.text
 
 
+def test_an_agency_reads_who_is_introduced_and_not_its_own_name(amira):
+    amira.team.agency.email = "agentur@example.org"
+    introduce(amira, to=amira.team.agency)
+    text = OutgoingMail.objects.get(to=amira.team.agency.email).text
+    assert "stellt Ihnen Familie Saleh vor. Familie Saleh ist damit einverstanden." in text and amira.team.agency.name not in text
+
+
 def test_by_link_nobody_hears_of_anything_before_the_persons_own_yes(amira):
     found = introduce(amira, how="link", email="saleh@example.org", phone="")
     assert (found.state, mails(found), found.contact.consents.count()) == ("asked", [("asked", "saleh@example.org")], 0)

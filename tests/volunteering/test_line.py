@@ -82,6 +82,8 @@ def test_who_does_not_answer_in_time_is_told_and_the_next_is_asked():
     assert lapse_sign_ups(now=late) == 1
     assert [state_of(one) for one in (second, third)] == [State.LAPSED, State.ASKED]
     assert mails("-lapsed-") == [second.response.contact.email]
+    told = OutgoingMail.objects.get(key__contains="-lapsed-").text
+    assert "nicht mehr auf der Warteliste" in told and "/m/" in told
     with pytest.raises(NoLongerThere):
         take_offered_place(sign_up=only_sign_up(second), now=late)
 
