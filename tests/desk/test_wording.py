@@ -206,6 +206,10 @@ class TestRows:
         need = hang_need(asked_at=timezone.now())
         assert headline("bedarf", need, Why.STALE).endswith("noch aktuell?")
         assert "noch keine Antwort" in self.said("bedarf", need, Why.STALE)
+        need.contact.email = ""
+        assert "lässt sich niemand fragen" in self.said("bedarf", need, Why.STALE)
+        need.contact = None
+        assert "lässt sich niemand fragen" in self.said("bedarf", need, Why.STALE)
         assert "läuft am" in headline("bedarf", need, Why.EXPIRING)
         assert self.said("bedarf", need, Why.EXPIRING) == "Noch 20 von 20 Stühlen. Verlängern?"
         need.covered = need.amount

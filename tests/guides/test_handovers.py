@@ -75,7 +75,10 @@ def test_an_agency_reads_who_is_introduced_and_not_its_own_name(amira):
     amira.team.agency.email = "agentur@example.org"
     introduce(amira, to=amira.team.agency)
     text = OutgoingMail.objects.get(to=amira.team.agency.email).text
-    assert "stellt Ihnen Familie Saleh vor. Familie Saleh ist damit einverstanden." in text and amira.team.agency.name not in text
+    assert (
+        "stellt Ihnen Familie Saleh vor. Familie Saleh ist damit einverstanden." in text
+        and amira.team.agency.name not in text
+    )
 
 
 def test_by_link_nobody_hears_of_anything_before_the_persons_own_yes(amira):

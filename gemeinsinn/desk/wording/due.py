@@ -81,14 +81,19 @@ def sentences(art: str, subject: Any, why: str, *, now: datetime) -> str:
             silent = _missing(subject, "answered", _("has not answered yet"), _("Neither side has answered yet."))
             return f"{asked} {silent}"
         case Why.STALE:
-            return _("Asked on %(day)s, no answer so far. It comes down on %(end)s.") % {
-                "day": formats.day(subject.asked_at),
-                "end": formats.day(subject.asked_at + ANSWER_WITHIN),
-            }
+            return _about_stale(subject)
         case Why.ALONE:
             return _("The last person behind the profile has left. Invite somebody who goes on with it, or hide it.")
         case _:
             return _still_missing(subject)
+
+
+def _about_stale(subject: Any) -> str:
+    """Whether its author was asked; taken over from elsewhere it has none who could be."""
+    told = {"day": formats.day(subject.asked_at), "end": formats.day(subject.asked_at + ANSWER_WITHIN)}
+    if subject.contact is None or not subject.contact.email:
+        return _("Nobody can be asked by mail: please find out. It comes down on %(end)s.") % told
+    return _("Asked on %(day)s, no answer so far. It comes down on %(end)s.") % told
 
 
 def since_words(since: datetime | date | None, *, now: datetime) -> str:
