@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from gemeinsinn.activity import forgetting
 from gemeinsinn.core import tokens
-from gemeinsinn.delivery.lifecycle import mailings
+from gemeinsinn.delivery.lifecycle import bounces, mailings
 from gemeinsinn.exchange.actions import response_forgetting
 from gemeinsinn.exchange.actions.notices import erasing
 from gemeinsinn.exchange.lifecycle import notices
@@ -90,6 +90,7 @@ KEPT = (
     Kept("secret links", "saying that they ended", tokens.KEPT, "their end", "core.forget_links"),
     Kept("mails: that one was sent", "answering “did you write to me?”", forgetting.KEPT, "sending", "activity.forget_mails"),
     Kept("to whom a mailing went, and what their mail server said; words of it only until it is sent", "sending each once, hearing of bounces", mailings.KEPT, "the end of the mailing", "delivery.forget"),
+    Kept("that mail to an address came back, or that its owner complained, with the server's words", "not writing there again", bounces.KEPT, "it came back", "delivery.forget"),
     Kept("counters of brakes", "keeping misuse out", timedelta(days=2), "the window", "core.forget_old_counts"),
     Kept("sessions", "staying signed in", timedelta(0), "their end", "core.forget_sessions"),
     Kept("that a name may stand in “Who is online?”, with its words", "the person wants it"),

@@ -157,6 +157,9 @@ DKIM_KEY = env.str("DKIM_KEY", default="")
 DKIM_SELECTOR = env.str("DKIM_SELECTOR", default="gemeinsinn")
 if DKIM_KEY and not Path(DKIM_KEY).is_file():
     stop(f"GEMEINSINN_DKIM_KEY is {DKIM_KEY}, where no file is: set it to a private key in PEM, or unset it.")
+BOUNCE_MAILBOX = env.str("BOUNCE_MAILBOX", default="")
+if BOUNCE_MAILBOX and not BOUNCE_MAILBOX.startswith(("imaps://", "imap://", "pop3s://", "pop3://")):
+    stop("GEMEINSINN_BOUNCE_MAILBOX must be like imaps://user:password@host/INBOX or pop3s://user:password@host.")
 BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
 MAIL_PER_MINUTE = read_number("MAIL_PER_MINUTE", 0, least=0)
 MAIL_PER_MINUTE_DOMAIN = read_number("MAIL_PER_MINUTE_DOMAIN", 0, least=0)

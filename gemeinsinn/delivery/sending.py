@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.models import Q
 
 from gemeinsinn.core.errors import DomainError
+from gemeinsinn.delivery.actions.bounces import note_refusals
 from gemeinsinn.delivery.actions.ledger import claim_rows, give_up_claims, mark_rows, settle_batches
 from gemeinsinn.delivery.actions.mailings import finish, pause
 from gemeinsinn.delivery.actions.pacing import (
@@ -33,12 +34,12 @@ from gemeinsinn.delivery.engine.compiling import Compiled, compiled
 from gemeinsinn.delivery.engine.journal import Journal, left_behind
 from gemeinsinn.delivery.engine.signing import signer_from
 from gemeinsinn.delivery.engine.writing import Envelope, Post
-from gemeinsinn.delivery.lifecycle.mailings import Outcome, RowState, State, Verdict
-from gemeinsinn.delivery.models import Batch, Mailing, Row
+from gemeinsinn.delivery.lifecycle.mailings import TRIES, Outcome, RowState, State, Verdict
+from gemeinsinn.delivery.models import Batch, Mailing, Pace, Row
 
 log = logging.getLogger("gemeinsinn.delivery")
 
-BATCH = 100  # rows claimed at once
+BATCH = 250  # rows claimed at once
 LONGEST_BATCH = 60.0  # seconds; far below the time after which a claim is given up
 LOOK_UP = 0.5  # seconds between looks whether the mailing was stopped
 
@@ -181,7 +182,11 @@ class Courier:
             with suppress(DomainError):  # somebody stopped it at the same moment
                 pause(mailing=mailing, by=None, now=now, because=refused)
             return False
-        learn_pace(sent=told[Verdict.SENT], later=told[Verdict.LATER], now=now)
+        lost = [(row, outcomes[row.pk].words) for row in rows if row.pk in outcomes and is_lost(row, outcomes[row.pk])]
+        if lost:
+            note_refusals(mailing=mailing, refused=lost, now=now)
+        if told[Verdict.LATER] or Pace.objects.filter(strikes__gt=0).exists():
+            learn_pace(sent=told[Verdict.SENT], later=told[Verdict.LATER], now=now)
         if stop_wave(mailing=mailing, now=now):
             return False
         if because and not told[Verdict.SENT]:
@@ -216,6 +221,11 @@ class Courier:
             with suppress(OSError, smtplib.SMTPException):
                 self.carrier.close()
         self.carrier = None
+
+
+def is_lost(row: Row, outcome: Outcome) -> bool:
+    """Refused for good, or for now once too often."""
+    return outcome.verdict is Verdict.REFUSED or (outcome.verdict is Verdict.LATER and row.tries >= TRIES)
 
 
 def permitted(rows: list[Row], *, now: datetime) -> list[Row]:

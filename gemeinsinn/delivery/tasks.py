@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gemeinsinn.core.schedule import constantly, every
 from gemeinsinn.delivery.actions.forgetting import forget_rows
+from gemeinsinn.delivery.receiving import empty_mailbox
 from gemeinsinn.delivery.sending import Courier, settle_the_dead
 
 log = logging.getLogger("gemeinsinn.delivery")
@@ -25,6 +26,12 @@ def deliver(*, now: datetime) -> bool:
 def settle(*, now: datetime) -> None:
     """Rows of workers that died, also where their mailing was stopped meanwhile."""
     settle_the_dead(now=now)
+
+
+@every("delivery.empty_mailbox", minutes=5)
+def empty_bounces(*, now: datetime) -> None:
+    """What came back since the last look."""
+    log.info("bounces read", extra={"line": {"count": empty_mailbox(now=now)}})
 
 
 @every("delivery.forget", minutes=24 * 60)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from gemeinsinn.delivery import sending
 from gemeinsinn.delivery.sending import Courier
 from tests.delivery.sink import Sink, running
 from tests.factories.mailings import NOW
@@ -24,8 +25,9 @@ class Hands:
 
 
 @pytest.fixture
-def hands(settings, tmp_path):
+def hands(settings, tmp_path, monkeypatch):
     settings.VAR = tmp_path
+    monkeypatch.setattr(sending, "BATCH", 100)
     return Hands()
 
 

@@ -190,7 +190,7 @@ def test_a_person_decides_about_the_unknown():
 def test_what_was_sent_to_somebody_is_in_their_copy_and_goes_with_them():
     user = make_account(email="P1@example.org")
     mailing = make_mailing(2, begin=False)
-    assert [(one["mailing"], one["state"], one["subject"]) for one in own_rows(user)] == [
+    assert [(one["mailing"], one["state"], one["subject"]) for one in own_rows(user)["sent"]] == [
         ("news 1", "queued", "Grüße an [[name]]")
     ]
     assert erase_address(address=" P1@example.org ", now=NOW) == 1

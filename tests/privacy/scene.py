@@ -13,8 +13,9 @@ from django.test import Client
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.outbox import deliver_due_mails
 from gemeinsinn.core.money import Money
+from gemeinsinn.delivery.actions.bounces import note_refusals
 from gemeinsinn.delivery.actions.ledger import Row, add_rows
-from gemeinsinn.delivery.models import Mailing
+from gemeinsinn.delivery.models import Bounce, Mailing
 from gemeinsinn.delivery.models import Row as LedgerRow
 from gemeinsinn.desk.models import Note
 from gemeinsinn.exchange.actions.responses import decline_response
@@ -125,6 +126,7 @@ class Scene:
         show_name(user=self.user, wording=f"Ja, {NAME}", by=self.user, now=now)
         make_mailing(0, begin=False, now=now)
         add_rows(mailing=Mailing.objects.get(), rows=[Row(EMAIL, values={"name": NAME})], now=now)
+        note_refusals(mailing=Mailing.objects.get(), refused=[(LedgerRow.objects.get(), f"550 5.2.2 {NAME}")], now=now)
         self.sign_in()
 
     def contact(self) -> Contact:
@@ -280,6 +282,7 @@ class Scene:
         """The rows that are about her alone, by model."""
         mine = {"contact__user": self.user}
         return {
+            "delivery.bounce": Bounce.objects.all(),
             "delivery.row": LedgerRow.objects.filter(address=EMAIL),
             "exchange.need": Need.objects.filter(pk=self.need.pk),
             "exchange.offer": Offer.objects.filter(pk=self.offer.pk),

@@ -28,7 +28,7 @@ FIXED = {  # what must stay as it is to be found at all, or cannot hold words of
     ("people.user", "email"), ("people.user", "name"), ("people.user", "phone"),
     ("people.contact", "email"), ("people.contact", "name"), ("people.contact", "phone"),
     ("organisations.invitation", "email"), ("people.addresscode", "email"), ("account.emailaddress", "email"),
-    ("delivery.row", "address"), ("activity.outgoingmail", "to"), ("activity.outgoingmail", "attachment"),
+    ("delivery.row", "address"), ("delivery.bounce", "address"), ("activity.outgoingmail", "to"), ("activity.outgoingmail", "attachment"),
     ("partnerships.signature", "typed_name"), ("sessions.session", "session_data"), ("mfa.authenticator", "data"),
     ("treasury.payee", "iban_sealed"), ("treasury.payee", "iban_country"), ("treasury.payee", "iban_tail"),
     ("newsletter.subscriber", "address"), ("usersessions.usersession", "ip"), ("guides.guide", "photo"),

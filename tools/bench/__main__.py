@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bench import allocation, care, desk, grants, helping, online, pages, search, signups, start, visit
+from tools.bench import allocation, care, desk, grants, helping, mailings, online, pages, search, signups, start, visit
 
 BENCHES = {
     "start": start.measure,
@@ -22,6 +22,7 @@ BENCHES = {
     "helping": helping.measure,
     "grants": grants.measure,
     "online": online.measure,
+    "mailings": mailings.measure,
 }
 
 

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from gemeinsinn.delivery.lifecycle.bounces import KEPT as BOUNCES_KEPT
 from gemeinsinn.delivery.lifecycle.mailings import KEPT, State
-from gemeinsinn.delivery.models import Batch, Mailing, Pace, Row
+from gemeinsinn.delivery.models import Batch, Bounce, Mailing, Pace, Row
+from gemeinsinn.delivery.queries.bounces import bounces_of
 from gemeinsinn.delivery.queries.rows import rows_of
 from gemeinsinn.people.personal_data import Person
 
@@ -16,7 +18,8 @@ MOST = 5000  # rows deleted at once, so that nothing else waits long
 
 @transaction.atomic
 def erase_address(*, address: str, now: datetime) -> int:
-    """Takes an address out of the ledger, also what still waits for it; returns how many rows."""
+    """Takes an address out of the ledger, also what waits for it and what came back; returns how many rows."""
+    bounces_of(address).delete()
     return int(rows_of(address).delete()[0])
 
 
@@ -34,6 +37,7 @@ def forget_rows(*, now: datetime) -> int:
     while keys := list(Row.objects.filter(mailing__in=mailings).values_list("pk", flat=True)[:MOST]):
         gone += Row.objects.filter(pk__in=keys).delete()[0]
     Batch.objects.filter(mailing__in=mailings).delete()
+    Bounce.objects.filter(at__lt=now - BOUNCES_KEPT).delete()
     quiet = Q(quiet_until=None) | Q(quiet_until__lt=now - DAY)
     Pace.objects.filter(quiet, minute__lt=int((now - DAY).timestamp()) // 60).delete()
     return gone

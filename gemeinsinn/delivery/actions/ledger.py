@@ -25,6 +25,7 @@ from gemeinsinn.delivery.lifecycle.mailings import (
 )
 from gemeinsinn.delivery.models import Batch, Mailing
 from gemeinsinn.delivery.models import Row as LedgerRow
+from gemeinsinn.delivery.queries.bounces import unreachable
 
 CHUNK = 1000  # rows written at once
 
@@ -42,7 +43,7 @@ class Row:
 def add_rows(*, mailing: Mailing, rows: Iterable[Row], now: datetime) -> int:
     """Adds rows to a mailing that was not started yet; an address that is there already stays as it is.
 
-    Returns how many are new. Needs the memory of a thousand rows, however many there are.
+    Addresses that are gone or whose owner complained are left out. Returns how many are new. Needs the memory of a thousand rows, however many there are.
     """
     before, one_by_one = mailing.rows.count(), iter(rows)
     while chunk := list(islice(one_by_one, CHUNK)):
@@ -53,9 +54,12 @@ def add_rows(*, mailing: Mailing, rows: Iterable[Row], now: datetime) -> int:
     return mailing.rows.count() - before
 
 
-def _written(mailing: Mailing, rows: Iterable[Row], now: datetime) -> Iterator[LedgerRow]:
-    for row in rows:
-        address = clean_line(row.address).lower()  # Anna@ and anna@ are one person
+def _written(mailing: Mailing, rows: Sequence[Row], now: datetime) -> Iterator[LedgerRow]:
+    addresses = [clean_line(row.address).lower() for row in rows]  # Anna@ and anna@ are one person
+    gone = unreachable(addresses, now=now)
+    for row, address in zip(rows, addresses, strict=True):
+        if address in gone:
+            continue
         yield LedgerRow(
             mailing=mailing, address=address, domain=address.rpartition("@")[2], language=row.language,
             values=dict(row.values), unsubscribe_url=row.unsubscribe_url, due_at=now,

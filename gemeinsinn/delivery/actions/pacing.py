@@ -26,12 +26,16 @@ def minute_of(now: datetime) -> int:
     return int(now.timestamp()) // 60
 
 
-@transaction.atomic
 def take_turns(*, domain: str, wanted: int, now: datetime) -> int:
     """How many of so many messages may go to a domain in this minute (ALL: altogether); they are counted at once."""
     limit = limit_of(domain)
     if not limit or not wanted:
-        return wanted
+        return wanted  # without a transaction: this is asked for every domain of every batch
+    return _count_turns(domain, limit, wanted, now)
+
+
+@transaction.atomic
+def _count_turns(domain: str, limit: int, wanted: int, now: datetime) -> int:
     Pace.objects.get_or_create(domain=domain)
     pace = Pace.objects.select_for_update().get(domain=domain)
     used = pace.count if pace.minute == minute_of(now) else 0

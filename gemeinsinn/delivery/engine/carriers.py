@@ -11,6 +11,7 @@ from gemeinsinn.delivery.engine.writing import Envelope
 from gemeinsinn.delivery.lifecycle.mailings import Outcome, Verdict, verdict_of
 
 Begun = Callable[[int], None]
+LONGEST_LINE = 8192
 REFUSED_IN_A_ROW = 3  # senders refused before we say that the server refuses us
 
 
@@ -40,7 +41,9 @@ class SmtpCarrier:
     """One SMTP connection. Where the server offers PIPELINING, a message costs one wait instead of four."""
 
     def __init__(self, smtp: smtplib.SMTP) -> None:
-        self.smtp = smtp
+        if smtp.file is None:
+            raise ConnectionResetError
+        self.smtp, self.lines = smtp, smtp.file
         self.pipelining = smtp.has_extn("pipelining")
         self.in_flight: int | None = None
         self.refusals = 0
@@ -109,8 +112,14 @@ class SmtpCarrier:
         self.smtp.sock.sendall(data)
 
     def _reply(self) -> tuple[int, str]:
-        code, words = self.smtp.getreply()
-        return code, words.decode("utf-8", "replace").replace("\n", " ")
+        words = []
+        while True:
+            line = self.lines.readline(LONGEST_LINE)
+            if not line.endswith(b"\n") or not line[:3].isdigit():
+                raise smtplib.SMTPServerDisconnected  # the end, or nothing a mail server says
+            words.append(line[4:].strip())
+            if line[3:4] != b"-":
+                return int(line[:3]), b" ".join(words).decode("utf-8", "replace")
 
     def close(self) -> None:
         """QUIT."""

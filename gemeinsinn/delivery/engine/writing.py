@@ -1,13 +1,17 @@
 """One row's whole message: its own headers above the compiled body, signed where there is a key."""
 
 import hmac
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 
 from gemeinsinn.delivery.engine.compiling import Compiled
 from gemeinsinn.delivery.engine.signing import Signer
+
+UNFIT = re.compile(r"[ <>,;\r\n\t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,15 @@ class Post:
         if at.lower() != domain.lower() or not name.startswith(f"{local}+") or not (row.isascii() and row.isdigit()):
             return None
         number = int(row[:18])
-        return number if hmac.compare_digest(self.tag(number), tag) else None
+        return number if hmac.compare_digest(self.tag(number).encode(), tag.encode()) else None
+
+    def row_with(self, message_id: str) -> int | None:
+        """The row whose message bears this id; None if it is none of ours."""
+        row, _dot, tag = message_id.strip().strip("<>").partition("@")[0].partition(".")
+        if not (row.isascii() and row.isdigit()):
+            return None
+        number = int(row[:18])
+        return number if hmac.compare_digest(self.tag(number).encode(), tag.encode()) else None
 
     def date(self, now: datetime) -> bytes:
         """The Date header; within a second it is the same."""
@@ -100,6 +112,12 @@ class Post:
 def sendable(address: str) -> str:
     """The address in ASCII: its domain as IDNA. ValueError if its local part is not ASCII, or there is a blank in it."""
     local, at, domain = address.rpartition("@")
-    if not at or not local.isascii() or not local.isprintable() or set(local + domain) & set(" <>,;\r\n\t"):
+    if not at or not local.isascii() or not local.isprintable() or UNFIT.search(address):
         raise ValueError("not an address")
-    return f"{local}@{domain.encode('idna').decode()}"
+    return f"{local}@{in_ascii(domain)}"
+
+
+@lru_cache(maxsize=10_000)
+def in_ascii(domain: str) -> str:
+    """A domain as IDNA; many addresses share one."""
+    return domain.encode("idna").decode()

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from gemeinsinn.delivery.lifecycle.mailings import RowState
 from gemeinsinn.delivery.models import Mailing, Row
+from gemeinsinn.delivery.queries.bounces import bounces_of
 
 
 def rows_of(address: str) -> QuerySet[Row]:
@@ -18,8 +19,13 @@ def unknown_rows(mailing: Mailing) -> QuerySet[Row]:
     return Row.objects.filter(mailing=mailing, state=RowState.UNKNOWN).order_by("id")
 
 
-def own_rows(user: Any) -> list[dict[str, Any]]:
+def own_rows(user: Any) -> dict[str, Any]:
     """For the copy somebody gets of what is held about them."""
+    bounces = bounces_of(user.email).values("address", "kind", "hard", "words", "at")
+    return {"sent": _sent_to(user), "came_back": list(bounces)}
+
+
+def _sent_to(user: Any) -> list[dict[str, Any]]:
     return [
         {
             "mailing": f"{row.mailing.kind} {row.mailing.reference}",
