@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -23,8 +24,8 @@ from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
 from gemeinsinn.config.environment import env
+from tests.databases import postgres_template, sqlite_template
 from tests.emptying import empty
-from tests.migrating import quickly
 from tests.postgres import running_postgres
 from tests.scratch import scratch
 from tools import messages
@@ -91,9 +92,12 @@ def pytest_collection_finish() -> None:
 def django_db_setup(
     django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
 ) -> Iterator[None]:
-    """As in pytest-django, in a quarter of the time."""
-    with django_db_blocker.unblock(), quickly():
-        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
+    """As in pytest-django, on a copy of what the program has migrated."""
+    settings = connections.settings["default"]
+    settings["TEST"]["MIGRATE"] = False
+    shutil.copy(sqlite_template(), settings["TEST"]["NAME"])
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=(), keepdb=True)
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
@@ -147,18 +151,16 @@ def using(config: Config) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """An empty PostgreSQL for one run of the tests."""
-    with running_postgres() as url:
+    """A migrated PostgreSQL for one run of the tests."""
+    with running_postgres(prepared=postgres_template()) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def postgres_config(postgres_url: str, django_db_setup: None, django_db_blocker: Any) -> Config:
+def postgres_config(postgres_url: str, django_db_setup: None) -> Config:
     """Settings of a migrated PostgreSQL database."""
     config: Config = deepcopy(connections.settings["default"])
     config.update({"OPTIONS": {}, "CONN_MAX_AGE": 0, **env.db_url_config(postgres_url)})
-    with django_db_blocker.unblock(), using(config), quickly():
-        call_command("migrate", verbosity=0, interactive=False)
     return config
 
 

@@ -46,8 +46,11 @@ def unprivileged() -> dict[str, str | int]:
 
 
 @contextmanager
-def running_postgres() -> Iterator[str]:
-    """Yields the address of an empty server as postgres://...; stops it however the tests end."""
+def running_postgres(*, prepared: Path | None = None, stopped: Path | None = None) -> Iterator[str]:
+    """Yields the address of a server as postgres://...; stops it however the tests end.
+
+    It is empty, or a copy of the folder `prepared`. `stopped` is where its folder is kept when all went well.
+    """
     folder = Path(tempfile.mkdtemp(prefix="gemeinsinn-postgres-", dir=scratch()))
     person, port, bin_folder = unprivileged(), free_port(), programs()
     if person:
@@ -61,12 +64,19 @@ def running_postgres() -> Iterator[str]:
 
     data = str(folder / "data")
     try:
-        run("initdb", "-D", data, "-U", "tests", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+        if prepared is None:
+            run("initdb", "-D", data, "-U", "tests", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+        else:
+            subprocess.run(["cp", "-a", str(prepared), data], check=True)
         options = f"-p {port} -k {folder} -h 127.0.0.1 " + " ".join(f"-c {flag}" for flag in FLAGS)
         run("pg_ctl", "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
         try:
             yield f"postgres://tests@127.0.0.1:{port}/postgres"
+            if stopped is not None:
+                run("pg_ctl", "-D", data, "-m", "fast", "-w", "stop")
+                subprocess.run(["cp", "-a", data, str(stopped)], check=True)
         finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            if Path(data, "postmaster.pid").exists():
+                run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.guides.arriving import own_desk
 from gemeinsinn.jury.rules import is_juror
-from gemeinsinn.matching.rules import can_edit_synonyms
 from gemeinsinn.organisations.queries import agencies_of
+from gemeinsinn.portal.queries.newsflashes import shown_flashes
+from gemeinsinn.portal.rules import is_site_editor
 from gemeinsinn.treasury.rules import can_read_books
 
 MENU = [
@@ -25,6 +26,8 @@ MENU = [
     (_("Grants"), "fund:list"),
 ]
 FOOTER = [
+    (_("News"), "portal:news"),
+    (_("Topics"), "portal:topics"),
     (_("Write a need"), "exchange:write_need"),
     (_("Make an offer"), "exchange:write_offer"),
     (_("Describe a project"), "projects:write"),
@@ -60,7 +63,7 @@ def _desk_url(request: HttpRequest) -> str:
         return reverse("treasury:due")
     if is_juror(user, timezone.localdate()):
         return reverse("jury:desk")
-    return reverse("desk:words") if can_edit_synonyms(user) else ""
+    return reverse("wagtailadmin_home") if is_site_editor(user) else ""
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -82,6 +85,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "here_url": reverse("presence:here"),
         "desk_url": SimpleLazyObject(lambda: _desk_url(request)),
         "letter_url": reverse("newsletter:begin"),
+        "flashes": SimpleLazyObject(lambda: shown_flashes(request.path, get_language() or "de", now=timezone.now())),
         "footer_links": _links(FOOTER),
         "legal_links": _links(LEGAL),
         "tongues": [

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.config.editing import editors_settings
 from gemeinsinn.config.environment import ROOT, env, read_bool, read_list, read_number, read_url, stop
 from gemeinsinn.config.identity import kept_key, read_network
 from gemeinsinn.config.installed import INSTALLED_APPS  # noqa: F401 - Django reads it here
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "gemeinsinn.people.middleware.LastSeen",
     "gemeinsinn.people.middleware.SecondFactor",
+    "gemeinsinn.portal.middleware.EditorsDoor",
     "gemeinsinn.ui.middleware.DomainErrors",
 ]
 
@@ -264,9 +266,17 @@ PAYMENT_FILES_YEARS = read_number("PAYMENT_FILES_YEARS", 10)  # how long files f
 # --- Languages --------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+LANGUAGES = [
+    ("de", _("German")),
+    ("en", _("English")),
+    ("ls", _("Plain language")),
+]  # "ls" is read by editors' pages only
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = USE_TZ = True
+
+# --- The editors' part, /redaktion/: see editing.py ---------------------------------------------
+
+vars().update(editors_settings(name=NETWORK["name"], address=BASE_URL, languages=LANGUAGES, sign_in=LOGIN_URL))
 
 # --- Logs: one line a request, never personal data ----------------------------------------------
 
@@ -281,5 +291,7 @@ LOGGING = {
         "django.security": {"level": "ERROR"},
         "django.server": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
     },
 }

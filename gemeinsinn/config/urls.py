@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from gemeinsinn.core.views import media
+from gemeinsinn.portal.views import pages as pages_of_editors
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
@@ -20,6 +22,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("medien/<path:path>", media.picture, name="picture"),
     path("favicon.ico", favicon),
     path("api/v1/", include("gemeinsinn.api.data_urls")),
+    path("redaktion/login/", RedirectView.as_view(pattern_name=settings.LOGIN_URL, query_string=True)),
+    path("redaktion/", include("wagtail.admin.urls")),
+    path("dateien/", include("wagtail.documents.urls")),
+    path("ls/", pages_of_editors.plain_page, name="plain_home"),
+    path("ls/<path:path>", pages_of_editors.plain_page, name="plain_page"),
 ]
 
 pages: list[URLPattern | URLResolver] = [
@@ -51,6 +58,8 @@ pages: list[URLPattern | URLResolver] = [
 ]
 if settings.DEBUG or settings.DEMO:
     pages.append(path("werkstatt/", include("gemeinsinn.ui.urls")))
+
+pages.append(path("", include("gemeinsinn.portal.tree_urls")))
 
 urlpatterns += i18n_patterns(*pages, prefix_default_language=False)
 

@@ -14,6 +14,7 @@ from gemeinsinn.demo.applying import apply_for_grants
 from gemeinsinn.demo.calling import add_calls
 from gemeinsinn.demo.days import Days
 from gemeinsinn.demo.describing import add_projects
+from gemeinsinn.demo.editing import edit_site
 from gemeinsinn.demo.exchanging import exchange_opportunities
 from gemeinsinn.demo.granting import set_up_funds
 from gemeinsinn.demo.guiding import send_guides
@@ -94,6 +95,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     keep_books(stage)
     show_and_vote(stage, rounds)
     gather_readers(stage)
+    edit_site(stage)
     hand_over_mails()
     record(MARK, stage.office, now=now)
     return True

@@ -6,3 +6,12 @@ from django.apps import AppConfig
 class PortalConfig(AppConfig):
     name = "gemeinsinn.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        """What the editors' pages show, and the way to the editors' desk."""
+        # Models can be loaded only once every app is known.
+        from gemeinsinn.people.sections import register
+        from gemeinsinn.portal.sections import editors_section
+        from gemeinsinn.portal.showing import pages  # noqa: F401 - to be imported is to be registered
+
+        register(editors_section)

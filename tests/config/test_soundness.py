@@ -2,13 +2,11 @@
 
 import json
 import socket
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import OperationalError
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.config import soundness
@@ -157,12 +155,3 @@ def test_mails_in_trouble_can_be_listed_and_sent_again(capsys):
     call_command("mails", failed.pk, again=True)
     assert capsys.readouterr().out.endswith("1 queued again.\n")
     assert list(OutgoingMail.objects.order_by("pk").values_list("state", flat=True)) == [State.QUEUED, State.UNKNOWN]
-
-
-def test_the_tests_work_on_the_tables_the_program_makes(migrated, db):
-    """Theirs are made by a shorter way (tests/migrating.py)."""
-    tables = (
-        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name"
-    )
-    with closing(sqlite3.connect(migrated / "gemeinsinn.sqlite3")) as made, connection.cursor() as cursor:
-        assert cursor.execute(tables).fetchall() == made.execute(tables).fetchall() != []

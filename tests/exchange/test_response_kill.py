@@ -1,19 +1,20 @@
 """The server dies right after it has stored an answer: the mail still goes out, and only once."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
+from tests.databases import sqlite_template
+
 ROOT = Path(__file__).resolve().parents[2]
 
 ANSWER_AND_DIE = """
 import os, signal, django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests.factories.answers import give_answer
 give_answer(confirmed=False, email="jule@example.org")
 os.kill(os.getpid(), signal.SIGKILL)
@@ -42,6 +43,7 @@ def run(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_mail_goes_out_exactly_once(tmp_path):
+    shutil.copy(sqlite_template(), tmp_path / "gemeinsinn.sqlite3")
     killed = run(ANSWER_AND_DIE, tmp_path)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from gemeinsinn.exchange.models import Need, Offer
-from gemeinsinn.portal.queries import LEAD_FROM, ON_BOARD, front_page, lead_need, open_kinds
+from gemeinsinn.portal.queries.front import LEAD_FROM, ON_BOARD, front_page, lead_need, open_kinds
 from gemeinsinn.projects.models import Project, ProjectPicture
 from tests.factories.exchange import make_need, make_offer
 from tests.factories.images import picture_bytes

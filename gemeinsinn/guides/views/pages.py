@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.guides.calendars import calendar_of
+from gemeinsinn.guides.cards import card_of
 from gemeinsinn.guides.forms.guides import FilterForm
 from gemeinsinn.guides.lifecycle.guides import State
-from gemeinsinn.guides.models import Guide, Topic
+from gemeinsinn.guides.models import Topic
 from gemeinsinn.guides.queries.listing import Filters, Found, found_guides
 from gemeinsinn.guides.queries.meetings import next_hours
 from gemeinsinn.guides.rules import can_edit_guide
@@ -24,7 +25,6 @@ from gemeinsinn.guides.wording import (
     first_name,
     guide_path,
     hours_words,
-    language_names,
     page_address,
     rhythm_words,
 )
@@ -52,17 +52,6 @@ def active_filters(filters: Filters, found: Found) -> list[dict[str, str]]:
     if filters.topic:
         active.append((Topic(filters.topic).label, {"topic": ""}))
     return [{"label": str(label), "href": f"?{filters.query(**without)}"} for label, without in active]
-
-
-def card_of(guide: Guide, now: Any) -> dict[str, Any]:
-    """A guide in short: where, in which languages, what about, when next."""
-    hours = next_hours(guide, now=now, most=1)
-    return {
-        "guide": guide, "href": guide_path(guide), "next": hours[0] if hours else None,
-        "places": [quarter.name for quarter in guide.quarters.all()] or [guide.team.place_name],
-        "languages": language_names(row.code for row in guide.languages.all()),
-        "topics": [row.get_topic_display() for row in guide.topics.all()],
-    }  # fmt: skip
 
 
 @require_safe

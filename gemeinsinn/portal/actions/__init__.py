@@ -1,0 +1,1 @@
+"""What makes the editors' tree and says who may write where."""

@@ -1,0 +1,66 @@
+"""The page every page type of the editors stands on (WAGTAIL_PAGE_MODEL)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import AbstractPage
+from wagtail.models.pages import AbstractPageMeta
+
+PLAIN = "ls"  # the locale of Leichte Sprache; its pages are German
+TAG_OF = {PLAIN: "de-simple"}  # as BCP 47 writes it
+
+
+Facts = Callable[[Any, HttpRequest], dict[str, Any]]
+_FACTS: dict[type, Facts] = {}
+
+
+def facts_for(kind: type) -> Callable[[Facts], Facts]:
+    """Registers what the template of a page type is given; see portal/showing, which stands above the models."""
+
+    def register(facts: Facts) -> Facts:
+        _FACTS[kind] = facts
+        return facts
+
+    return register
+
+
+class SitePage(AbstractPage):
+    """A page in the tree of one language; its twins in other languages share `translation_key`."""
+
+    description = models.CharField(
+        _("For search engines"),
+        max_length=200,
+        blank=True,
+        help_text=_("One or two sentences. Shown by search engines and where a link is shared."),
+    )
+
+    promote_panels = [
+        MultiFieldPanel([FieldPanel("slug"), FieldPanel("description")], heading=_("Address and preview"))
+    ]
+
+    class Meta(AbstractPageMeta):
+        pass
+
+    @property
+    def code(self) -> str:
+        """The language as the portal's addresses write it: de, en, ls."""
+        return str(self.locale.language_code)
+
+    @property
+    def tag(self) -> str:
+        """The language as HTML writes it."""
+        return TAG_OF.get(self.code, self.code)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the template of the page is given."""
+        facts = _FACTS.get(type(self))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "page_lang": self.tag,
+            "is_preview": getattr(request, "is_preview", False),
+            **(facts(self, request) if facts else {}),
+        }
