@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
+from wagtail.documents.views.serve import serve as serve_document
 
 from gemeinsinn.core.views import media
 from gemeinsinn.portal.views import pages as pages_of_editors
@@ -22,9 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("medien/<path:path>", media.picture, name="picture"),
     path("favicon.ico", favicon),
     path("api/v1/", include("gemeinsinn.api.data_urls")),
+    path("redaktion/failwhale/", pages_of_editors.nowhere),  # Wagtail raises an error there, to show how one looks
     path("redaktion/login/", RedirectView.as_view(pattern_name=settings.LOGIN_URL, query_string=True)),
     path("redaktion/", include("wagtail.admin.urls")),
-    path("dateien/", include("wagtail.documents.urls")),
+    path("dateien/<int:document_id>/<path:document_filename>", serve_document, name="wagtaildocs_serve"),
     path("ls/", pages_of_editors.plain_page, name="plain_home"),
     path("ls/<path:path>", pages_of_editors.plain_page, name="plain_page"),
 ]

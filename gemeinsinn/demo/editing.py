@@ -18,7 +18,7 @@ DRAWN_BY = "Gezeichnet vom Programm"
 
 def edit_site(stage: Stage) -> None:
     """Topics with their pages, articles, notices, a page for every agency."""
-    prepare_site()
+    prepare_site(now=stage.days.now)
     editor = stage.users["redaktion@demo.example"]
     topics = {text.slug: Topic.objects.create(slug=text.slug, name=text.name, name_en=text.name_en) for text in TOPICS}
     german = Locale.objects.get(language_code="de")
@@ -36,7 +36,7 @@ def edit_site(stage: Stage) -> None:
         )  # fmt: skip
     for agency in stage.organisations.values():
         if agency.kind == agency.Kind.AGENCY and agency.state == "published":
-            group_of_agency(agency=agency)
+            group_of_agency(agency=agency, now=stage.days.now)
     for page in AgencyPage.objects.filter(live=False):
         page.get_latest_revision().publish(user=editor, skip_permission_checks=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from gemeinsinn.portal.actions.access import grant_editing
 
@@ -28,7 +29,7 @@ class EditorsDoor:
         if not request.path.startswith(ROOT):
             return self.get_response(request)
         if request.user.is_authenticated:
-            grant_editing(user=request.user)
+            grant_editing(user=request.user, now=timezone.now())
         answer = self.get_response(request)
         answer._csp_replace = POLICY  # type: ignore[attr-defined]  # as django-csp reads it
         answer["X-Frame-Options"] = "SAMEORIGIN"

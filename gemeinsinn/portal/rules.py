@@ -33,4 +33,4 @@ def can_write_pages(user: Any) -> bool:
     return bool(is_site_editor(user)) or agencies_written_for(user).exists()
 
 
-rules.add_perm("wagtailadmin.access_admin", can_write_pages)
+rules.add_perm("wagtailadmin.access_admin", can_write_pages)  # type: ignore[no-untyped-call]  # django-rules has no types

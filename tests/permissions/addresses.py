@@ -26,6 +26,8 @@ def routes() -> set[str]:
 def _walk(patterns: Any, prefix: str, spaces: tuple[str, ...]) -> Iterator[str]:
     for pattern in patterns:
         route = prefix + str(pattern.pattern)
+        if route.startswith("redaktion/"):
+            continue  # test_editors.py walks the editors' desk
         if isinstance(pattern, URLPattern):
             yield ":".join([*spaces, pattern.name or route])
         else:
@@ -50,6 +52,10 @@ def addresses(world: World) -> dict[str, str]:
 def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "picture", ["logos/" + "0" * 32 + ".webp"]
     yield "ui:component", ["button"]
+    yield "portal:page_image", [999_999]
+    yield "plain_page", ["aktuelles/"]
+    yield "wagtail_serve", ["gibt-es/nicht/"]
+    yield "wagtaildocs_serve", [999_999, "blatt.pdf"]
     yield "people:personal", [GUESSED]
     yield "people:personal_rest", [GUESSED, "aendern"]
     yield "mfa_remove_webauthn", [1]

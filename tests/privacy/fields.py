@@ -15,6 +15,7 @@ OTHERS = "written by others about others; goes with what it hangs on"
 PLACE = "a public place"
 DERIVED = "made from public words for the search, without people: remade or gone when the words change or go"
 VOUCHER = "a voucher of what was paid: kept to the end of its term whoever leaves, without their name"
+EDITORIAL = "written by editors for everyone, with its drafts and its history: belongs to the site, which stays"
 MACHINE = "written by the program: a code, a digest, a key, the name of a job. Names nobody"
 
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
@@ -102,6 +103,7 @@ CLASSES = {
         "account.emailaddress": "email",
         "mfa.authenticator": "data",
         "usersessions.usersession": "ip user_agent data",
+        "wagtailusers.userprofile": "avatar",
     },
     AGREED: {"partnerships.agreementversion": "terms", "jury.sitting": "minutes"},
     PUBLIC: {
@@ -152,6 +154,38 @@ CLASSES = {
         "places.placename": "name search_name",
         "places.postcode": "code",
         "places.quarter": "name search_name search_tail slug polygon",
+    },
+    EDITORIAL: {
+        "portal.agenciespage": "description draft_title path slug title url_path",
+        "portal.agencypage": "description draft_title path slug title url_path lead",
+        "portal.articlepage": "description draft_title path slug title url_path author lead",
+        "portal.articlespage": "description draft_title path slug title url_path intro",
+        "portal.frontpage": "description draft_title path slug title url_path",
+        "portal.newsflash": "link text",
+        "portal.picture": "description file file_hash holder source title",
+        "portal.rendition": "file filter_spec focal_point_key",
+        "portal.sitepage": "description draft_title path slug title url_path",
+        "portal.standardpage": "description draft_title path slug title url_path lead",
+        "portal.topic": "name name_en slug",
+        "portal.topicpage": "description draft_title path slug title url_path lead",
+        "portal.topicspage": "description draft_title path slug title url_path",
+        "taggit.tag": "name slug",
+        "wagtailadmin.formstate": "data object_id parent_object_id",
+        "wagtailcore.collection": "name path",
+        "wagtailcore.comment": "contentpath position text",
+        "wagtailcore.commentreply": "text",
+        "wagtailcore.modellogentry": "action data label object_id",
+        "wagtailcore.pagelogentry": "action data label",
+        "wagtailcore.revision": "content object_id object_str",
+        "wagtailcore.taskstate": "comment",
+        "wagtailcore.uploadedfile": "file",
+        "wagtaildocs.document": "file file_hash title",
+        "wagtailembeds.embed": "author_name hash html provider_name thumbnail_url title url",
+        "wagtailimages.image": "description file file_hash title",
+        "wagtailimages.rendition": "file filter_spec focal_point_key",
+        "wagtailredirects.redirect": "old_path redirect_link redirect_page_route_path",
+        "wagtailsearch.indexentry": "autocomplete body object_id title",
+        "wagtailsearch.sqliteftsindexentry": "autocomplete body title",
     },
     DERIVED: {"matching.indexentry": "document facets", "matching.meaningvector": "data"},
     VOUCHER: {
@@ -233,6 +267,18 @@ CLASSES = {
         "core.spentchallenge": "digest",
         "core.jobrun": "name problem",
         "auth.permission": "name codename",
+        "wagtailadmin.editingsession": "object_id",
+        "wagtailcore.apitoken": "key_hash name prefix",
+        "wagtailcore.collectionviewrestriction": "password",
+        "wagtailcore.groupapprovaltask": "name",
+        "wagtailcore.locale": "language_code",
+        "wagtailcore.pageviewrestriction": "password",
+        "wagtailcore.referenceindex": "content_path model_path object_id to_object_id",
+        "wagtailcore.site": "hostname site_name",
+        "wagtailcore.task": "name",
+        "wagtailcore.workflow": "name",
+        "wagtailcore.workflowstate": "object_id",
+        "wagtailusers.userprofile": "current_time_zone dismissibles preferred_language",
         "auth.group": "name",
         "contenttypes.contenttype": "app_label model",
         "sessions.session": "session_key",

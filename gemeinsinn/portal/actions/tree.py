@@ -1,5 +1,7 @@
 """The tree editors find: a front page in each language with its lists, and the path an agency's draft takes."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -15,6 +17,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from gemeinsinn.activity.actions import record
 from gemeinsinn.portal.models import AgenciesPage, ArticlesPage, FrontPage, SitePage, TopicsPage
 
 OFFICE = "editors"  # the group of the network's office and its editors
@@ -31,8 +34,8 @@ CHILDREN: tuple[type[SitePage], ...] = (ArticlesPage, TopicsPage, AgenciesPage)
 
 
 @transaction.atomic
-def prepare_site() -> None:
-    """Makes what is missing of the tree, the group of editors, the shared pictures and the approval. Runs again at no harm."""
+def prepare_site(*, now: datetime) -> None:
+    """Makes the tree, the group of editors, the shared pictures and the approval where there is none yet."""
     if FrontPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).exists():
         return
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in TITLES}
@@ -50,6 +53,7 @@ def prepare_site() -> None:
         _front_of(SitePage.objects.get(depth=1), locales[code], german)
     group = _group_of_editors(SitePage.objects.get(depth=1))
     _approval_by(group, SitePage.objects.get(pk=german.pk))
+    record("site_prepared", german, now=now)
 
 
 def _front_of(root: SitePage, locale: Locale, twin: FrontPage | None) -> FrontPage:

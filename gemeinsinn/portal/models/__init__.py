@@ -1,10 +1,10 @@
 """What editors write: pages, their pictures, topics and short notices."""
 
 from gemeinsinn.portal.models.articles import ArticlePage, ArticlesPage
-from gemeinsinn.portal.models.base import SitePage
 from gemeinsinn.portal.models.newsflash import Newsflash
 from gemeinsinn.portal.models.pages import AgenciesPage, AgencyPage, FrontPage, StandardPage, TopicPage, TopicsPage
 from gemeinsinn.portal.models.pictures import Picture, Rendition
+from gemeinsinn.portal.models.sitepage import SitePage
 from gemeinsinn.portal.models.topics import Topic
 
 __all__ = [

@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from gemeinsinn.places.models import Municipality, Quarter
 from gemeinsinn.portal.blocks import ARTICLE_BLOCKS
-from gemeinsinn.portal.models.base import SitePage
+from gemeinsinn.portal.models.sitepage import SitePage
 from gemeinsinn.portal.models.topics import Topic
 
 

@@ -7,13 +7,17 @@ from wagtail.fields import StreamField
 
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.portal.blocks import ARTICLE_BLOCKS, STANDARD_BLOCKS
-from gemeinsinn.portal.models.base import SitePage
+from gemeinsinn.portal.models.sitepage import SitePage
 from gemeinsinn.portal.models.topics import Topic
 
 
 class FrontPage(SitePage):
-    """The root of one language's tree. What / shows stands in portal.views.home."""
+    """The root of one language's tree. / shows its text below the notice board; in plain language it is the page."""
 
+    lead = models.TextField(_("Lead"), max_length=400, blank=True)
+    body = StreamField(STANDARD_BLOCKS, blank=True, verbose_name=_("Text"))
+
+    content_panels = [*SitePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
     parent_page_types = ["portal.SitePage"]
     subpage_types = ["portal.ArticlesPage", "portal.TopicsPage", "portal.AgenciesPage", "portal.StandardPage"]
     template = "portal/standard.html"

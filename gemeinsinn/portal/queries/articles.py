@@ -9,7 +9,6 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from gemeinsinn.core.text import clean_line
-from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.portal.models import AgencyPage, ArticlePage, Topic
 
 PAGE = 12
@@ -45,12 +44,8 @@ class Filters:
 
 def public_articles(code: str) -> QuerySet[ArticlePage]:
     """Published articles of one language, newest first."""
-    return (
-        ArticlePage.objects.live()
-        .filter(locale__language_code=code)
-        .select_related("picture", "municipality", "quarter", "locale")
-        .order_by("-date", "-pk")
-    )
+    found: QuerySet[ArticlePage] = ArticlePage.objects.filter(live=True, locale__language_code=code)
+    return found.select_related("picture", "municipality", "quarter", "locale").order_by("-date", "-pk")
 
 
 def found_articles(code: str, filters: Filters, page: Any = 1) -> Page[ArticlePage]:
@@ -82,9 +77,4 @@ def articles_on(topic: Topic, code: str, *, most: int) -> list[ArticlePage]:
 
 def articles_of(page: AgencyPage, *, most: int) -> list[ArticlePage]:
     """The newest that lie below an agency's page."""
-    return list(public_articles(page.code).descendant_of(page)[:most])
-
-
-def page_of_agency(agency: Organisation, code: str) -> AgencyPage | None:
-    """The published page an agency has in a language."""
-    return AgencyPage.objects.live().filter(agency=agency, locale__language_code=code).first()
+    return list(public_articles(page.code).filter(path__startswith=page.path)[:most])

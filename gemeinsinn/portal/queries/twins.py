@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
 from gemeinsinn.portal.models import SitePage
 
-NAMES = {"de": _("German"), "en": _("English"), "ls": _("Plain language")}
 OWN_NAMES = {"de": "Deutsch", "en": "English", "ls": "Leichte Sprache"}
 
 
@@ -21,6 +18,6 @@ class Twin:
 
 def twins_of(page: SitePage) -> list[Twin]:
     """The published versions of a page, this one included, German first."""
-    versions = SitePage.objects.live().filter(translation_key=page.translation_key).select_related("locale")
+    versions = SitePage.objects.filter(live=True, translation_key=page.translation_key).select_related("locale")
     found = {one.code: Twin(one.code, OWN_NAMES.get(one.code, one.code), one.url or "") for one in versions}
     return [found[code] for code in OWN_NAMES if code in found]

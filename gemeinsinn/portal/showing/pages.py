@@ -19,13 +19,14 @@ from gemeinsinn.portal.models import (
     AgencyPage,
     ArticlePage,
     ArticlesPage,
+    FrontPage,
     SitePage,
     StandardPage,
     Topic,
     TopicPage,
     TopicsPage,
 )
-from gemeinsinn.portal.models.base import facts_for
+from gemeinsinn.portal.models.sitepage import facts_for
 from gemeinsinn.portal.queries.articles import (
     Filters,
     articles_of,
@@ -156,8 +157,9 @@ def agency(page: AgencyPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
+@facts_for(FrontPage)
 @facts_for(StandardPage)
-def standard(page: StandardPage, request: HttpRequest) -> dict[str, Any]:
+def standard(page: SitePage, request: HttpRequest) -> dict[str, Any]:
     """Plain text and the pages below."""
     below = StandardPage.objects.child_of(page).live().select_related("locale") if page.pk else []
     return {**frame(page), "below": below}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
 from gemeinsinn.portal.models import ArticlePage, SitePage
-from gemeinsinn.portal.models.base import PLAIN
+from gemeinsinn.portal.models.sitepage import PLAIN
 from gemeinsinn.ui.sharing import picture_answer
 
 
@@ -28,6 +28,12 @@ def plain_page(request: HttpRequest, path: str = "") -> HttpResponse:
         answer = serve(request, path)
     with translation.override(settings.LANGUAGE_CODE):
         return answer.render() if hasattr(answer, "render") else answer
+
+
+@require_safe
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """An address that exists in Wagtail and not here."""
+    raise Http404
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.commands import migrate
+from django.utils import timezone
 
 from gemeinsinn.portal.actions.tree import prepare_site
 
@@ -13,4 +14,4 @@ class Command(migrate.Command):
     def handle(self, *labels: Any, **options: Any) -> None:
         super().handle(*labels, **options)
         if not (options["app_label"] or options["plan"] or options["check_unapplied"]):
-            prepare_site()
+            prepare_site(now=timezone.now())
