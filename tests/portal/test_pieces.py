@@ -15,7 +15,7 @@ from gemeinsinn.portal.living import living_card
 from gemeinsinn.portal.models import Newsflash, Picture
 from gemeinsinn.portal.queries.newsflashes import shown_flashes
 from tests.factories.editorial import NOW, list_of, make_article, photo
-from tests.factories.exchange import hang_need
+from tests.factories.answers import hang_need
 
 pytestmark = pytest.mark.django_db
 

@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
                 ('holder', models.CharField(help_text='Shown beside the picture.', max_length=160, verbose_name='Whose picture is it?')),
                 ('licence', models.CharField(choices=[('own', 'Our own picture'), ('agreed', 'The photographer lets us use it'), ('cc0', 'CC0'), ('cc-by', 'CC BY'), ('cc-by-sa', 'CC BY-SA')], default='own', max_length=10, verbose_name='Licence')),
-                ('source', models.URLField(blank=True, verbose_name='Where it was found')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='Where it was found')),
                 ('usable_until', models.DateField(blank=True, help_text='After this day no page shows it any more. Empty: no limit.', null=True, verbose_name='May be used until')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),

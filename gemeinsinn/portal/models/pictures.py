@@ -20,7 +20,7 @@ class Picture(AbstractImage):
 
     holder = models.CharField(_("Whose picture is it?"), max_length=160, help_text=_("Shown beside the picture."))
     licence = models.CharField(_("Licence"), max_length=10, choices=Licence, default=Licence.OWN)
-    source = models.URLField(_("Where it was found"), max_length=200, blank=True)
+    source = models.CharField(_("Where it was found"), max_length=200, blank=True)
     usable_until = models.DateField(
         _("May be used until"),
         null=True,
