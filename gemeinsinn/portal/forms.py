@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -17,6 +18,13 @@ LONGEST_SIDE = 2000
 
 class PictureForm(BaseImageForm):
     """A picture is decoded and drawn anew: where a photo was taken goes, hidden content too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "description" in self.fields:
+            words = self.fields["description"]
+            words.required, words.label = True, _("What one sees")
+            words.help_text = _("For those who do not see the picture. One sentence is enough.")
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

@@ -71,7 +71,7 @@ def test_whoever_loses_the_role_loses_the_right_at_the_next_step():
 
 
 def test_an_agency_may_change_its_own_page_and_no_other_and_publish_none(page_of_agency):
-    other = make_agency(name="Freiwilligenagentur Dessau", slug="dessau", areas=())
+    other = make_agency(name="Freiwilligenagentur Dessau", areas=())
     group_of_agency(agency=other, now=NOW)
     theirs = AgencyPage.objects.get(agency=other)
     article = make_article("Vom Netz")
@@ -83,7 +83,7 @@ def test_an_agency_may_change_its_own_page_and_no_other_and_publish_none(page_of
 
 
 def test_another_agencys_page_is_closed_by_form_address_and_interface(page_of_agency):
-    other = make_agency(name="Freiwilligenagentur Dessau", slug="dessau", areas=())
+    other = make_agency(name="Freiwilligenagentur Dessau", areas=())
     group_of_agency(agency=other, now=NOW)
     theirs = AgencyPage.objects.get(agency=other)
     client = Client()
