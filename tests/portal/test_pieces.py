@@ -14,8 +14,8 @@ from gemeinsinn.portal.blocks.media import VideoBlock
 from gemeinsinn.portal.living import living_card
 from gemeinsinn.portal.models import Newsflash, Picture
 from gemeinsinn.portal.queries.newsflashes import shown_flashes
-from tests.factories.editorial import NOW, list_of, make_article, photo
 from tests.factories.answers import hang_need
+from tests.factories.editorial import NOW, list_of, make_article, photo
 
 pytestmark = pytest.mark.django_db
 

@@ -54,7 +54,7 @@ class DownloadBlock(blocks.StructBlock):
     """A file to take along."""
 
     document = DocumentChooserBlock(label=_("File"))
-    words = blocks.CharBlock(label=_("What it is"), max_length=160, required=False)
+    words = blocks.CharBlock(label=_("What is in it"), max_length=160, required=False)
 
     class Meta:
         label = _("Download")

@@ -2,12 +2,11 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
-from gemeinsinn.portal.models import ArticlePage, SitePage
+from gemeinsinn.portal.models import ArticlePage, FrontPage, SitePage
 from gemeinsinn.portal.models.sitepage import PLAIN
 from gemeinsinn.ui.sharing import picture_answer
 
@@ -24,10 +23,12 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 @require_safe
 def plain_page(request: HttpRequest, path: str = "") -> HttpResponse:
     """/ls/…: pages in plain language. The tree is one of its own, the words around it are German."""
-    with translation.override(PLAIN):
-        answer = serve(request, path)
-    with translation.override(settings.LANGUAGE_CODE):
-        return answer.render() if hasattr(answer, "render") else answer
+    front = FrontPage.objects.filter(live=True, locale__language_code=PLAIN).first()
+    if front is None or (path and not path.endswith("/")):
+        raise Http404
+    found, args, more = front.route(request, [part for part in path.split("/") if part])
+    answer: HttpResponse = found.serve(request, *args, **more)
+    return answer
 
 
 @require_safe
