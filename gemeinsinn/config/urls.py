@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 from wagtail.documents.views.serve import serve as serve_document
 
 from gemeinsinn.core.views import media
+from gemeinsinn.portal.tree_urls import tree_pattern
 from gemeinsinn.portal.views import pages as pages_of_editors
 
 
@@ -61,7 +62,7 @@ pages: list[URLPattern | URLResolver] = [
 if settings.DEBUG or settings.DEMO:
     pages.append(path("werkstatt/", include("gemeinsinn.ui.urls")))
 
-pages.append(path("", include("gemeinsinn.portal.tree_urls")))
+pages.append(tree_pattern([*urlpatterns, *pages]))
 
 urlpatterns += i18n_patterns(*pages, prefix_default_language=False)
 

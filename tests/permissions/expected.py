@@ -33,7 +33,6 @@ GET: Table = {
         "volunteering:sign_up", "volunteering:wizard", "recognition:check", "recognition:thanked",
     ),
     "404       404       404       404       404       404       404       404       404    ": (
-        "portal:page_image", "wagtail_serve", "wagtaildocs_serve",
         "volunteering:signed_up", "recognition:checked",
     ),
     "sign-in   404       302       404       404       404       404       404       404  ": (
@@ -141,7 +140,6 @@ GET: Table = {
         "organisations:image", "organisations:image[agency]", "projects:image",
         "organisations:list", "organisations:register", "organisations:registered", "places:suggest",
         "matching:feed", "matching:save", "matching:search", "matching:suggest", "matching:tongue",
-        "portal:news", "portal:topics", "portal:agencies", "portal:articles_feed", "plain_home", "plain_page",
         "portal:accessibility", "portal:contact", "portal:home", "portal:imprint", "portal:privacy",
         "presence:here", "presence:online", "presence:part",
         "portal:robots", "portal:sitemap", "projects:detail", "projects:list", "projects:sent",

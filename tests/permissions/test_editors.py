@@ -8,7 +8,7 @@ import pytest
 from django.urls import URLPattern, get_resolver
 
 WITHOUT = ("anonymous", "resident", "partner", "jury")
-FOR_ALL = {"redaktion/jsi18n/", "redaktion/login/"}  # Wagtail's own words, and the way to our sign-in
+FOR_ALL = {"redaktion/jsi18n/", "redaktion/login/", "redaktion/sprite/"}  # Wagtail's words and icons, our sign-in
 FILLED = {"int": "1", "slug": "x", "str": "x", "path": "x", "uuid": "00000000-0000-4000-8000-000000000000"}
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.permissions import expected_grants, expected_juries, expected_letters, expected_money, expected_votes
+from tests.permissions import expected_grants, expected_juries, expected_money, expected_site, expected_votes
 from tests.permissions.addresses import addresses, route_of, routes
 from tests.permissions.expected import GET, POST, Table
 from tests.permissions.world import MARKS, ROLES
@@ -43,6 +44,7 @@ EXPECTED = {
     | rows(expected_juries.GET)
     | rows(expected_letters.GET)
     | rows(expected_money.GET)
+    | rows(expected_site.GET)
     | rows(expected_votes.GET),
     "post": rows(POST)
     | rows(expected_grants.POST)
