@@ -89,16 +89,19 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "footer_links": _links(FOOTER),
         "legal_links": _links(LEGAL),
         "tongues": [
-            {"code": code, "name": name, "current": code == get_language(), "url": _in(code, here)}
+            {"code": code, "name": name, "current": code == get_language(), **_in(code, here, request)}
             for code, name in (("de", "Deutsch"), ("en", "English"))
         ],
     }
 
 
-def _in(code: str, here: str) -> str:
-    """This page in a language; a page that does not exist leads to the front page of that language."""
-    there = translate_url(here, code)
-    if there == here and code != get_language():
-        with override(code):
-            return reverse("portal:home")
-    return there
+def _in(code: str, here: str, request: HttpRequest) -> dict[str, Any]:
+    """This page in a language; what may not exist there leads to the front page (editors' pages know their twins)."""
+    if code == get_language():
+        return {"url": here, "elsewhere": False}
+    match = getattr(request, "resolver_match", None)
+    there = here if match is not None and match.url_name == "wagtail_serve" else translate_url(here, code)
+    if there != here:
+        return {"url": there, "elsewhere": False}
+    with override(code):
+        return {"url": reverse("portal:home"), "elsewhere": True}

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail.documents.views.serve import serve as serve_document
 
@@ -27,7 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaktion/failwhale/", pages_of_editors.nowhere),  # Wagtail raises an error there, to show how one looks
     path("redaktion/login/", RedirectView.as_view(pattern_name=settings.LOGIN_URL, query_string=True)),
     path("redaktion/", include("wagtail.admin.urls")),
-    path("dateien/<int:document_id>/<path:document_filename>", serve_document, name="wagtaildocs_serve"),
+    path("dateien/<int:document_id>/<path:document_filename>", require_safe(serve_document), name="wagtaildocs_serve"),
     path("ls/", pages_of_editors.plain_page, name="plain_home"),
     path("ls/<path:path>", pages_of_editors.plain_page, name="plain_page"),
 ]

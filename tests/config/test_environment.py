@@ -52,6 +52,7 @@ def test_a_wrong_setting_is_one_sentence(deploy, settings, sentence):
 def test_without_a_key_loopback_gets_one_that_stays_and_is_private(deploy):
     deployment = deploy()
     file = deployment.folder / "secret-key"
+    assert deployment.run("check")[0] == 0
     first = file.read_text()
     assert deployment.run("check")[0] == 0
     assert (file.read_text(), len(first) >= 50, file.stat().st_mode & 0o777) == (first, True, 0o600)

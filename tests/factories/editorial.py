@@ -52,5 +52,6 @@ def photo(size: tuple[int, int] = (80, 60), *, exif: bool = False) -> bytes:
 
 def make_picture(**more: Any) -> Picture:
     """A picture of the library."""
+    prepare_site(now=NOW)
     fields = {"content": photo(), "title": "Hof", "words": "Ein Hof mit Stühlen", "holder": "Maren Hartung", "by": None}
     return add_picture(**{**fields, **more})

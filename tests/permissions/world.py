@@ -26,6 +26,7 @@ from gemeinsinn.partnerships.actions import accept_response
 from gemeinsinn.people.models import Contact, User
 from gemeinsinn.placement.actions.opening import count_enquiry
 from gemeinsinn.placement.models import FollowUp
+from gemeinsinn.portal.actions.tree import prepare_site
 from gemeinsinn.recognition.actions.volunteers import volunteer_of
 from gemeinsinn.recognition.models import CardRule
 from gemeinsinn.reporting.actions.reports import ask_report
@@ -94,6 +95,7 @@ class World:
 def make_world() -> World:
     """Both sides, through the real actions where there is one."""
     now = timezone.now()
+    prepare_site(now=now)
     halle, magdeburg = make_municipality(), make_municipality(name="Magdeburg", lat=52.12, lon=11.63)
     quarter = make_quarter()
     agency = make_body(name="Freiwilligenagentur Halle", slug="agentur-halle", brand="#0a5c3a")

@@ -63,6 +63,8 @@ def test_a_page_knows_its_twins_and_plain_language_has_addresses_of_its_own():
         ("en", "/en/aktuelles/yard-cafe/"),
         ("ls", "/ls/aktuelles/kaffee/"),
     ]
+    switch = Client().get("/aktuelles/hofcafe/").content.decode()
+    assert '<a href="/en/aktuelles/yard-cafe/" lang="en" hreflang="en">' in switch
     plain = Client().get("/ls/aktuelles/kaffee/").content.decode()
     assert '<html lang="de-simple"' in plain
     assert Client().get("/en/aktuelles/yard-cafe/").status_code == 200

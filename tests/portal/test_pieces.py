@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.blocks import StructBlockValidationError
 from wagtail.images.forms import get_image_form
+from wagtail.models import Collection
 
 from gemeinsinn.portal.blocks.cards import CardBlock
 from gemeinsinn.portal.blocks.media import VideoBlock
@@ -48,8 +49,13 @@ def test_a_film_is_linked_only_over_tls():
     assert block.clean(block.to_python({**value, "address": "https://film.example/1"}))["title"] == "Hof"
 
 
+def root():
+    """The shelf all others stand on."""
+    return Collection.get_first_root_node().pk
+
+
 def picture_form(content, name="hof.jpg"):
-    data = {"title": "Hof", "description": "Ein Hof", "holder": "M. Hartung", "licence": "own", "collection": 1}
+    data = {"title": "Hof", "description": "Ein Hof", "holder": "M. Hartung", "licence": "own", "collection": root()}
     return get_image_form(Picture)(data, {"file": SimpleUploadedFile(name, content, "image/jpeg")})
 
 
@@ -75,7 +81,7 @@ def test_what_is_no_picture_is_refused_in_words(content, name):
 def test_nobody_may_leave_out_words_and_rights(missing):
     list_of()
     form = get_image_form(Picture)(
-        {"title": "Hof", "description": "Ein Hof", "holder": "M.", "licence": "own", "collection": 1, missing: ""},
+        {"title": "Hof", "description": "Ein Hof", "holder": "M.", "licence": "own", "collection": root(), missing: ""},
         {"file": SimpleUploadedFile("hof.jpg", photo(), "image/jpeg")},
     )
     assert list(form.errors) == [missing]
@@ -98,6 +104,7 @@ def test_newsflashes_come_and_go_by_the_clock_and_stand_where_they_belong():
     assert {one.text for one in shown_flashes("/", "de", now=NOW)} == {"Vorn", "Fonds", "Überall"}
     assert [one.text for one in shown_flashes("/engagementfonds/daten/", "de", now=NOW)] == ["Überall", "Fonds"]
     assert [one.text for one in shown_flashes("/bedarfe/", "de", now=NOW)] == ["Überall"]
+    assert shown_flashes("/konto/", "de", now=NOW) == []
     assert [one.text for one in shown_flashes("/en/", "en", now=NOW)] == ["Front"]
     assert "Morgen" in {one.text for one in shown_flashes("/", "de", now=NOW + timedelta(minutes=2))}
 

@@ -160,7 +160,7 @@ CLASSES = {
         "portal.agencypage": "description draft_title path slug title url_path lead",
         "portal.articlepage": "description draft_title path slug title url_path author lead",
         "portal.articlespage": "description draft_title path slug title url_path intro",
-        "portal.frontpage": "description draft_title path slug title url_path",
+        "portal.frontpage": "description draft_title path slug title url_path lead",
         "portal.newsflash": "link text",
         "portal.picture": "description file file_hash holder source title",
         "portal.rendition": "file filter_spec focal_point_key",

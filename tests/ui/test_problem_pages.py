@@ -59,6 +59,7 @@ def test_handlers(request_here, view, status, headline):
     assert '<html lang="de">' in text_of(response)
 
 
+@pytest.mark.django_db
 def test_the_language_switch_leads_somewhere_from_a_page_that_does_not_exist(client):
     assert '<a href="/en/" lang="en"' in text_of(client.get("/nix/"))
     assert '<a href="/" lang="de"' in text_of(client.get("/en/nix/"))

@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=160, verbose_name='Text')),
                 ('link', models.CharField(blank=True, help_text='An address of this portal, e.g. /aktuelles/', max_length=300, verbose_name='Leads to')),
                 ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], default='de', max_length=2, verbose_name='Language')),
-                ('area', models.CharField(blank=True, choices=[('', 'front page only'), ('bedarfe', 'needs'), ('angebote', 'offers'), ('vorhaben', 'projects'), ('lotsen', 'E-Lotsen'), ('engagementfonds', 'grants'), ('*', 'every page')], default='', max_length=20, verbose_name='Also shown above')),
+                ('area', models.CharField(blank=True, choices=[('', 'front page only'), ('bedarfe', 'needs'), ('angebote', 'offers'), ('vorhaben', 'projects'), ('lotsen', 'E-Lotsen'), ('engagementfonds', 'grants'), ('*', 'all areas')], default='', max_length=20, verbose_name='Also shown above')),
                 ('starts', models.DateTimeField(default=django.utils.timezone.now, verbose_name='From')),
                 ('ends', models.DateTimeField(verbose_name='Until')),
                 ('is_urgent', models.BooleanField(default=False, help_text='Read out by screen readers as soon as the page opens, once.', verbose_name='Urgent')),

@@ -21,7 +21,7 @@ class Newsflash(RevisionMixin, models.Model):
         PROJECTS = "vorhaben", _("projects")
         GUIDES = "lotsen", _("E-Lotsen")
         GRANTS = "engagementfonds", _("grants")
-        ALL = "*", _("every page")
+        ALL = "*", _("all areas")
 
     class Language(models.TextChoices):
         """Of the pages it stands on."""

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from gemeinsinn.exchange.lifecycle.notices import State
 from gemeinsinn.exchange.models import Need
@@ -26,7 +27,7 @@ from gemeinsinn.portal.models import (
     TopicPage,
     TopicsPage,
 )
-from gemeinsinn.portal.models.sitepage import facts_for
+from gemeinsinn.portal.models.sitepage import PLAIN, facts_for
 from gemeinsinn.portal.queries.articles import (
     Filters,
     articles_of,
@@ -35,7 +36,7 @@ from gemeinsinn.portal.queries.articles import (
     topics_of,
     years_of,
 )
-from gemeinsinn.portal.queries.twins import twins_of
+from gemeinsinn.portal.queries.twins import OWN_NAMES, Twin, twins_of
 from gemeinsinn.portal.showing.structured import article_data, crumb_data, full_address
 
 MORE = 3  # articles beside an article
@@ -57,8 +58,26 @@ def frame(page: SitePage) -> dict[str, Any]:
         "address": address,
         "image": settings.BASE_URL + reverse("portal:page_image", args=[page.pk]) if page.pk else "",
         "twins": [twin for twin in twins if twin.code != page.code],
-        "is_plain": page.code == "ls",
+        "tongues": tongues(page, twins),
+        "is_plain": page.code == PLAIN,
     }
+
+
+def tongues(page: SitePage, twins: list[Twin]) -> list[dict[str, Any]]:
+    """The switch in the head of the page: its twin in the other language, or that language's front page."""
+    known = {twin.code: twin.url for twin in twins}
+    own = "de" if page.code == PLAIN else page.code
+    shown = []
+    for code in ("de", "en"):
+        with override(code):
+            front = reverse("portal:home")
+        shown.append(
+            {
+                "code": code, "name": OWN_NAMES[code], "current": code == own,
+                "url": known.get(code, front), "elsewhere": code not in known,
+            }
+        )  # fmt: skip
+    return shown
 
 
 @facts_for(ArticlesPage)
