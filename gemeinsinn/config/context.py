@@ -74,7 +74,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "base_url": settings.BASE_URL,
         "is_demo": settings.DEMO,
         "network": settings.NETWORK,
-        "search_url": reverse("matching:search"),
+        "find_url": reverse("matching:search"),  # not search_url: the editors’ part has one of that name
         "suggest_url": reverse("matching:suggest"),
         "board_url": reverse("exchange:needs"),
         "write_url": reverse("exchange:write_need"),

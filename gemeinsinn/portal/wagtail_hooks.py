@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from gemeinsinn.portal.desk import FirstSteps
 from gemeinsinn.portal.models import Newsflash, Topic
 
 
@@ -100,7 +101,23 @@ def without_counts_of_files(request: Any, items: list[Any]) -> None:
     items[:] = [item for item in items if type(item).__name__ == "PagesSummaryItem"]
 
 
+@hooks.register("construct_homepage_panels")
+def first_steps(request: Any, panels: list[Any]) -> None:
+    """What one came for stands above lists of what was."""
+    panels.append(FirstSteps())
+
+
 @hooks.register("construct_help_menu")
 def our_help(request: Any, items: list[Any]) -> None:
-    """Wagtail's news are for those who run the portal; what editors need stands in our own guide."""
-    items[:] = [item for item in items if item.name in {"editor-guide", "keyboard-shortcuts"}]
+    """Wagtail's news and its English guide are for those who run the portal; what editors need stands on the first screen."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts"]
+
+
+@hooks.register("construct_page_action_menu")
+def finish_first(items: list[Any], request: Any, context: Any) -> None:
+    """The big button publishes, or hands in; drafts save themselves while one writes."""
+    finishing = [item for item in items if item.name in {"action-publish", "action-submit"}]
+    if finishing:
+        main = min(finishing, key=lambda item: item.name)  # whoever may publish publishes
+        items.remove(main)
+        items.insert(0, main)

@@ -1,6 +1,7 @@
 """The one stylesheet and the typeface are made completely, small, and again only when needed."""
 
 import io
+import json
 import os
 import re
 
@@ -89,5 +90,6 @@ def test_found_like_any_other_static_file(settings, tmp_path):
 def test_plain_names_until_something_is_collected(tmp_path):
     storage = StaticStorage(location=tmp_path, base_url="/static/")
     assert storage.stored_name("ui/site.css") == "ui/site.css"
-    storage.hashed_files = {"ui/site.css": "ui/site.123.css"}
+    manifest = {"version": "1.1", "hash": "", "paths": {"ui/site.css": "ui/site.123.css"}}
+    (tmp_path / "staticfiles.json").write_text(json.dumps(manifest), "utf-8")
     assert storage.stored_name("ui/site.css") == "ui/site.123.css"

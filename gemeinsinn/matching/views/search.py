@@ -52,7 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "typed": {"words": found.typed, "href": typed.with_changes(exact=True)},
         "german": german,
         "found": found,
-        "search_url": "",  # the page has its own field
+        "find_url": "",  # the page has its own field
         "hits": shown_hits(shown, words, found.language, german),
         "nearest": shown_hits(found.nearest, words, found.language, german),
         "where": WhereForm(asked, found.counts.get("radii", {})),

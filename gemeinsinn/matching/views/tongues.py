@@ -14,5 +14,5 @@ def tongue(request: HttpRequest, code: str) -> HttpResponse:
     if own is None:
         raise Http404
     others = [other for other in TONGUES.values() if other is not own]
-    whole = {"page_lang": own.code, "page_direction": own.direction, "search_url": ""}
+    whole = {"page_lang": own.code, "page_direction": own.direction, "find_url": ""}
     return render(request, "matching/tongue.html", {"own": own, "others": others, **whole})

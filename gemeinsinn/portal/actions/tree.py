@@ -1,6 +1,7 @@
 """The tree editors find: a front page in each language with its lists, and the path an agency's draft takes."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -35,8 +36,12 @@ CHILDREN: tuple[type[SitePage], ...] = (ArticlesPage, TopicsPage, AgenciesPage)
 
 @transaction.atomic
 def prepare_site(*, now: datetime) -> None:
-    """Makes the tree, the group of editors, the shared pictures and the approval where there is none yet."""
-    if FrontPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).exists():
+    """Makes the tree, the group of editors, the shared pictures and the approval where there is none yet.
+
+    The address and the name of the site follow the settings each time.
+    """
+    if present := FrontPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first():
+        _site_of(present)
         return
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in TITLES}
     root = SitePage.objects.filter(depth=1).first() or SitePage.add_root(
@@ -44,9 +49,7 @@ def prepare_site(*, now: datetime) -> None:
     )
     welcome = root.get_children().filter(slug="home").first()
     german = _front_of(root, locales["de"], None)
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"root_page": german, "hostname": "localhost", "port": 80}
-    )
+    _site_of(german)
     if welcome is not None:
         welcome.specific.delete()
     for code in ("en", "ls"):
@@ -54,6 +57,14 @@ def prepare_site(*, now: datetime) -> None:
     group = _group_of_editors(SitePage.objects.get(depth=1))
     _approval_by(group, SitePage.objects.get(pk=german.pk))
     record("site_prepared", german, now=now)
+
+
+def _site_of(front: FrontPage) -> None:
+    """The one site Wagtail knows, at the portal's own address."""
+    address = urlsplit(settings.BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    known = {"root_page": front, "hostname": address.hostname, "port": port, "site_name": settings.NETWORK["name"]}
+    Site.objects.update_or_create(is_default_site=True, defaults=known)
 
 
 def _front_of(root: SitePage, locale: Locale, twin: FrontPage | None) -> FrontPage:

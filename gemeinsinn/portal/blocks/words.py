@@ -10,7 +10,7 @@ class RichBlock(blocks.RichTextBlock):
     """Running text. What may be in it is what our page can show; everything else is left out when pasted."""
 
     def __init__(self, **options: object) -> None:
-        super().__init__(features=FEATURES, label=_("Text"), icon="pilcrow", **options)
+        super().__init__(required=False, features=FEATURES, label=_("Text"), icon="pilcrow", **options)
 
     class Meta:
         template = "portal/blocks/text.html"

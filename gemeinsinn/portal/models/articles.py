@@ -1,5 +1,6 @@
 """Articles and reports, and the page that lists them (/aktuelles/)."""
 
+import datetime
 from typing import Any
 
 from django.db import models
@@ -13,6 +14,7 @@ from gemeinsinn.places.models import Municipality, Quarter
 from gemeinsinn.portal.blocks import ARTICLE_BLOCKS
 from gemeinsinn.portal.models.sitepage import SitePage
 from gemeinsinn.portal.models.topics import Topic
+from gemeinsinn.portal.pageforms import ArticleForm
 
 
 class ArticlesPage(SitePage):
@@ -67,6 +69,7 @@ class ArticlePage(SitePage):
             [FieldPanel("topics"), FieldPanel("municipality"), FieldPanel("quarter")], heading=_("Topics and place")
         ),
     ]
+    base_form_class = ArticleForm
     parent_page_types = ["portal.ArticlesPage", "portal.AgencyPage"]
     subpage_types: list[str] = []
     template = "portal/article.html"
@@ -81,6 +84,6 @@ class ArticlePage(SitePage):
         """Quarter and town in words, or ""."""
         return ", ".join(str(part) for part in (self.quarter, self.municipality) if part)
 
-    def shown_picture(self, today: date) -> Any:
+    def shown_picture(self, today: datetime.date) -> Any:
         """Its picture while the rights hold, else None."""
         return self.picture if self.picture and self.picture.is_usable(today) else None
