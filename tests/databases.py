@@ -17,13 +17,14 @@ from tests.postgres import programs, running_postgres
 from tests.scratch import scratch
 
 ROOT = Path(__file__).resolve().parents[1]
+PREPARED = ROOT / "gemeinsinn" / "portal" / "actions" / "tree.py"
 KEPT = ROOT / "var" / "test-databases"
 PROGRAM = [sys.executable, "-c", "from gemeinsinn.config.cli import main; main()"]
 
 
 def digest() -> str:
-    """Changes with any migration of any app, ours or installed."""
-    told = hashlib.sha256(str(programs()).encode())
+    """Changes with any migration of any app, ours or installed, and with what `migrate` prepares after them."""
+    told = hashlib.sha256(str(programs()).encode() + PREPARED.read_bytes())
     for app in sorted(apps.get_app_configs(), key=lambda one: one.name):
         for file in sorted(Path(app.path, "migrations").glob("*.py")):
             told.update(file.read_bytes())

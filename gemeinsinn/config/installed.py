@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "gemeinsinn.portal.deskapp.EditorsDeskConfig",  # wagtail.admin
     "wagtail",
     "modelcluster",
     "taggit",

@@ -31,6 +31,9 @@ class EditorsDoor:
         if request.user.is_authenticated:
             grant_editing(user=request.user, now=timezone.now())
         answer = self.get_response(request)
+        answer.headers.pop(
+            "Content-Security-Policy", None
+        )  # a draft shown in a frame brings that of the page it will be
         answer._csp_replace = POLICY  # type: ignore[attr-defined]  # as django-csp reads it
         answer["X-Frame-Options"] = "SAMEORIGIN"
         return answer
