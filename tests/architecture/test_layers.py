@@ -18,9 +18,8 @@ REVERSING = {"reverse", "reverse_lazy", "redirect", "resolve_url"}
 def test_every_app_has_its_place():
     folders = {path.parent.name for path in PACKAGE.glob("*/apps.py")}
     assert folders == set(ranks())
-    assert {
-        app.removeprefix("gemeinsinn.") for app in settings.INSTALLED_APPS if app.startswith("gemeinsinn.")
-    } == folders
+    installed = {config.name for config in apps.get_app_configs() if config.name.startswith("gemeinsinn.")}
+    assert {name.removeprefix("gemeinsinn.") for name in installed} == folders
 
 
 def test_relations_point_down():

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale
 
-from gemeinsinn.portal.models import Topic, TopicPage, TopicsPage
+from gemeinsinn.portal.models import FrontPage, Topic, TopicPage, TopicsPage
 from gemeinsinn.portal.queries.articles import Filters, articles_of, articles_on, found_articles, topics_of, years_of
 from gemeinsinn.portal.queries.editorial import front_text, newest_articles
 from gemeinsinn.portal.queries.twins import twins_of
@@ -123,3 +123,13 @@ def test_nothing_else_lies_below_an_agency(page_of_agency):
 
 def test_the_clock_of_a_page_is_that_of_its_publishing():
     assert make_article("Alpha").specific_class.objects.get().first_published_at == NOW
+
+
+def test_an_empty_list_is_no_twin_and_a_wordless_page_in_plain_language_neither():
+    make_article("Etwas")
+    assert [one.code for one in twins_of(list_of())] == ["de"]
+    assert [one.code for one in twins_of(list_of("en"))] == ["de", "en"]
+    front = FrontPage.objects.get(locale__language_code="de")
+    assert [one.code for one in twins_of(front)] == ["de", "en"]
+    FrontPage.objects.filter(locale__language_code="ls").update(lead="Hier helfen sich Menschen.")
+    assert [one.code for one in twins_of(front)] == ["de", "en", "ls"]

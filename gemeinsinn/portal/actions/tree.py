@@ -18,7 +18,6 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from gemeinsinn.activity.actions import record
 from gemeinsinn.portal.models import AgenciesPage, ArticlesPage, FrontPage, SitePage, TopicsPage
 
 OFFICE = "editors"  # the group of the network's office and its editors
@@ -48,14 +47,13 @@ def prepare_site(*, now: datetime) -> None:
         title="Root", slug="root", locale=locales["de"]
     )
     welcome = root.get_children().filter(slug="home").first()
-    german = _front_of(root, locales["de"], None)
+    german = _front_of(root, locales["de"], None, now)
     _site_of(german)
     _clear_samples(welcome)
     for code in ("en", "ls"):
-        _front_of(SitePage.objects.get(depth=1), locales[code], german)
+        _front_of(SitePage.objects.get(depth=1), locales[code], german, now)
     group = _group_of_editors(SitePage.objects.get(depth=1))
     _approval_by(group, SitePage.objects.get(pk=german.pk))
-    record("site_prepared", german, now=now)
 
 
 def _site_of(front: FrontPage) -> None:
@@ -66,15 +64,16 @@ def _site_of(front: FrontPage) -> None:
     Site.objects.update_or_create(is_default_site=True, defaults=known)
 
 
-def _front_of(root: SitePage, locale: Locale, twin: FrontPage | None) -> FrontPage:
+def _front_of(root: SitePage, locale: Locale, twin: FrontPage | None, now: datetime) -> FrontPage:
     """One language's front page with its three lists, bound to the German ones."""
     titles = TITLES[locale.language_code]
-    front = FrontPage(title=titles[0], slug=locale.language_code, locale=locale)
+    seen = {"first_published_at": now, "last_published_at": now}
+    front = FrontPage(title=titles[0], slug=locale.language_code, locale=locale, **seen)
     if twin is not None:
         front.translation_key = twin.translation_key
     root.add_child(instance=front)
     for kind, title, slug in zip(CHILDREN, titles[1:], SLUGS, strict=True):
-        child = kind(title=title, slug=slug, locale=locale)
+        child = kind(title=title, slug=slug, locale=locale, **seen)
         if twin is not None:
             child.translation_key = kind.objects.child_of(twin).get().translation_key
         front.add_child(instance=child)
