@@ -2,8 +2,14 @@
 
 import pytest
 
-from tests.permissions import expected_grants, expected_juries, expected_letters, expected_money, expected_votes
-from tests.permissions import expected_grants, expected_juries, expected_money, expected_site, expected_votes
+from tests.permissions import (
+    expected_grants,
+    expected_juries,
+    expected_letters,
+    expected_money,
+    expected_site,
+    expected_votes,
+)
 from tests.permissions.addresses import addresses, route_of, routes
 from tests.permissions.expected import GET, POST, Table
 from tests.permissions.world import MARKS, ROLES

@@ -32,7 +32,6 @@ FIXED = {  # what must stay as it is to be found at all, or cannot hold words of
     ("partnerships.signature", "typed_name"), ("sessions.session", "session_data"), ("mfa.authenticator", "data"),
     ("treasury.payee", "iban_sealed"), ("treasury.payee", "iban_country"), ("treasury.payee", "iban_tail"),
     ("newsletter.subscriber", "address"), ("usersessions.usersession", "ip"), ("guides.guide", "photo"),
-    ("usersessions.usersession", "ip"), ("guides.guide", "photo"),
     ("wagtailusers.userprofile", "avatar"),
 }  # fmt: skip
 
