@@ -11,6 +11,7 @@ from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.fund.actions.signing import sign
 from gemeinsinn.people.models import Contact
 from gemeinsinn.proof.actions.helping import let_help, stop_help
+from gemeinsinn.proof.actions.reminding import remind_grantees
 from gemeinsinn.proof.models import CoWriter, Grant
 from gemeinsinn.proof.queries.grants import co_signers
 from gemeinsinn.proof.rules import writable_pages
@@ -72,6 +73,17 @@ def test_whoever_signed_hears_of_the_grant_and_reads_until_they_may_write():
     assert [writable_pages(grant, one) for one in (None, host)] == [set(), set()]
     with pytest.raises(DomainError):
         let_help(grant=grant, signatory=co, now=now)
+
+
+def test_who_may_write_is_reminded_and_who_only_reads_is_not():
+    grant = signed_by_all()
+    host = co_signers(grant).get(part="host")
+    let_help(grant=grant, signatory=host, now=timezone.now())
+    OutgoingMail.objects.all().delete()
+    assert remind_grantees(now=timezone.now() + (grant.due_on - timezone.localdate())) == 1
+    told = {one.to: one.text for one in OutgoingMail.objects.all()}
+    assert set(told) == {grant.application.contact.email, host.contact.email}
+    assert ["reicht ihn ein" in told[to] for to in (grant.application.contact.email, host.contact.email)] == [False, True]
 
 
 def test_only_somebody_who_signed_this_application_can_help():
