@@ -20,7 +20,7 @@ from gemeinsinn.fund.lifecycle.applications import Check, State
 from gemeinsinn.fund.lifecycle.rulesets import Decider
 from gemeinsinn.fund.models import Application, Round
 from gemeinsinn.proof.actions import changing, checking, evidence, reporting
-from gemeinsinn.proof.actions.checking import close_settled, reopen_unsettled
+from gemeinsinn.proof.actions.closing import close_settled, reopen_unsettled
 from gemeinsinn.proof.actions.grants import end_runs, open_missing
 from gemeinsinn.proof.actions.reminding import remind_grantees
 from gemeinsinn.proof.lifecycle.grants import OVER

@@ -152,6 +152,8 @@ def closing_paper(review: Review) -> bytes:
 
 def repay_rows(review: Review) -> list[list[str]]:
     """Where to pay what is asked back; with the reference as purpose the bank's answer finds its grant."""
+    if review.waived:
+        return [[_("Too much, and not asked back"), formats.money(review.waived)]]
     if not review.repay:
         return []
     account = current_account()

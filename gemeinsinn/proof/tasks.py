@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 
 from gemeinsinn.core.schedule import every
-from gemeinsinn.proof.actions.checking import close_settled, reopen_unsettled
+from gemeinsinn.proof.actions.closing import close_settled, reopen_unsettled
 from gemeinsinn.proof.actions.forgetting import forget_grants
 from gemeinsinn.proof.actions.grants import end_runs, open_missing
 from gemeinsinn.proof.actions.reminding import remind_grantees

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gemeinsinn.fund.models import Signatory
-from gemeinsinn.proof.lifecycle.grants import WRITABLE, Answer, Change, Question, Result, State, Verdict
+from gemeinsinn.proof.lifecycle.grants import WRITABLE, Answer, Change, Question, Result, State, Verdict, Way
 from gemeinsinn.proof.models import Grant, Review
 from gemeinsinn.ui import formats
 
@@ -35,6 +35,9 @@ RESULTS: Words = {
 VERDICTS = {
     Verdict.OK: gettext_lazy("all right"), Verdict.REMARK: gettext_lazy("recognised, with a remark"),
     Verdict.REFUSED: gettext_lazy("not recognised"),
+}  # fmt: skip
+WAYS: Words = {
+    Way.RETURNED: gettext_lazy("Paid out once more"), Way.KEPT: gettext_lazy("Stays with the fund as a donation"),
 }  # fmt: skip
 QUESTIONS = {
     Question.WHAT: gettext_lazy("What did you do?"), Question.WHO: gettext_lazy("Who was there, and who helped?"),

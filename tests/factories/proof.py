@@ -10,11 +10,16 @@ from gemeinsinn.core.documents import Checked, checked_document
 from gemeinsinn.core.money import Money
 from gemeinsinn.fund.actions.deciding import accept_award
 from gemeinsinn.fund.models import Application
+from gemeinsinn.proof.actions.checking import check_proof, check_receipts
 from gemeinsinn.proof.actions.evidence import add_hours, add_picture, save_receipt
 from gemeinsinn.proof.actions.reporting import hand_in, save_report
 from gemeinsinn.proof.models import Grant, HandIn, HourLine, ProofPicture, Receipt, Review
+from gemeinsinn.treasury.actions.booking import book
+from gemeinsinn.treasury.lifecycle.ledger import Kind
+from gemeinsinn.treasury.models import BankAccount
 from tests.factories.documents import make_document
 from tests.factories.funds import award_grant
+from tests.factories.treasury import make_bank_account
 
 COSTS = [
     {"type": "sachmittel", "what": "Tische", "cents": 30_000}, {"type": "verpflegung", "what": "Kuchen", "cents": 10_000},
@@ -109,3 +114,18 @@ def prove(grant: Grant, *, now) -> None:
     HandIn.objects.create(grant=grant, number=1, content={"what": "x"}, digest="x", name="Jule Brandt", at=now)
     Review.objects.create(grant=grant, words="Danke", note="x", at=now)
     grant.changes.create(kind="extend", reason="Regen", at=now)
+
+
+def overpaid_grant(*, by, now=None) -> Grant:
+    """All 400 € were paid, 300 recognised and 120 came back: 20 more than were asked for."""
+    when = now or timezone.now()
+    grant = handed_grant(now=when)
+    ours = grant.commitment
+    if not BankAccount.objects.exists():
+        make_bank_account()
+    book(pot_id=ours.pot_id, kind=Kind.PAY, amount=Money(40_000), by=None, now=when, commitment=ours)
+    told = {"note": "Beide gesehen.", "words": "Alkohol zahlen wir nicht.", "by": by, "now": when}
+    check_receipts(grant=grant, said={1: ("ok", ""), 2: ("refused", "Alkohol")}, by=by, now=when)
+    check_proof(grant=grant, recognised=Money(30_000), **told)
+    book(pot_id=ours.pot_id, kind=Kind.REPAY, amount=Money(12_000), by=None, now=when, commitment=ours)
+    return Grant.objects.select_related("commitment").get(pk=grant.pk)

@@ -11,15 +11,17 @@ from gemeinsinn.proof import tasks
 from gemeinsinn.proof.actions.checking import (
     check_proof,
     check_receipts,
-    close_settled,
-    reopen_unsettled,
     revoke_grant,
     sample_numbers,
     send_back,
 )
+from gemeinsinn.proof.actions.closing import close_settled, reopen_unsettled, settle_too_much_back
 from gemeinsinn.proof.actions.reminding import remind_grantees
 from gemeinsinn.proof.actions.reporting import hand_in
 from gemeinsinn.proof.models import Grant
+from gemeinsinn.proof.papers import repay_rows
+from gemeinsinn.proof.queries.closing import kept_of, surplus_of
+from gemeinsinn.proof.queries.grants import desk_grants
 from gemeinsinn.treasury.actions.booking import book
 from gemeinsinn.treasury.actions.payments import mark_paid, schedule_payment
 from gemeinsinn.treasury.lifecycle.ledger import Kind
@@ -27,7 +29,7 @@ from gemeinsinn.treasury.models import BankAccount, Payment, PaymentRun
 from gemeinsinn.treasury.queries.ledger import ledger_faults
 from tests.factories.funds import make_round, rule_data
 from tests.factories.people import make_account
-from tests.factories.proof import due_grant, handed_grant
+from tests.factories.proof import due_grant, handed_grant, overpaid_grant
 from tests.factories.treasury import make_bank_account
 
 NOW = datetime(2026, 11, 28, 10, tzinfo=UTC)
@@ -118,6 +120,60 @@ def test_a_case_closes_when_the_money_has_come_back(office):
         commitment=grant.commitment,
     )
     assert close_settled(now=NOW) == 1 == Grant.objects.filter(state="closed", closed_at=NOW).count()
+
+
+def test_who_pays_back_too_much_waits_at_the_desk_until_somebody_says_what_becomes_of_it(office):
+    grant = overpaid_grant(by=office, now=NOW)
+    assert (close_settled(now=NOW), surplus_of(grant), kept_of(grant)) == (0, Money(2_000), Money(0))
+    assert list(desk_grants(office, tab="todo", today=TODAY)) == [grant]
+    made = settle_too_much_back(grant=grant, way="kept", by=office, now=NOW)
+    assert (made.amount, made.by, str(made)) == (Money(2_000), office, f"{grant.pk} kept {made.amount}")
+    assert grant_now(grant) == ("closed", 0, 28_000) and not desk_grants(office, tab="todo", today=TODAY)
+    assert "bleiben die 20" in OutgoingMail.objects.get(key__endswith=f"too_much-{made.pk}").text
+    assert ledger_faults() == []
+    with pytest.raises(DomainError, match="schneller"):
+        settle_too_much_back(grant=grant, way="kept", by=office, now=NOW)
+    move_money(grant, Kind.RETURN, 28_000)  # the bank brings back what was paid: the gift stays a gift
+    assert (reopen_unsettled(now=NOW), grant_now(grant)) == (1, ("checked", 28_000, 0))
+    move_money(grant, Kind.PAY, 28_000)
+    tasks.follow(now=NOW)
+    assert grant_now(grant) == ("closed", 0, 28_000)
+
+
+def test_what_came_back_too_much_is_paid_out_once_more_and_then_the_case_closes(office):
+    grant = overpaid_grant(by=office, now=NOW)
+    made = settle_too_much_back(grant=grant, way="returned", by=office, now=NOW)
+    again = grant.commitment.payments.latest("pk")
+    assert (again.amount, again.state) == (Money(2_000), "due")
+    assert (surplus_of(Grant.objects.get(pk=grant.pk)), grant_now(grant)) == (Money(0), ("checked", 2_000, 28_000))
+    assert "auf Ihr Konto" in OutgoingMail.objects.get(key__endswith=f"too_much-{made.pk}").text
+    Payment.objects.filter(pk=again.pk).update(state="sent", run=run_of())
+    mark_paid(payment_id=again.pk, by=None, now=NOW)
+    tasks.follow(now=NOW)
+    assert grant_now(grant) == ("closed", 0, 30_000) and ledger_faults() == []
+
+
+def test_only_the_office_decides_about_money_that_came_back_too_much(office):
+    with pytest.raises(NotAllowed):
+        settle_too_much_back(
+            grant=overpaid_grant(by=office, now=NOW), way="kept", by=make_account(email="k@example.org"), now=NOW
+        )
+
+
+@pytest.mark.parametrize(
+    ("trifle", "recognised", "after", "repay", "waived"),
+    [(0, 39_900, "checked", 100, 0), (99, 39_900, "checked", 100, 0), (100, 39_900, "closed", 0, 100), (500, 40_000, "closed", 0, 0)],
+)  # fmt: skip
+def test_a_trifle_is_not_asked_back_where_the_rules_say_so(office, trifle, recognised, after, repay, waived):
+    funding = make_round(now=NOW - timedelta(days=70), rules=rule_data(trifle=trifle))
+    grant = handed_grant(now=NOW, funding=funding)
+    pay(grant, 40_000)
+    review = check(grant, recognised, office)
+    grant.refresh_from_db()
+    assert (grant.state, grant.repay.cents, grant.waived.cents, review.waived.cents) == (after, repay, waived, waived)
+    assert grant.commitment.demands.exists() == bool(repay)
+    assert (repay_rows(review)[-1:] == [["Zu viel, und nicht zurückgefordert", "1\xa0€"]]) == bool(waived)
+    assert ledger_faults() == []
 
 
 def test_what_the_bank_brings_back_opens_a_closed_case_and_is_paid_once_more(office):

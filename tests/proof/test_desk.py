@@ -12,7 +12,7 @@ from gemeinsinn.proof.queries.checking import receipts_to_check
 from tests.factories.documents import make_document
 from tests.factories.funds import award_grant
 from tests.factories.people import make_account
-from tests.factories.proof import add_receipt, due_grant, handed_grant, running_grant
+from tests.factories.proof import add_receipt, due_grant, handed_grant, overpaid_grant, running_grant
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,20 @@ def test_from_the_list_to_the_closing_letter(client, office):
     for sort, number, status in (("beleg", 1, 200), ("bild", picture, 200), ("beleg", 9, 404), ("x", 1, 404)):
         assert client.get(reverse("proof:file", args=[grant.pk, sort, number])).status_code == status
     assert "Alle gesehen." in said(client.get(reverse("proof:grant", args=[grant.pk])))
+
+
+@pytest.mark.parametrize(
+    ("what", "said_then"), [("behalten", "Bleibt als Spende im Fonds"), ("auszahlen", "Noch einmal ausgezahlt")]
+)
+def test_money_that_came_back_too_much(client, office, what, said_then):
+    client.force_login(office)
+    grant = overpaid_grant(by=office)
+    assert grant.application.title in said(client.get(reverse("proof:grants")))
+    assert "20 € sind zu viel zurückgekommen" in said(client.get(reverse("proof:grant", args=[grant.pk])))
+    assert act(client, grant, what).status_code == 302
+    page = said(client.get(reverse("proof:grant", args=[grant.pk])))
+    assert f"{said_then}: 20 €" in page and "zu viel zurückgekommen" not in page
+    assert act(client, grant, what).status_code == 422
 
 
 def test_back_changes_and_revoking(client, office):

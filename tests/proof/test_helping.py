@@ -83,7 +83,10 @@ def test_who_may_write_is_reminded_and_who_only_reads_is_not():
     assert remind_grantees(now=timezone.now() + (grant.due_on - timezone.localdate())) == 1
     told = {one.to: one.text for one in OutgoingMail.objects.all()}
     assert set(told) == {grant.application.contact.email, host.contact.email}
-    assert ["reicht ihn ein" in told[to] for to in (grant.application.contact.email, host.contact.email)] == [False, True]
+    assert ["reicht ihn ein" in told[to] for to in (grant.application.contact.email, host.contact.email)] == [
+        False,
+        True,
+    ]
 
 
 def test_only_somebody_who_signed_this_application_can_help():

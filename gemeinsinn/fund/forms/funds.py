@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinsinn.core.money import Money
 from gemeinsinn.core.slugs import slug_of
 from gemeinsinn.fund.forms.fields import AmountField, CriteriaField, DaysField
+from gemeinsinn.fund.lifecycle.rulesets import MOST_TRIFLE
 from gemeinsinn.fund.models import Fund
 from gemeinsinn.fund.wording.rules import APPLICANTS, BLIND, MAJORITIES, ONCE, OWN_KINDS, PAYMENTS, PLACES, TIES
 from gemeinsinn.places.forms import SpotField
@@ -97,6 +98,7 @@ class RulesForm(FormCare, forms.Form):
     retention_years = whole("retention_years", 1, 30)
     shift_percent = whole("shift_percent", 0, 100, first=20)
     sample_percent = whole("sample_percent", 1, 100, first=100)
+    trifle = AmountField(label=PLACES["trifle"], least=0, most=MOST_TRIFLE, initial=Money(0))
     conditions = TextField(label=_("Conditions of the funder, one a line"), max_length=4000, required=False)
 
 

@@ -11,6 +11,7 @@ from gemeinsinn.fund.lifecycle.juries import Jury, read_jury
 from gemeinsinn.fund.lifecycle.reading import Reader, RuleFault, unique
 
 MOST_CENTS = 100_000_00_00  # a hundred million euros: beyond that somebody mistyped
+MOST_TRIFLE = 100_00  # what is more is no trifle
 
 
 class Applicant(StrEnum):
@@ -120,6 +121,7 @@ class Rules:
     retention_years: int
     shift_percent: int  # so much may a cost type grow without asking, if it is saved elsewhere
     sample_percent: int  # so many of the receipts the office looks at
+    trifle: int  # up to so many cents are not asked back; 0: every cent is
 
     def decider(self, cents: int) -> Decider:
         """Who decides about this amount."""
@@ -166,6 +168,7 @@ def read_rules(data: object) -> Rules:
         retention_years=top.whole("retention_years", 1, 30),
         shift_percent=top.whole_or("shift_percent", 0, 100, 20),
         sample_percent=top.whole_or("sample_percent", 1, 100, 100),
+        trifle=top.whole_or("trifle", 0, MOST_TRIFLE, 0),
     )
     top.done()
     _agrees(rules)

@@ -74,8 +74,9 @@ PLACES = {
     "retention_years": gettext_lazy("Years the papers are kept"),
     "shift_percent": gettext_lazy("A cost type may grow without asking by (per cent)"),
     "sample_percent": gettext_lazy("Receipts the office looks at (per cent)"),
+    "trifle": gettext_lazy("Not asked back up to"),
 }  # fmt: skip
-MONEY = frozenset({"least", "most", "own.hour_rate", "path.office_up_to", "path.body_above"})
+MONEY = frozenset({"least", "most", "own.hour_rate", "path.office_up_to", "path.body_above", "trifle"})
 WORDS: dict[str, dict[Any, Any]] = {
     "once": ONCE, "payment": PAYMENTS, "jury.majority": MAJORITIES, "jury.tie": TIES, "jury.blind": BLIND, "applicants": APPLICANTS,
     "host_for": APPLICANTS, "own.kinds": OWN_KINDS,

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,13 +14,14 @@ from gemeinsinn.core.money import Money
 from gemeinsinn.core.text import clean_line, clean_text
 from gemeinsinn.fund.actions.paying import demand_repayment
 from gemeinsinn.proof.actions.changing import reason_of
+from gemeinsinn.proof.actions.closing import close_if_settled
 from gemeinsinn.proof.actions.moves import allow_office, locked, move, moved_on, tell
 from gemeinsinn.proof.lifecycle.figures import result_of, sample_of, settle
-from gemeinsinn.proof.lifecycle.grants import OVER, Move, State, Verdict
+from gemeinsinn.proof.lifecycle.grants import Move, State, Verdict
 from gemeinsinn.proof.models import Grant, Receipt, Review
 from gemeinsinn.proof.papers import closing_paper
 from gemeinsinn.proof.queries.figures import figures_of
-from gemeinsinn.treasury.actions.commitments import raise_or_lower_commitment, release
+from gemeinsinn.treasury.actions.commitments import raise_or_lower_commitment
 from gemeinsinn.treasury.actions.payments import drop_payment, schedule_payment
 from gemeinsinn.treasury.lifecycle.payments import State as PaymentState
 from gemeinsinn.treasury.models import Payment
@@ -110,17 +110,17 @@ def decide(
     """State, ledger, audit note, letter and mail of a result."""
     free_payments(grant, by=by, now=now)
     paid = grant.commitment.paid.cents
-    found = settle(recognised=recognised.cents, paid=paid)
-    result = result_of(claimed=claimed, recognised=recognised.cents, paid=paid)
-    repay = Money(found.repay)
-    move(grant, step, result=result, recognised=recognised, repay=repay, checked_at=now)
+    found = settle(recognised=recognised.cents, paid=paid, trifle=grant.rules.trifle)
+    result = result_of(claimed=claimed, recognised=recognised.cents, paid=paid - found.waived)
+    repay, waived = Money(found.repay), Money(found.waived)
+    move(grant, step, result=result, recognised=recognised, repay=repay, waived=waived, checked_at=now)
     raise_or_lower_commitment(commitment_id=grant.commitment_id, total=Money(found.promised), by=by, now=now)
     if found.pay:
         schedule_payment(
             commitment_id=grant.commitment_id, amount=Money(found.pay), due_on=timezone.localdate(now), by=by, now=now
         )
     made = review(
-        grant, result=result, recognised=recognised, claimed=Money(claimed), repay=repay,
+        grant, result=result, recognised=recognised, claimed=Money(claimed), repay=repay, waived=waived,
         note=reason_of(note), words=clean_text(words)[:2000], by=by, now=now,
     )  # fmt: skip
     record("proof_checked", grant, by=by, now=now, result=result, cents=recognised.cents)
@@ -151,45 +151,6 @@ def free_payments(grant: Grant, *, by: Any, now: datetime) -> None:
     for payment in payments.filter(state=PaymentState.DUE):
         drop_payment(payment_id=payment.pk, by=by, now=now)
     grant.commitment.refresh_from_db()
-
-
-def close_if_settled(grant: Grant, *, now: datetime) -> bool:
-    """Closes a checked grant of which no cent has to move any more."""
-    grant.commitment.refresh_from_db()
-    if grant.commitment.committed or grant.commitment.paid != grant.recognised:
-        return False
-    move(grant, Move.CLOSE, closed_at=now)
-    record("grant_closed", grant, now=now)
-    return True
-
-
-@transaction.atomic
-def close_settled(*, now: datetime) -> int:
-    """Every checked grant whose money has moved meanwhile; returns how many."""
-    rows = Grant.objects.filter(state=State.CHECKED).select_related("commitment", "application")
-    return sum(
-        close_if_settled(one, now=now) for one in rows.filter(commitment__committed=0, commitment__paid=F("recognised"))
-    )
-
-
-@transaction.atomic
-def reopen_unsettled(*, now: datetime) -> int:
-    """A checked grant of which the bank brought money back: what is still owed stays promised, and it is open again.
-
-    Money that is owed no longer, for it was to be paid back, goes back into the pot. Returns how many were opened.
-    """
-    rows = Grant.objects.filter(state__in=OVER, commitment__committed__gt=0).select_related("commitment", "application")
-    opened = 0
-    for grant in rows:
-        if grant.state == State.CLOSED:
-            move(grant, Move.REOPEN, closed_at=None)
-            record("grant_reopened", grant, now=now)
-            opened += 1
-        owed = max((grant.recognised or Money(0)) - grant.commitment.paid, Money(0))
-        free = grant.commitment.committed - max(owed, grant.commitment.planned)
-        if free > Money(0):
-            release(commitment_id=grant.commitment_id, amount=free, by=None, now=now)
-    return opened
 
 
 def listed(numbers: frozenset[int]) -> str:

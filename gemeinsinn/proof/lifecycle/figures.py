@@ -46,12 +46,28 @@ class Settlement:
 
     pay: int
     repay: int
+    waived: int  # too much, and too little to ask back
     promised: int  # what stays promised in all, paid parts included
 
 
-def settle(*, recognised: int, paid: int) -> Settlement:
-    """Pays what is still missing, asks back what is too much; what nobody gets goes back into the pot."""
-    return Settlement(pay=max(0, recognised - paid), repay=max(0, paid - recognised), promised=max(recognised, paid))
+def settle(*, recognised: int, paid: int, trifle: int = 0) -> Settlement:
+    """Pays what is still missing, asks back what is too much; what nobody gets goes back into the pot.
+
+    What is too much by no more than `trifle` cents is left where it is.
+    """
+    over = max(0, paid - recognised)
+    waived = over if over <= trifle else 0
+    return Settlement(pay=max(0, recognised - paid), repay=over - waived, waived=waived, promised=max(recognised, paid))
+
+
+def is_settled(*, recognised: int, waived: int, kept: int, paid: int, committed: int) -> bool:
+    """Whether no cent has to move any more."""
+    return not committed and paid + kept == recognised + waived
+
+
+def too_much_back(*, recognised: int, kept: int, paid: int, committed: int, repaid: int) -> int:
+    """How much more came back than was owed, and nobody has said yet what becomes of it."""
+    return 0 if committed else max(0, min(repaid - kept, recognised - kept - paid))
 
 
 def sample_of(case: int, receipts: Iterable[int], percent: int) -> frozenset[int]:

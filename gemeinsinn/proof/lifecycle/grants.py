@@ -96,6 +96,13 @@ class Answer(StrEnum):
     REFUSED = "refused"
 
 
+class Way(StrEnum):
+    """What becomes of money that came back and was not owed."""
+
+    RETURNED = "returned"
+    KEPT = "kept"  # given to the fund, as the payer said
+
+
 class Verdict(StrEnum):
     """What the office says of a receipt."""
 

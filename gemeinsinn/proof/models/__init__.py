@@ -1,6 +1,6 @@
 """Grants, the versions of their plan, what is proved, and how it was checked."""
 
-from gemeinsinn.proof.models.checks import HandIn, Review
+from gemeinsinn.proof.models.checks import HandIn, Review, TooMuchBack
 from gemeinsinn.proof.models.evidence import HourLine, ProofPicture, Receipt
 from gemeinsinn.proof.models.grants import ChangeRequest, CoWriter, Grant, PlanVersion
 
@@ -14,4 +14,5 @@ __all__ = [
     "ProofPicture",
     "Receipt",
     "Review",
+    "TooMuchBack",
 ]

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from gemeinsinn.core.fields import MoneyField, PlainJSON
-from gemeinsinn.proof.lifecycle.grants import Result
+from gemeinsinn.proof.lifecycle.grants import Result, Way
 from gemeinsinn.proof.models.grants import Grant
 
 
@@ -36,6 +36,7 @@ class Review(models.Model):
     recognised = MoneyField(null=True, blank=True)
     claimed = MoneyField(null=True, blank=True)
     repay = MoneyField(null=True, blank=True)
+    waived = MoneyField(null=True, blank=True)
     looked_at = models.JSONField(default=list)  # numbers of the receipts that were looked at
     note = models.TextField(blank=True)  # for the file
     words = models.TextField(blank=True)  # for the grantee
@@ -54,3 +55,20 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.grant_id} {self.result or 'back'}"
+
+
+class TooMuchBack(models.Model):
+    """More came back than was owed: what the office decided becomes of it."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="too_much_back")
+    way = models.CharField(max_length=8, choices=[(w.value, w.value) for w in Way])
+    amount = MoneyField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="too_much_back_is_something")]
+
+    def __str__(self) -> str:
+        return f"{self.grant_id} {self.way} {self.amount}"

@@ -44,6 +44,7 @@ class Grant(Dated):
     result = models.CharField(max_length=10, choices=[(r.value, r.value) for r in Result], blank=True)
     recognised = MoneyField(null=True, blank=True)
     repay = MoneyField(default=nothing)  # asked back at the check
+    waived = MoneyField(default=nothing)  # too much, and too little to ask back
     emptied_at = models.DateTimeField(null=True, blank=True)  # words and papers are gone
 
     class Meta:
@@ -57,7 +58,7 @@ class Grant(Dated):
                 | (~Q(state__in=sorted(OVER)) & Q(recognised=None)),
                 name="grant_over_with_a_result",
             ),
-            models.CheckConstraint(condition=Q(own__gte=0, others__gte=0, repay__gte=0), name="grant_not_below_zero"),
+            models.CheckConstraint(condition=Q(own__gte=0, others__gte=0, repay__gte=0, waived__gte=0), name="grant_not_below_zero"),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,11 +20,13 @@ from gemeinsinn.fund.models import Application
 from gemeinsinn.fund.views.gate import at_office
 from gemeinsinn.proof.actions import checking
 from gemeinsinn.proof.actions.changing import answer_change
+from gemeinsinn.proof.actions.closing import settle_too_much_back
 from gemeinsinn.proof.forms.checking import AnswerForm, BackForm, CheckForm, RevokeForm
-from gemeinsinn.proof.lifecycle.grants import WRITABLE, Answer, State
+from gemeinsinn.proof.lifecycle.grants import WRITABLE, Answer, State, Way
 from gemeinsinn.proof.models import Grant
 from gemeinsinn.proof.papers import closing_paper, proof_paper
 from gemeinsinn.proof.queries.checking import receipts_to_check
+from gemeinsinn.proof.queries.closing import surplus_of
 from gemeinsinn.proof.queries.figures import figures_of
 from gemeinsinn.proof.queries.grants import counts_of, desk_grants, grant_of, grants_for
 from gemeinsinn.proof.views.files import file_answer, pdf
@@ -36,10 +39,12 @@ from gemeinsinn.proof.wording import (
     STATES,
     TONES,
     VERDICTS,
+    WAYS,
     figure_heads,
 )
 
 PER_PAGE = 25
+NO_LETTER = frozenset({"belege", "auszahlen", "behalten"})
 
 
 def notes_on(application: Application) -> list[Note]:
@@ -90,16 +95,16 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
 def case(request: HttpRequest, found: Grant, wrong: tuple[str, Any] | None = None) -> HttpResponse:
     """The page of a case; `wrong` is an act with the form that could not be taken."""
     figures = figures_of(found)
-    forms: dict[str, Any] = {
+    shown: dict[str, Any] = {
         "zurueck": BackForm(), "pruefen": CheckForm(initial={"recognised": Money(figures.recognisable)}),
         "aufheben": RevokeForm(), "ja": AnswerForm(), "nein": AnswerForm(), "belege": None,
     }  # fmt: skip
     if wrong is not None:
-        forms[wrong[0]] = wrong[1]
+        shown[wrong[0]] = wrong[1]
     today = timezone.localdate()
     context = {
         "grant": found, "application": found.application, "fund": found.application.round.fund, "figures": figures,
-        "figure_heads": figure_heads(), "state": STATES[State(found.state)], "tone": TONES.get(State(found.state), "plain"), "forms": forms,
+        "figure_heads": figure_heads(), "state": STATES[State(found.state)], "tone": TONES.get(State(found.state), "plain"), "forms": shown,
         "wrong": wrong[1] if wrong else None, "act": wrong[0] if wrong else "",
         "receipts": receipts_to_check(found, checking.sample_numbers(found)), "verdicts": [(one.value, words) for one, words in VERDICTS.items()],
         "answers": [(QUESTIONS[key], found.answers[key]) for key in QUESTIONS if found.answers.get(key)],
@@ -108,7 +113,8 @@ def case(request: HttpRequest, found: Grant, wrong: tuple[str, Any] | None = Non
         "changes": [(CHANGES[one.kind], ANSWERS[one.answer], one, plan_words(found, one.costs)) for one in found.changes.select_related("by")],
         "reviews": [(RESULTS.get(one.result, _("sent back")), one) for one in found.reviews.select_related("by")],
         "may_check": found.state == State.HANDED_IN, "may_revoke": found.state in WRITABLE and found.due_on < today,
-        "late": found.state in WRITABLE and found.due_on < today,
+        "late": found.state in WRITABLE and found.due_on < today, "surplus": surplus_of(found),
+        "too_much": [(WAYS[one.way], one) for one in found.too_much_back.select_related("by")],
     }  # fmt: skip
     return render(request, "proof/desk/grant.html", context, status=422 if wrong else 200)
 
@@ -148,12 +154,22 @@ def receipts_said(request: HttpRequest, found: Grant, _told: dict[str, Any]) -> 
     checking.check_receipts(grant=found, said=said, by=request.user, now=timezone.now())
 
 
+def settled(way: Way) -> Do:
+    """What came back too much goes to the payer once more, or stays."""
+
+    def act(request: HttpRequest, found: Grant, _told: dict[str, Any]) -> None:
+        settle_too_much_back(grant=found, way=way, by=request.user, now=timezone.now())
+
+    return act
+
+
 ACTS: dict[str, tuple[Any, Do]] = {
     "belege": (AnswerForm, receipts_said),
     "zurueck": (BackForm, lambda request, one, told: checking.send_back(grant=one, **told, by=request.user, now=timezone.now())),
     "pruefen": (CheckForm, lambda request, one, told: checking.check_proof(grant=one, **told, by=request.user, now=timezone.now())),
     "aufheben": (RevokeForm, lambda request, one, told: checking.revoke_grant(grant=one, **told, by=request.user, now=timezone.now())),
     "ja": (AnswerForm, answered(True)), "nein": (AnswerForm, answered(False)),
+    "auszahlen": (forms.Form, settled(Way.RETURNED)), "behalten": (forms.Form, settled(Way.KEPT)),
 }  # fmt: skip
 
 
@@ -173,7 +189,7 @@ def act(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     except DomainError as problem:
         form.add_error(None, str(problem))
         return case(request, found, (what, form))
-    messages.success(request, _("Saved.") if what == "belege" else _("Done. The letter is on its way."))
+    messages.success(request, _("Saved.") if what in NO_LETTER else _("Done. The letter is on its way."))
     return redirect("proof:grant", found.pk)
 
 
