@@ -74,7 +74,8 @@ def settle_too_much_back(*, grant: Grant, way: Way, by: Any, now: datetime) -> T
     amount = surplus_of(held)
     if not amount:
         raise DomainError(_("Nothing has come back too much, or somebody was quicker."))
-    made: TooMuchBack = TooMuchBack.objects.create(grant=held, way=way, amount=amount, by=by, at=now)
+    told: dict[str, Any] = {"way": way, "amount": amount, "by": by, "at": now}
+    made: TooMuchBack = TooMuchBack.objects.create(grant=held, **told)
     record(f"too_much_{way}", held, by=by, now=now, cents=amount.cents)
     if way == Way.RETURNED:
         total = held.commitment.committed + held.commitment.paid + amount

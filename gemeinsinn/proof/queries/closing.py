@@ -1,11 +1,16 @@
 """Money of checked grants that came back and was not owed."""
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, Q, Sum
 
 from gemeinsinn.core.money import Money
 from gemeinsinn.proof.lifecycle.figures import too_much_back
 from gemeinsinn.proof.lifecycle.grants import State, Way
 from gemeinsinn.proof.models import Grant
+
+# Grants for which the office has to say what becomes of it.
+WITH_SURPLUS = Q(
+    state=State.CHECKED, commitment__committed=0, commitment__repaid__gt=0, commitment__paid__lt=F("recognised")
+)
 
 
 def kept_of(grant: Grant) -> Money:
@@ -25,10 +30,3 @@ def surplus_of(grant: Grant) -> Money:
             committed=held.committed.cents, repaid=held.repaid.cents,
         )
     )  # fmt: skip
-
-
-def with_surplus(rows: QuerySet[Grant]) -> QuerySet[Grant]:
-    """Those of them for which the office has to say what becomes of it."""
-    return rows.filter(
-        state=State.CHECKED, commitment__committed=0, commitment__repaid__gt=0, commitment__paid__lt=F("recognised")
-    )

@@ -10,7 +10,7 @@ from gemeinsinn.fund.lifecycle.applications import Part
 from gemeinsinn.fund.models import Application, Signatory
 from gemeinsinn.proof.lifecycle.grants import Answer, State
 from gemeinsinn.proof.models import ChangeRequest, Grant
-from gemeinsinn.proof.queries.closing import with_surplus
+from gemeinsinn.proof.queries.closing import WITH_SURPLUS
 from gemeinsinn.proof.rules import can_read_proofs
 
 WITH_ALL = (
@@ -49,7 +49,7 @@ def late_of(rows: QuerySet[Grant], *, today: date) -> QuerySet[Grant]:
 def todo_of(rows: QuerySet[Grant]) -> QuerySet[Grant]:
     """Those of them the office has to look at: proofs, changes asked for, and money that came back too much."""
     asking = rows.annotate(asks=Exists(open_changes()))
-    return asking.filter(state=State.HANDED_IN) | asking.filter(asks=True) | with_surplus(asking)
+    return asking.filter(state=State.HANDED_IN) | asking.filter(asks=True) | asking.filter(WITH_SURPLUS)
 
 
 def desk_grants(viewer: Any, *, tab: str, today: date) -> QuerySet[Grant]:
