@@ -44,7 +44,8 @@ def test_from_the_list_to_the_closing_letter(client, office):
     picture = grant.pictures.first().pk
     for sort, number, status in (("beleg", 1, 200), ("bild", picture, 200), ("beleg", 9, 404), ("x", 1, 404)):
         assert client.get(reverse("proof:file", args=[grant.pk, sort, number])).status_code == status
-    assert "Alle gesehen." in said(client.get(reverse("proof:grant", args=[grant.pk])))
+    page = said(client.get(reverse("proof:grant", args=[grant.pk])))
+    assert "Alle gesehen." in page and "in Ordnung" in page and "nicht anerkannt: <span>Alkohol</span>" in page
 
 
 @pytest.mark.parametrize(
