@@ -45,6 +45,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.reporting.urls")),  # likewise
     path("", include("gemeinsinn.proof.urls")),  # likewise
     path("", include("gemeinsinn.treasury.urls")),  # likewise
+    path("", include("gemeinsinn.delivery.urls")),  # likewise
     path("", include("gemeinsinn.voting.urls")),  # likewise
     path("", include("gemeinsinn.residents.urls")),  # likewise
     path("", include("gemeinsinn.showcase.urls")),  # likewise

@@ -18,7 +18,7 @@ from django.db.models import Q
 
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.delivery.actions.bounces import note_refusals
-from gemeinsinn.delivery.actions.ledger import claim_rows, give_up_claims, mark_rows, settle_batches
+from gemeinsinn.delivery.actions.ledger import claim_rows, give_up_claims, mark_rows, settle_batches, spare_memory
 from gemeinsinn.delivery.actions.mailings import finish, pause
 from gemeinsinn.delivery.actions.pacing import (
     ALL,
@@ -119,6 +119,7 @@ class Courier:
         if not mailings:
             return False
         survive_power_cuts()
+        spare_memory()
         self.journal.open()
         more = False
         try:

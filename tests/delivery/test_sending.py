@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from gemeinsinn.delivery import sending, tasks
 from gemeinsinn.delivery.actions.ledger import decide_unknown
 from gemeinsinn.delivery.actions.mailings import cancel, pause, resume
-from gemeinsinn.delivery.actions.pacing import WAVE
+from gemeinsinn.delivery.lifecycle.mailings import WAVE
 from gemeinsinn.delivery.models import Batch, Mailing, Row
 from gemeinsinn.delivery.queries.mailings import progress
 from tests.factories.mailings import make_mailing

@@ -189,6 +189,10 @@ def _polls(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"voting:ballots{label}", [one.pk]
         yield f"voting:cancel{label}", [one.pk]
     yield "voting:drop", [world.poll.pk]
+    for name in ("mailing", "decide"):
+        yield f"delivery:{name}", [world.mailing.pk]
+    for what in ("pausieren", "gibt-es-nicht"):
+        yield f"delivery:act[{what}]", [world.mailing.pk, what]
     yield "residents:round", [world.unseen_fund.pk]
     for label, one in (("", world.portrait), ("[unseen]", world.unseen_portrait)):
         yield f"showcase:detail{label}", [one.pk, one.slug]

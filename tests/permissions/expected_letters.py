@@ -1,4 +1,4 @@
-"""The same for the newsletter: everyone may order and end it, what can be proved about an address is the office's."""
+"""The same for the newsletter and mailings: everyone may order and end it, what can be proved about an address is the office's."""
 
 from tests.permissions.expected import Table
 
@@ -13,10 +13,17 @@ GET: Table = {
     "404       404       404       404       404       404       404       404       404": ("newsletter:stop",),
     "405       405       405       405       405       405       405       405       405": ("newsletter:begin",),
     "sign-in   404       404       404       404       404       404       404       404": ("newsletter:own",),
-    "sign-in   403       403       403       403       403       403       200       403": ("newsletter:desk",),
+    "sign-in   403       403       403       403       403       403       200       403": (
+        "newsletter:desk",
+        "delivery:desk",
+        "delivery:mailing",
+    ),
     "sign-in   403       403       403       403       403       403       405       403": (
         "newsletter:proof",
         "newsletter:end",
+        "delivery:act[pausieren]",
+        "delivery:act[gibt-es-nicht]",
+        "delivery:decide",
     ),
 }
 
@@ -32,5 +39,14 @@ POST: Table = {
         "newsletter:desk",
         "newsletter:proof",
         "newsletter:end",
+    ),
+    "sign-in   403       403       403       403       403       403       302       403": ("delivery:decide",),
+    "sign-in   403       403       403       403       403       403       done      403": ("delivery:act[pausieren]",),
+    "sign-in   403       403       403       403       403       403       404       403": (
+        "delivery:act[gibt-es-nicht]",
+    ),
+    "sign-in   403       403       403       403       403       403       405       403": (
+        "delivery:desk",
+        "delivery:mailing",
     ),
 }

@@ -14,6 +14,7 @@ from typing import Any
 
 from tools.bench.portal import Portal, free_port
 
+KILLS, CREW = 50, 4
 ROUNDS, MESSAGES, RIVALS, MANY = 5, 20_000, 600, 1_000_000
 
 
@@ -86,6 +87,7 @@ def measure(folder: Path) -> list[dict[str, Any]]:
         part(portal, "key")
         told = rates(portal, port, str(key))
         many = part(portal, "many", MANY)
+    killed = part(portal, "crash", KILLS, CREW, MESSAGES)
 
     def ratio(one: str, other: str) -> str:
         pairs = zip(told[one], told[other], strict=True)
@@ -100,5 +102,9 @@ def measure(folder: Path) -> list[dict[str, Any]]:
         {"what": f"{MANY} rows added: peak MB", "ratio": many["added"]},
         {"what": f"{MANY} rows, 5,000 of them sent: peak MB", "ratio": many["sent"]},
         {"what": f"{MANY} rows: progress, ms", "ratio": many["progress"]},
+        {
+            "what": f"{MESSAGES} messages, {CREW} workers, {KILLS} kills",
+            "ratio": ", ".join(f"{n} {what}" for what, n in killed.items()),
+        },
     ]
     return rows

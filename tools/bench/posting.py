@@ -2,10 +2,13 @@
 
 import logging
 import os
+import random
 import resource
+import signal
 import sys
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import django
@@ -25,9 +28,11 @@ from gemeinsinn.delivery.actions.ledger import Row, add_rows
 from gemeinsinn.delivery.actions.mailings import MailTemplate, open_mailing, start
 from gemeinsinn.delivery.engine.signing import signer_from
 from gemeinsinn.delivery.lifecycle.mailings import RowState
-from gemeinsinn.delivery.models import Mailing
+from gemeinsinn.delivery.models import Mailing, Pace
+from gemeinsinn.delivery.models import Row as LedgerRow
 from gemeinsinn.delivery.queries.mailings import progress
 from gemeinsinn.delivery.sending import Courier
+from tests.delivery.sink import Sink, running
 
 WORDS = "Im Stadtteilhaus fehlen am Samstag noch zwölf Stühle, zwei Tische und jemand, der Kaffee kocht. Wer hat Zeit? "
 BLOCK = '<table role="presentation" width="600"><tr><td><h2>Meldung {}</h2><p>{}</p></td></tr></table>'
@@ -70,12 +75,7 @@ def send(count: int, workers: int) -> None:
     connections.close_all()
     begin, crew = time.monotonic(), []
     for _n in range(workers):
-        child = os.fork()
-        if not child:
-            while courier().work(seconds=60):
-                pass
-            os._exit(0)
-        crew.append(child)
+        crew.append(worker())
     for child in crew:
         os.waitpid(child, 0)
     took = time.monotonic() - begin
@@ -125,6 +125,55 @@ def many(count: int) -> None:
     print(f"added={added} sent={peak()} progress={took:.0f}")
 
 
+def crash(kills: int, workers: int, count: int) -> None:
+    """Workers killed again and again while they send, by a sink that is slow, refuses and hangs up at random."""
+    chance = random.Random(20261128)
+
+    def plan(stage: str, _recipient: str) -> str | None:
+        if stage in {"RCPT", "DATA", "body"} and chance.random() < 0.01:
+            return chance.choice(["421 4.3.2 wait", "450 4.2.1 later", "451 4.3.0 later"])
+        if stage in {"body", "dot"} and chance.random() < 0.0005:
+            return "drop"
+        return None
+
+    with running(Sink(plan=plan)) as sink:
+        settings.EMAIL_PORT = sink.port
+        mailing = made(count)
+        crew = [worker() for _n in range(workers)]
+        for _kill in range(kills):
+            goal, deadline = len(sink.taken) + count // (kills * 2), time.monotonic() + 60
+            while len(sink.taken) < goal and time.monotonic() < deadline:
+                time.sleep(0.002)
+            os.kill(crew[0], signal.SIGKILL)
+            os.waitpid(crew.pop(0), 0)
+            crew.append(worker())
+        for child in crew:
+            os.waitpid(child, 0)
+        while progress(mailing, now=timezone.now()).left:  # what waits for its second try does not wait that long here
+            LedgerRow.objects.filter(mailing=mailing, state=RowState.QUEUED).update(due_at=timezone.now())
+            Pace.objects.all().delete()
+            Mailing.objects.update(quiet_until=None)
+            courier().work(seconds=5)
+        counts = progress(mailing, now=timezone.now()).counts
+        got = Counter(one.recipient for one in sink.taken)
+        told = set(mailing.rows.filter(state=RowState.SENT).values_list("address", flat=True))
+        print(
+            f"sent={counts[RowState.SENT]} failed={counts[RowState.FAILED]} unknown={counts[RowState.UNKNOWN]} "
+            f"twice={sum(n > 1 for n in got.values())} missing={len(told - set(got))}"
+        )
+
+
+def worker() -> int:
+    """A process that sends until nothing is due; returns its id."""
+    connections.close_all()
+    child = os.fork()
+    if child:
+        return child
+    while courier().work(seconds=60):
+        pass
+    os._exit(0)
+
+
 def write_key() -> None:
     """A key in the folder of the measurement."""
     key = generate_private_key(65537, 2048)
@@ -134,6 +183,7 @@ def write_key() -> None:
 
 ACTS = {
     "send": send, "loop": loop, "loop_quick": lambda count: loop(count, quick=True), "many": many, "key": write_key,
+    "crash": crash,
 }  # fmt: skip
 
 if __name__ == "__main__":

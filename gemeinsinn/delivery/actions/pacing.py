@@ -8,11 +8,10 @@ from django.db import transaction
 from django.db.models import Q, Sum
 
 from gemeinsinn.delivery.actions.mailings import pause
-from gemeinsinn.delivery.lifecycle.mailings import State, deserves_rest, is_wave, quiet_after
+from gemeinsinn.delivery.lifecycle.mailings import WAVE, State, deserves_rest, is_wave, quiet_after
 from gemeinsinn.delivery.models import Batch, Mailing, Pace
 
 ALL = ""
-WAVE = "wave"  # why a mailing was stopped, beside the words of servers
 LATEST = 10  # batches looked at for a wave of refusals
 
 

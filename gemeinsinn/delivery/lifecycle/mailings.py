@@ -9,6 +9,7 @@ TRIES = 8  # with the waits below a row is tried over six hours
 LONGEST_WAIT = timedelta(hours=4)
 CLAIM_LASTS = timedelta(minutes=5)  # longer than any answer of a mail server is waited for
 KEPT = timedelta(days=90)  # bounces and complaints come late; then rows are counted and deleted
+WAVE = "wave"  # why a mailing was stopped, beside the words of servers
 WAVE_LEAST, WAVE_SHARE = 20, 0.25  # refusals for good among the latest rows that stop a mailing
 
 

@@ -19,6 +19,11 @@ def unknown_rows(mailing: Mailing) -> QuerySet[Row]:
     return Row.objects.filter(mailing=mailing, state=RowState.UNKNOWN).order_by("id")
 
 
+def failed_rows(mailing: Mailing) -> QuerySet[Row]:
+    """Those that were refused or came back, latest first."""
+    return Row.objects.filter(mailing=mailing, state=RowState.FAILED).order_by("-ended_at", "-id")
+
+
 def own_rows(user: Any) -> dict[str, Any]:
     """For the copy somebody gets of what is held about them."""
     bounces = bounces_of(user.email).values("address", "kind", "hard", "words", "at")

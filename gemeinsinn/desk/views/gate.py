@@ -48,6 +48,7 @@ PAGES = (
     ("reporting:figures", "chart"),
     ("showcase:desk", "heart"),
     ("newsletter:desk", "mail"),
+    ("delivery:desk", "people"),
     ("treasury:due", "geld"),
     ("words", "translate"),
     ("fields", "filter"),
@@ -112,6 +113,7 @@ def page_names() -> dict[str, str]:
         "reporting:figures": _("Funds: figures and reports"),
         "showcase:desk": _("Project of the month"),
         "newsletter:desk": _("Newsletter"),
+        "delivery:desk": _("Mailings"),
         "treasury:due": _("Treasury"),
         "words": _("Search: words"),
         "fields": _("Fields of engagement"),
@@ -134,6 +136,7 @@ def pages_of(desk: Desk) -> list[tuple[str, str]]:
         "proof:grants": desk.may_enter and desk.office,
         "showcase:desk": desk.may_enter and desk.office,
         "newsletter:desk": desk.may_enter and desk.office,
+        "delivery:desk": desk.may_enter and desk.office,
         "fund:applications": desk.may_enter,
         "fund:advice": desk.may_enter and not desk.office,  # the office finds it beside its funds
         "jury:juries": desk.may_enter and desk.office,

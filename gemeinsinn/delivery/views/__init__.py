@@ -1,0 +1,1 @@
+"""Mailings at the desk of the network's office."""
