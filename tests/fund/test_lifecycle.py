@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from gemeinsinn.core.money import Money
+from gemeinsinn.fund.forms.fields import AmountField
 from gemeinsinn.fund.lifecycle.amounts import read_amount
 from gemeinsinn.fund.lifecycle.eligibility import Asked, Reason, judge
 from gemeinsinn.fund.lifecycle.plans import Fault, weigh
@@ -36,6 +38,13 @@ def test_amounts_as_people_type_them(text, cents):
 def test_what_could_be_another_sum_is_refused_with_the_reason(text, why):
     with pytest.raises(ValueError, match=f"^{why}$"):
         read_amount(text)
+
+
+@pytest.mark.parametrize(
+    ("cents", "typed"), [(40_000, "400"), (19_790, "197,90"), (19_705, "197,05"), (125_000, "1.250")]
+)
+def test_an_amount_in_a_form_is_written_like_money_and_reads_back_the_same(cents, typed):
+    assert (AmountField().prepare_value(Money(cents)), read_amount(typed)) == (typed, cents)
 
 
 RULES = read_rules(rule_data("mikrokulturfonds"))

@@ -137,7 +137,9 @@ def test_a_member_reads_gives_points_votes_and_talks(client):
     def act(what, **told):
         return client.post(reverse("jury:act", args=[case.pk, what]), told)
 
-    assert act("punkte").status_code == 422 and act("gibt-es-nicht").status_code == 404
+    refused = act("punkte")
+    assert refused.status_code == 422 and act("gibt-es-nicht").status_code == 404
+    assert all(words in refused.content.decode() for words in ("zählt einfach", "zählt 3-fach"))
     assert act("punkte", **{f"k-{key}": "4" for key in ("idee", "selbst", "kosten")}, reasons="Gut").status_code == 302
     assert act("stimme", choice="less").status_code == 422 and act("stimme", choice="yes").status_code == 302
     assert act("wort", text="Mir gefällt es.").status_code == 302

@@ -46,7 +46,9 @@ class AmountField(forms.CharField):
         return Money(cents)
 
     def prepare_value(self, value: Any) -> Any:
-        return formats.quantity(value.cents) if isinstance(value, Money) else value
+        if not isinstance(value, Money):
+            return value
+        return formats.quantity(value.cents) + ("0" if value.cents % 100 and not value.cents % 10 else "")
 
 
 class DaysField(forms.CharField):
