@@ -6,29 +6,40 @@ from typing import Any
 from wagtail.models import Locale
 
 from gemeinsinn.demo.drawings import draw
-from gemeinsinn.demo.network.articles import ARTICLES, FLASHES, TOPICS, NewsText
+from gemeinsinn.demo.network.news_first import FIRST
+from gemeinsinn.demo.network.news_network import NETWORK
+from gemeinsinn.demo.network.news_pages import FRONT_PLAIN, PAGES, PAGES_TRANSLATED
+from gemeinsinn.demo.network.news_quarters import QUARTERS
+from gemeinsinn.demo.network.news_shapes import NewsText
+from gemeinsinn.demo.network.news_together import TOGETHER
+from gemeinsinn.demo.network.news_tongues import TRANSLATED
+from gemeinsinn.demo.network.news_topics import FLASHES, TOPICS
 from gemeinsinn.demo.stage import Stage, place_of
 from gemeinsinn.portal.actions.access import group_of_agency
 from gemeinsinn.portal.actions.tree import prepare_site
-from gemeinsinn.portal.actions.writing import ArticleText, add_article, add_page, add_picture
-from gemeinsinn.portal.models import AgencyPage, ArticlesPage, Newsflash, Picture, Topic, TopicPage, TopicsPage
+from gemeinsinn.portal.actions.writing import ArticleText, add_article, add_page, add_picture, stored
+from gemeinsinn.portal.models import (
+    AgencyPage,
+    ArticlePage,
+    ArticlesPage,
+    FrontPage,
+    Newsflash,
+    Picture,
+    StandardPage,
+    Topic,
+    TopicPage,
+    TopicsPage,
+)
 
 DRAWN_BY = "Gezeichnet vom Programm"
 
 
 def edit_site(stage: Stage) -> None:
-    """Topics with their pages, articles, notices, a page for every agency."""
+    """Topics with their pages, articles, notices, pages of plain text, a page for every agency."""
     prepare_site(now=stage.days.now)
     editor = stage.users["redaktion@demo.example"]
-    topics = {text.slug: Topic.objects.create(slug=text.slug, name=text.name, name_en=text.name_en) for text in TOPICS}
-    german = Locale.objects.get(language_code="de")
-    shelf = TopicsPage.objects.get(locale=german)
-    for text in TOPICS:
-        page = TopicPage(title=text.name, slug=text.slug, topic=topics[text.slug], lead=text.lead, locale=german)
-        add_page(parent=shelf, page=page, by=editor, now=stage.days.moment(-60, text.slug))
-    listed = ArticlesPage.objects.get(locale=german)
-    for news in ARTICLES:
-        write(news, listed, topics, stage, editor)
+    write_news(stage, editor)
+    write_pages(stage, editor)
     for words, link, area, first, last, urgent in FLASHES:
         Newsflash.objects.create(
             text=words, link=link, area=area, is_urgent=urgent,
@@ -39,6 +50,49 @@ def edit_site(stage: Stage) -> None:
             group_of_agency(agency=agency, now=stage.days.now)
     for page in AgencyPage.objects.filter(live=False):
         page.get_latest_revision().publish(user=editor, skip_permission_checks=True)
+
+
+def write_news(stage: Stage, editor: Any) -> None:
+    """Topics, then articles, then what is translated of them."""
+    topics = {text.slug: Topic.objects.create(slug=text.slug, name=text.name, name_en=text.name_en) for text in TOPICS}
+    german = Locale.objects.get(language_code="de")
+    shelf = TopicsPage.objects.get(locale=german)
+    for text in TOPICS:
+        page = TopicPage(title=text.name, slug=text.slug, topic=topics[text.slug], lead=text.lead, locale=german)
+        add_page(parent=shelf, page=page, by=editor, now=stage.days.moment(-160, text.slug))
+    listed = ArticlesPage.objects.get(locale=german)
+    for news in (*FIRST, *QUARTERS, *TOGETHER, *NETWORK):
+        write(news, listed, topics, stage, editor)
+    for told in TRANSLATED:
+        twin = ArticlePage.objects.get(slug=told.of, locale=german)
+        add_article(
+            parent=ArticlesPage.objects.get(locale__language_code=told.language), by=editor, now=stage.days.now,
+            text=ArticleText(
+                title=told.title, slug=told.slug, lead=told.lead, day=twin.date, body=told.body,
+                author=twin.author, event_on=twin.event_on,
+            ),
+            topics=list(twin.topics.all()), picture=twin.picture, municipality=twin.municipality, quarter=twin.quarter, twin=twin,
+        )  # fmt: skip
+
+
+def write_pages(stage: Stage, editor: Any) -> None:
+    """Pages of plain text in three languages, and the front page in plain language."""
+    fronts = {page.code: page for page in FrontPage.objects.select_related("locale")}
+    made = {}
+    for one in PAGES:
+        page = StandardPage(
+            title=one.title, slug=one.slug, lead=one.lead, body=stored(one.body), description=one.lead, locale=fronts["de"].locale
+        )  # fmt: skip
+        made[one.slug] = add_page(parent=fronts["de"], page=page, by=editor, now=stage.days.moment(-150, one.slug))
+    for told in PAGES_TRANSLATED:
+        page = StandardPage(
+            title=told.title, slug=told.slug, lead=told.lead, body=stored(told.body), description=told.lead[:200],
+            locale=fronts[told.language].locale, translation_key=made[told.of].translation_key,
+        )  # fmt: skip
+        add_page(parent=fronts[told.language], page=page, by=editor, now=stage.days.moment(-149, told.slug))
+    plain = FrontPage.objects.get(locale__language_code="ls")
+    plain.title, plain.lead, plain.body = "Gemeinsinn in Leichter Sprache", FRONT_PLAIN[0], stored(FRONT_PLAIN[1])
+    plain.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
 
 
 def write(news: NewsText, listed: ArticlesPage, topics: dict[str, Topic], stage: Stage, editor: Any) -> None:

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale
 
-from gemeinsinn.portal.models import FrontPage, Topic, TopicPage, TopicsPage
+from gemeinsinn.portal.actions.writing import add_page
+from gemeinsinn.portal.models import FrontPage, StandardPage, Topic, TopicPage, TopicsPage
 from gemeinsinn.portal.queries.articles import Filters, articles_of, articles_on, found_articles, topics_of, years_of
-from gemeinsinn.portal.queries.editorial import front_text, newest_articles
+from gemeinsinn.portal.queries.editorial import front_text, newest_articles, standing_pages
 from gemeinsinn.portal.queries.twins import twins_of
 from tests.factories.editorial import NOW, list_of, make_article, make_picture
 
@@ -133,3 +134,16 @@ def test_an_empty_list_is_no_twin_and_a_wordless_page_in_plain_language_neither(
     assert [one.code for one in twins_of(front)] == ["de", "en"]
     FrontPage.objects.filter(locale__language_code="ls").update(lead="Hier helfen sich Menschen.")
     assert [one.code for one in twins_of(front)] == ["de", "en", "ls"]
+
+
+def test_pages_of_plain_text_are_reached_from_the_front_page_of_their_language():
+    front = list_of().get_parent().specific
+    about = StandardPage(title="Über das Netzwerk", slug="ueber-uns", locale=front.locale)
+    draft = StandardPage(title="Presse", slug="presse", locale=front.locale)
+    add_page(parent=front, page=about, by=None, now=NOW)
+    add_page(parent=front, page=draft, by=None, now=NOW, live=False)
+    below = StandardPage(title="Satzung", slug="satzung", locale=front.locale)
+    add_page(parent=about, page=below, by=None, now=NOW)
+    assert (titles(standing_pages("de")), standing_pages("en")) == (["Über das Netzwerk"], [])
+    assert '<a href="/ueber-uns/">Über das Netzwerk</a>' in Client().get("/").content.decode()
+    assert '"/ueber-uns/satzung/"' in Client().get("/ueber-uns/").content.decode()

@@ -1,9 +1,10 @@
 """What editors have written for the front page."""
 
-from gemeinsinn.portal.models import ArticlePage, FrontPage
+from gemeinsinn.portal.models import ArticlePage, FrontPage, StandardPage
 from gemeinsinn.portal.queries.articles import public_articles
 
 MOST = 3
+FRONT_DEPTH = 2  # the root is 1
 
 
 def front_text(code: str) -> FrontPage | None:
@@ -15,3 +16,9 @@ def front_text(code: str) -> FrontPage | None:
 def newest_articles(code: str) -> list[ArticlePage]:
     """For the front page."""
     return list(public_articles(code)[:MOST])
+
+
+def standing_pages(code: str) -> list[StandardPage]:
+    """Pages of plain text right below the front page of a language: about us, press, questions."""
+    found = StandardPage.objects.filter(live=True, locale__language_code=code, depth=FRONT_DEPTH + 1)
+    return list(found.select_related("locale").order_by("path"))

@@ -1,55 +1,8 @@
-"""What the editors of the demo have written: topics, articles, notices. Places are real, people and words invented."""
+"""The first articles of the demo's editors. Places are real, people and words invented."""
 
-from dataclasses import dataclass
+from gemeinsinn.demo.network.news_shapes import NewsText
 
-
-@dataclass(frozen=True, slots=True)
-class TopicText:
-    """A topic with the page that collects what belongs to it."""
-
-    slug: str
-    name: str
-    name_en: str
-    lead: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewsText:
-    """An article. `back`: days before today. `body`: (block, value). `drawing` names a picture of the demo."""
-
-    slug: str
-    title: str
-    lead: str
-    back: int
-    topics: tuple[str, ...]
-    body: tuple[tuple[str, object], ...]
-    where: str = ""
-    author: str = "Redaktion"
-    drawing: str = ""
-    alt: str = ""
-    event: bool = False
-
-
-TOPICS = (
-    TopicText(
-        "nachbarschaft", "Nachbarschaft", "Neighbourhood",
-        "Was zwischen zwei Häusern geht: gießen, tragen, vorlesen, zusammen essen. Und wie man damit anfängt, ohne sich aufzudrängen.",
-    ),
-    TopicText(
-        "unternehmen", "Unternehmen im Quartier", "Businesses in the quarter",
-        "Ein Betrieb hat mehr als Geld: Räume am Abend, Werkzeug, Reste, Wissen, zwölf Paar Hände am Freitagnachmittag. Hier steht, was daraus wird.",
-    ),
-    TopicText(
-        "foerderung", "Förderung", "Grants",
-        "Wie aus einer Idee ein Antrag wird, was der Engagementfonds bezahlt und was nicht, und wer beim Ausfüllen hilft.",
-    ),
-    TopicText(
-        "lotsen", "E-Lotsen", "E-Lotsen",
-        "Sie kennen das Quartier und haben Zeit für ein Gespräch: Menschen, die andere zusammenbringen, und wie man eine oder einer von ihnen wird.",
-    ),
-)  # fmt: skip
-
-ARTICLES = (
+FIRST = (
     NewsText(
         "warum-konkret-gewinnt", "Warum „20 Kilo Obst bis Freitag“ mehr bewirkt als „Wir suchen Unterstützung“",
         "Auf der Tagung in Magdeburg ging es einen Tag lang um eine einfache Frage: Wann sagt ein Betrieb Ja? Die Antwort passt auf einen Zettel.",
@@ -106,10 +59,4 @@ ARTICLES = (
         ),
         where="Magdeburg-Reform", author="Redaktion", drawing="", alt="",
     ),
-)  # fmt: skip
-
-FLASHES = (
-    ("Am Freitag ist das Büro wegen einer Fortbildung erst ab 12 Uhr besetzt.", "/kontakt/", "", -1, 6, False),
-    ("Bis Monatsende entscheidet die Jury: Wer noch diesen Monat dran sein will, reicht jetzt ein.", "/engagementfonds/", "engagementfonds", -3, 12, False),
-    ("Wer wird Vorhaben des Monats? Die Abstimmung läuft.", "/vorhaben-des-monats/", "", -2, 9, False),
 )  # fmt: skip
