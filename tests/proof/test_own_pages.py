@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from gemeinsinn.core.tokens import issue_link
 from gemeinsinn.people.models import Contact
@@ -60,7 +60,9 @@ def test_receipts_over_http(client):
     here = pages(grant)
     assert client.post(f"{here}belege/", bill()).url == f"{here}belege/"
     shown = said(client.get(f"{here}belege/"))
-    assert "1.000 €" in shown and "Markt" in shown
+    assert "1.000 €" in shown and "Markt" in shown and "12,50" in shown
+    assert "12.50" in said(client.get(f"/en{here}belege/")) and "2.5" in said(client.get(f"/en{here}stunden/"))
+    translation.activate("de")
     again = client.post(f"{here}belege/", bill(2))
     assert again.status_code == 422 and "Ist dies ein anderer?" in said(again)
     assert client.post(f"{here}belege/", bill(2, twin="on")).status_code == 302
