@@ -26,6 +26,7 @@ LAYERS = [
     "gemeinsinn.showcase",
     "gemeinsinn.placement",
     "gemeinsinn.newsletter",
+    "gemeinsinn.contact",
     "gemeinsinn.desk",
     "gemeinsinn.portal",
     "gemeinsinn.api",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from gemeinsinn.activity import forgetting
+from gemeinsinn.contact import lifecycle as concerns
 from gemeinsinn.core import tokens
 from gemeinsinn.delivery.lifecycle import bounces, mailings
 from gemeinsinn.exchange.actions import response_forgetting
@@ -86,6 +87,7 @@ KEPT = (
     Kept("newsletter: proof of consent, without the address once it has ended", "proving the yes", subscriptions.PROOF_KEPT, "the end of the newsletter", "newsletter.forget"),
     Kept("newsletter: fingerprints of addresses that want none", "no import brings them back", timedelta(0), "the person orders it again"),
     Kept("newsletter: address, topics, place", "the person wants it"),
+    Kept("messages by the contact form, with answers and notes", "answering, coming back to it", concerns.SETTLED_KEPT, "the answer or the end", "contact.forget"),
     Kept("codes by mail", "proving an address", codes.KEPT, "their end", "people.forget_codes"),
     Kept("secret links", "saying that they ended", tokens.KEPT, "their end", "core.forget_links"),
     Kept("mails: that one was sent", "answering “did you write to me?”", forgetting.KEPT, "sending", "activity.forget_mails"),

@@ -50,6 +50,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("gemeinsinn.residents.urls")),  # likewise
     path("", include("gemeinsinn.showcase.urls")),  # likewise
     path("", include("gemeinsinn.newsletter.urls")),  # likewise
+    path("", include("gemeinsinn.contact.urls")),  # likewise
     path("", include("gemeinsinn.desk.urls")),
     path("", include("gemeinsinn.matching.urls")),
     path("", include("gemeinsinn.volunteering.urls")),

@@ -32,6 +32,7 @@ from gemeinsinn.demo.placing import add_cases
 from gemeinsinn.demo.planning import add_plans
 from gemeinsinn.demo.plot import Plot
 from gemeinsinn.demo.proving import prove_grants
+from gemeinsinn.demo.receiving import receive_messages
 from gemeinsinn.demo.showing import show_and_vote
 from gemeinsinn.demo.stage import Stage, town_of
 from gemeinsinn.demo.suggesting import suggest_partners
@@ -95,6 +96,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     keep_books(stage)
     show_and_vote(stage, rounds)
     gather_readers(stage)
+    receive_messages(stage)
     edit_site(stage)
     hand_over_mails()
     record(MARK, stage.office, now=now)

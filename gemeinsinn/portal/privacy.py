@@ -70,6 +70,12 @@ PROCESSING = [
         _("90 days after the answer or the end"),
     ),
     Processing(
+        _("Messages by the contact form"),
+        _("Name, e-mail address or phone number, place if given, what you wrote, what was answered and noted"),
+        _("Art. 6 (1) (b): you ask us something; (c) where you report a barrier or use a right of yours"),
+        _("Half a year after the answer"),
+    ),
+    Processing(
         _("Public thanks"),
         _("Name of the organisation or person and one sentence"),
         _("Art. 6 (1) (a): only with the consent of both sides"),

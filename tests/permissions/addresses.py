@@ -65,6 +65,9 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "matching:stop", [GUESSED]
     yield "matching:stop_asking", [GUESSED]
     yield "newsletter:stop", [GUESSED]
+    yield "contact:concern", [world.concern.pk]
+    for act in ("antwort", "notiz", "weitergeben", "schliessen", "oeffnen", "loeschen", "gibt-es-nicht"):
+        yield f"contact:act[{act}]", [world.concern.pk, act]
     yield from _desk(world)
     yield from _notices(world)
     yield from _promises(world)

@@ -6,6 +6,7 @@ from tests.permissions import (
     expected_grants,
     expected_juries,
     expected_letters,
+    expected_messages,
     expected_money,
     expected_site,
     expected_votes,
@@ -20,8 +21,8 @@ STRANGERS = {"anonymous", "rival", "foreign", "jury"}
 MAY_READ = {("rival", "for partners")}
 # What the people of an answer know of each other, and what they never do.
 NEVER = {
-    "resident": ("note", "caller", "invited", "firm"),
-    "partner": ("note", "caller", "unseen", "firm"),
+    "resident": ("note", "caller", "invited", "firm", "writer"),
+    "partner": ("note", "caller", "unseen", "firm", "writer"),
     "staff": ("invited",),
     "head": ("invited",),
     "office": ("volunteer",),
@@ -49,6 +50,7 @@ EXPECTED = {
     | rows(expected_grants.GET)
     | rows(expected_juries.GET)
     | rows(expected_letters.GET)
+    | rows(expected_messages.GET)
     | rows(expected_money.GET)
     | rows(expected_site.GET)
     | rows(expected_votes.GET),
@@ -56,6 +58,7 @@ EXPECTED = {
     | rows(expected_grants.POST)
     | rows(expected_juries.POST)
     | rows(expected_letters.POST)
+    | rows(expected_messages.POST)
     | rows(expected_money.POST)
     | rows(expected_votes.POST),
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from gemeinsinn.contact.models import Concern
 from gemeinsinn.desk.actions.notes import add_note
 from gemeinsinn.desk.queries.matters import Art, Matter
 from gemeinsinn.exchange.actions.responses import confirm_response, respond
@@ -32,6 +33,7 @@ from gemeinsinn.recognition.models import CardRule
 from gemeinsinn.reporting.actions.reports import ask_report
 from gemeinsinn.volunteering.actions.planning import change_plan, open_plan
 from tests.factories.answers import want_call
+from tests.factories.concerns import write_to_us
 from tests.factories.exchange import make_body, make_need, make_offer
 from tests.factories.funds import WHO, make_round, sign_grant
 from tests.factories.guides import make_guide, make_meeting, make_team
@@ -76,6 +78,7 @@ MARKS = {
     "town hall": ("Rathmannsdorf", "0345 7770005"),
     "volunteer": ("Wiesnerin", "rosa@geheim.example", "0345 7770009", "WUNSCH-EINER-FREIWILLIGEN"),
     "payee": ("Silbermannová",),
+    "writer": ("Zwirnmeisterin", "zwirn@geheim.example", "ANLIEGEN-IM-KONTAKT"),
     "firm": ("kontakt-der-firma@geheim.example", "Vogtländer"),
 }
 
@@ -167,12 +170,15 @@ def make_world() -> World:
     guides = make_guides(agency, firm, need, now=now)
     cases = make_cases(agency, users["staff"], now=now)
     jury_case = make_sitting(users["jury"])
+    surname, address, words = MARKS["writer"]
+    concern = write_to_us(name=f"Zoe {surname}", email=address, text=words, now=now)
+    Concern.objects.filter(pk=concern.pk).update(agency=agency)
     payment = make_due(holder=f"Sara {MARKS['payee'][0]}")
     run = make_run([make_due()])
     return World(
         users,
         {
-            "agency": agency, "other": other, "area": area, "quarter": quarter, "firm": firm, "elsewhere": elsewhere,
+            "agency": agency, "other": other, "concern": concern, "area": area, "quarter": quarter, "firm": firm, "elsewhere": elsewhere,
             "colleague": colleague, "invitation": invitation, "need": need, "waiting": waiting, "hidden": hidden,
             "partners_only": partners_only, "draft": draft, "offer": offer, "project": project, "answer": answer,
             "unseen_project": unseen_project, "unseen_firm": unseen_firm, "agreement": agreement, "call": call,

@@ -69,6 +69,8 @@ CLASSES = {
         "guides.meetingpause": "why",
         "matching.savedsearch": "words place",
         "matching.suggestion": "note",
+        "contact.concern": "place text",
+        "contact.concernline": "text",
         "newsletter.subscriber": "address place",
         "newsletter.addresschange": "address",
         "placement.case": "wish motives times experience limits due_words closed_words",

@@ -12,6 +12,8 @@ from django.test import Client
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.outbox import deliver_due_mails
+from gemeinsinn.contact.actions import note_on_concern
+from gemeinsinn.contact.models import Concern, ConcernLine
 from gemeinsinn.core.money import Money
 from gemeinsinn.delivery.actions.bounces import note_refusals
 from gemeinsinn.delivery.actions.ledger import Row, add_rows
@@ -75,6 +77,7 @@ from gemeinsinn.treasury.actions.payees import note_payee
 from gemeinsinn.treasury.models import Commitment, Demand, Payee
 from gemeinsinn.volunteering.models import Opportunity, Plan, Shift, SignUp
 from tests.factories.answers import give_answer, hang_need, hang_offer, make_agency, make_company, make_staff, want_call
+from tests.factories.concerns import write_to_us
 from tests.factories.documents import make_document
 from tests.factories.funds import WHO, award_grant, check_grant, sign_grant
 from tests.factories.guides import make_guide, make_team
@@ -82,6 +85,7 @@ from tests.factories.juries import for_jury, make_jury, meet, seat
 from tests.factories.mailings import make_mailing
 from tests.factories.newsletters import subscribe
 from tests.factories.opportunities import describe
+from tests.factories.organisations import make_office
 from tests.factories.partnerships import make_settled, make_signed
 from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.placement import make_case, place_somebody
@@ -121,6 +125,9 @@ class Scene:
         )  # fmt: skip
         self.search = keep_search(user=self.user, email=EMAIL, now=now)
         ask_for_address(subscriber=subscribe(EMAIL, now=now), address=f"neu-{EMAIL}", now=now)
+        note_on_concern(
+            concern=write_to_us(email=EMAIL, name=NAME, by=self.user, now=now), text="x", by=make_office(), now=now
+        )
         theirs = hang_need(agency=self.agency, now=now)
         self.asked = Suggestion.objects.create(need=theirs, offer=self.offer, state="asked", asked_at=now, note="x")
         show_name(user=self.user, wording=f"Ja, {NAME}", by=self.user, now=now)
@@ -332,6 +339,8 @@ class Scene:
             "people.consent": Consent.objects.all(),
             "desk.note": Note.objects.all(),
             "matching.savedsearch": SavedSearch.objects.filter(pk=self.search.pk),
+            "contact.concern": Concern.objects.all(),
+            "contact.concernline": ConcernLine.objects.all(),
             "newsletter.subscriber": Subscriber.objects.all(),
             "newsletter.addresschange": AddressChange.objects.all(),
             "matching.suggestion": Suggestion.objects.filter(pk=self.asked.pk),

@@ -2,10 +2,10 @@
 
 import json
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,19 +13,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinsinn.core.challenges import make_challenge, make_ticket, redeem_challenge, redeem_ticket
+from gemeinsinn.core.challenges import make_challenge
 from gemeinsinn.core.errors import TooOften
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.newsletter.actions.ordering import ask_to_subscribe, send_personal_link
 from gemeinsinn.newsletter.consents import current_consent
 from gemeinsinn.newsletter.forms.ordering import AddressForm, OrderForm
 from gemeinsinn.people.brakes import network_of
+from gemeinsinn.people.proving import is_proven, once_more
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MOST_FROM = 30  # orders from one network an hour
-MOST_UNPROVEN = 10  # of them without proof of work
 MOST_TO = 5  # mails to one address a day
-NOT_REPEATED = ("csrfmiddlewaretoken", "proof", "ticket")
 
 
 def tongue() -> str:
@@ -44,8 +43,8 @@ def newsletter(request: HttpRequest) -> HttpResponse:
         return redirect("newsletter:thanks")
     now = timezone.now()
     try:
-        if not is_proven(request, now):
-            return once_more(request, now)
+        if not is_proven(request, "newsletter", now=now):
+            return pressed_again(request, now)
         order(request, form, now)
     except TooOften as problem:
         form.add_error("email", str(problem))
@@ -65,24 +64,13 @@ def shown(request: HttpRequest, form: OrderForm, status: int = 200) -> HttpRespo
     return render(request, "newsletter/order.html", context, status=422 if form.errors and status == 200 else status)
 
 
-def is_proven(request: HttpRequest, now: datetime) -> bool:
-    """A solved puzzle, or the second press of a browser without script, which is braked harder."""
-    if redeem_challenge(request.POST.get("proof", ""), now=now):
-        return True
-    if not redeem_ticket(request.POST.get("ticket", ""), now=now):
-        return False
-    check_limit("newsletter-unproven", network_of(request), most=MOST_UNPROVEN, within=HOUR, now=now)
-    return True
-
-
-def once_more(request: HttpRequest, now: datetime) -> HttpResponse:
+def pressed_again(request: HttpRequest, now: datetime) -> HttpResponse:
     """Without script: everything once more, hidden, and one button."""
-    told = [(name, value) for name, values in request.POST.lists() if name not in NOT_REPEATED for value in values]
-    context: dict[str, Any] = {
-        "told": told, "ticket": make_ticket(now=now), "quick": bool(request.POST.get("ticket")),
-        "email": request.POST.get("email", ""),
+    context = once_more(request, now=now) | {
+        "look": request.POST.get("email", ""), "go": _("It is right. Send the mail"),
+        "target": reverse("newsletter:order"),
     }  # fmt: skip
-    return render(request, "newsletter/once_more.html", context)
+    return render(request, "people/second_press.html", context)
 
 
 def order(request: HttpRequest, form: OrderForm, now: datetime) -> None:
