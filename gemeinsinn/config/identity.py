@@ -29,6 +29,7 @@ def read_network(*, demo: bool) -> dict[str, str]:
         "mail": env.str("NETWORK_MAIL", default=""),
         "responsible": env.str("NETWORK_RESPONSIBLE", default=""),
         "register": env.str("NETWORK_REGISTER", default=""),
+        "state": env.str("NETWORK_STATE", default="Sachsen-Anhalt"),
     }
     return {key: value or INVENTED.get(key, "") for key, value in network.items()} if demo else network
 

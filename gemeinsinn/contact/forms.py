@@ -44,7 +44,7 @@ class ConcernForm(FormCare, IdempotencyMixin):
 class AnswerForm(FormCare, forms.Form):
     """The words of the mail."""
 
-    text = TextField(label=_("Your answer"), max_length=8000, widget=forms.Textarea(attrs={"rows": 8}))
+    text = TextField(label=_("What you answer"), max_length=8000, widget=forms.Textarea(attrs={"rows": 8}))
 
 
 class NoteForm(FormCare, forms.Form):

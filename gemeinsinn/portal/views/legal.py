@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import published_organisations
 from gemeinsinn.portal.privacy import PROCESSING
+from gemeinsinn.portal.statement import ASSESSED_ON, KNOWN, OMBUDS
 
 
 @require_safe
@@ -35,4 +36,9 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """/barrierefreiheit/: statement with status, limits and a way to complain (§ 16c BGG LSA)."""
-    return render(request, "portal/accessibility.html", {"network": settings.NETWORK})
+    heads = [_("What does not work"), _("Why"), _("What to do instead")]
+    context = {
+        "network": settings.NETWORK, "known": KNOWN, "heads": heads, "assessed_on": ASSESSED_ON,
+        "ombuds": OMBUDS.get(settings.NETWORK.get("state", "")),
+    }  # fmt: skip
+    return render(request, "portal/accessibility.html", context)
