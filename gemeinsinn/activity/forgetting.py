@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from gemeinsinn.activity.models import OutgoingMail
+from gemeinsinn.activity.outbox import mark_of
 
 log = logging.getLogger("gemeinsinn.retention")
 
@@ -36,9 +37,10 @@ def drop_mails(*, about: str) -> int:
 
 @transaction.atomic
 def drop_mails_to(*, email: str) -> int:
-    """Takes mails to an address that were not sent yet out of the outbox; returns how many."""
+    """Takes mails to an address that were not sent yet out of the outbox; returns how many. The others lead to nobody."""
     transaction.on_commit(lambda: drop_files(lambda mail: parseaddr(mail["To"])[1].casefold() == email.casefold()))
     dropped: int = OutgoingMail.objects.filter(to__iexact=email).exclude(state=State.SENT).delete()[0]
+    OutgoingMail.objects.filter(person=mark_of(email)).update(person="")
     return dropped
 
 

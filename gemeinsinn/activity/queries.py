@@ -6,6 +6,7 @@ from django.db.models import Model, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from gemeinsinn.activity.models import Event, OutgoingMail
+from gemeinsinn.activity.outbox import mark_of
 
 
 def events_of(subject: Model, *, public_only: bool = False) -> QuerySet[Event]:
@@ -19,6 +20,11 @@ def changed_in(model: type[Model], field: str, *, since: datetime) -> QuerySet[E
     rows = Event.objects.filter(subject_type=model._meta.label_lower, verb="changed", at__gte=since)
     told = rows.annotate(told=Cast("data", TextField())).filter(told__contains=f'"{field}"')
     return told.order_by().values_list("subject_id", flat=True)
+
+
+def mails_to(address: str) -> QuerySet[OutgoingMail]:
+    """All to one address of the last month, newest first, also those whose words are blanked."""
+    return OutgoingMail.objects.filter(person=mark_of(address)).order_by("-queued_at", "-pk")
 
 
 def troubled_mails() -> QuerySet[OutgoingMail]:

@@ -88,6 +88,16 @@ PROCESSING = [
         _("Until you delete the search. Not confirmed: 7 days. Paused: 180 days"),
     ),
     Processing(
+        _("Newsletter and other mail to many"),
+        _(
+            "E-mail address, that and when it was sent, what your mail server answered if it did not take it. Not whether you open it or where you click"
+        ),
+        _(
+            "Art. 6 (1) (a): you ask for it and can end it with one click in each; (f) for not writing where mail comes back"
+        ),
+        _("90 days after it was sent to all. Mail that came back: one year"),
+    ),
+    Processing(
         _("Quotes in a portrait"),
         _("Name, e-mail address, what you said, your yes with its time"),
         _("Art. 6 (1) (a): only with your consent"),

@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from gemeinsinn.activity.models import Event
+from gemeinsinn.activity.forgetting import drop_mails_to
+from gemeinsinn.activity.models import Event, OutgoingMail
+from gemeinsinn.activity.outbox import deliver_due_mails, queue_mail
+from gemeinsinn.delivery.actions.bounces import note_refusals
 from gemeinsinn.delivery.actions.mailings import pause
 from gemeinsinn.delivery.lifecycle.mailings import WAVE
 from gemeinsinn.delivery.models import Batch, Mailing
@@ -108,6 +111,34 @@ def test_what_was_refused_and_what_is_uncertain(client, office):
         "failed",
         "queued",
     ]
+
+
+def test_one_address_is_looked_up_and_forgiven(client, office):
+    now, look_up = timezone.now(), reverse("delivery:address")
+    mailing = make_mailing(2, now=now)
+    note_refusals(
+        mailing=mailing, refused=[(mailing.rows.get(address="p0@example.org"), "550 5.1.1 no such <user>")], now=now
+    )
+    for key in ("response-12-offered-seeker", "page-draft-3-4", "strange"):
+        queue_mail(
+            key=key, to="P0@example.org", template="people/mail/address_changed.txt", context={}, language="de", now=now
+        )
+    deliver_due_mails(now=now)
+    assert set(OutgoingMail.objects.values_list("to", flat=True)) == {"sent@invalid.example"}
+    said = read(client.post(look_up, {"email": "p0@example.org"}))
+    for words in (
+        "An diese Adresse geht keine Rundmail mehr", "550 5.1.1 no such &lt;user&gt;", "vom Server abgelehnt",
+        "Grüße an [[name]]", "wartet noch", "Rückmeldung 12", "Redaktion 3", "Mail des Portals", "vom Mailserver angenommen",
+    ):  # fmt: skip
+        assert words in said, words
+    assert "Nichts, wovon wir noch wissen." in read(client.post(look_up, {"email": "nobody@example.org"}))
+    assert client.post(look_up, {"email": "x"}).status_code == 422
+    works = reverse("delivery:forgive")
+    assert client.post(works, {"email": "x"}).status_code == 422
+    assert "Erledigt." in read(client.post(works, {"email": "p0@example.org"}, follow=True))
+    assert "keine Rundmail mehr" not in read(client.post(look_up, {"email": "p0@example.org"}))
+    drop_mails_to(email="p0@example.org")
+    assert "Rückmeldung" not in read(client.post(look_up, {"email": "p0@example.org"}))
 
 
 def test_it_reads_in_english(client, office):

@@ -17,10 +17,12 @@ GET: Table = {
         "newsletter:desk",
         "delivery:desk",
         "delivery:mailing",
+        "delivery:address",
     ),
     "sign-in   403       403       403       403       403       403       405       403": (
         "newsletter:proof",
         "newsletter:end",
+        "delivery:forgive",
         "delivery:act[pausieren]",
         "delivery:act[gibt-es-nicht]",
         "delivery:decide",
@@ -37,6 +39,8 @@ POST: Table = {
     "sign-in   405       405       405       405       405       405       405       405": ("newsletter:own",),
     "sign-in   403       403       403       403       403       403       422       403": (
         "newsletter:desk",
+        "delivery:address",
+        "delivery:forgive",
         "newsletter:proof",
         "newsletter:end",
     ),

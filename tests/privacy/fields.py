@@ -250,7 +250,7 @@ CLASSES = {
         "delivery.batch": "worker",
         "delivery.bounce": "digest",
         "delivery.pace": "domain",
-        "activity.outgoingmail": "key language attachment_name stop_address message_id problem",
+        "activity.outgoingmail": "key person language attachment_name stop_address message_id problem",
         "volunteering.guardianconsent": "wording",
         "placement.case": "spoken",
         "treasury.pot": "reference currency",

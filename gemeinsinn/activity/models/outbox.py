@@ -16,6 +16,9 @@ class OutgoingMail(models.Model):
 
     key = models.CharField(max_length=120, unique=True)
     to = models.EmailField(max_length=254)
+    person = models.CharField(
+        max_length=64, blank=True, db_index=True
+    )  # a keyed fingerprint of the address, to find it by
     language = models.CharField(max_length=8, default="de")
     subject = models.CharField(max_length=200)
     text = models.TextField()
