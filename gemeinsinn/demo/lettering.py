@@ -1,19 +1,27 @@
-"""The newsletter in the demo: people ordered it over half a year and confirmed it, a few pause, one ended it."""
+"""The newsletter in the demo: people ordered it over half a year, a few pause, one ended it; two issues went out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import digest_of, issue_link
+from gemeinsinn.delivery.actions.ledger import claim_rows, mark_rows
+from gemeinsinn.delivery.actions.mailings import finish
+from gemeinsinn.delivery.lifecycle.mailings import Outcome, Verdict
+from gemeinsinn.delivery.models import Mailing
+from gemeinsinn.demo.network.issues import ISSUES, IssueText
 from gemeinsinn.demo.network.readers import READERS, Reader
 from gemeinsinn.demo.stage import Stage, email_of, place_of
 from gemeinsinn.newsletter.actions.changing import change_wishes, pause
 from gemeinsinn.newsletter.actions.ending import end_subscription
+from gemeinsinn.newsletter.actions.issues import add_blocks, approve, change_block, hand_in, save_issue, start_issue
 from gemeinsinn.newsletter.actions.linking import CONFIRM
 from gemeinsinn.newsletter.actions.ordering import Wishes, ask_to_subscribe, confirm_subscription
+from gemeinsinn.newsletter.actions.sending import send_issue
 from gemeinsinn.newsletter.consents import current_consent
 from gemeinsinn.newsletter.keys import key_of
 from gemeinsinn.newsletter.lifecycle.subscriptions import CONFIRM_WITHIN, packed
 from gemeinsinn.newsletter.models import Subscriber
+from gemeinsinn.newsletter.sources import Card, sources
 
 PAGE, HIDDEN = "/newsletter/", "/m/…/"
 
@@ -46,3 +54,32 @@ def gather(reader: Reader, stage: Stage, day: int) -> None:
         pause(subscriber=made, page=HIDDEN, now=later + timedelta(days=1))
     if reader.stands == "ended":
         end_subscription(subscriber=made, page=HIDDEN, now=later + timedelta(days=1))
+
+
+def send_issues(stage: Stage) -> None:
+    """Written by the office, looked at by somebody else, sent to whoever read it then."""
+    cards = {source.name: source.cards() for source in sources()}
+    for text in ISSUES:
+        send(text, stage, [card for name in text.picked for card in cards[name][:3]])
+
+
+def send(text: IssueText, stage: Stage, cards: list[Card]) -> None:
+    """One issue, on its day."""
+    at, office = stage.days.moment(-text.days, text.subject), stage.office
+    issue = start_issue(subject=text.subject, language="de", by=office, now=at)
+    save_issue(issue=issue, fields={"preheader": text.preheader}, by=office, now=at)
+    first = issue.blocks.all()[0]
+    for heading, words in text.texts:
+        change_block(block=first, fields={"heading": heading, "text": words}, by=office, now=at)
+    if cards:
+        add_blocks(issue=issue, cards=cards, by=office, now=at)
+    hand_in(issue=issue, by=office, now=at)
+    approve(issue=issue, by=None, now=at)
+    arrive(send_issue(issue=issue, now=at + timedelta(hours=1)), at + timedelta(hours=1))
+
+
+def arrive(mailing: Mailing, at: datetime) -> None:
+    """As if a mail server had taken each: nobody lives there."""
+    batch, rows = claim_rows(mailing=mailing, most=1000, worker="demo", now=at)
+    mark_rows(batch=batch, outcomes=[(row, Outcome(Verdict.SENT)) for row in rows], now=at)
+    finish(mailing=mailing, now=at)

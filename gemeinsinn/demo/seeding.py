@@ -21,7 +21,7 @@ from gemeinsinn.demo.guiding import send_guides
 from gemeinsinn.demo.helping import give_time
 from gemeinsinn.demo.joining import add_organisations, found_agencies
 from gemeinsinn.demo.judging import seat_juries
-from gemeinsinn.demo.lettering import gather_readers
+from gemeinsinn.demo.lettering import gather_readers, send_issues
 from gemeinsinn.demo.network.calls import CALLS
 from gemeinsinn.demo.network.places import QUARTERS
 from gemeinsinn.demo.network.plans import PLANS
@@ -98,6 +98,7 @@ def seed_demo(*, now: datetime, say: Say) -> bool:
     gather_readers(stage)
     receive_messages(stage)
     edit_site(stage)
+    send_issues(stage)
     hand_over_mails()
     record(MARK, stage.office, now=now)
     return True

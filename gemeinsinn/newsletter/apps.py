@@ -13,10 +13,12 @@ class NewsletterConfig(AppConfig):
         from gemeinsinn.newsletter import account, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.newsletter.actions.forgetting import erase_subscriptions
         from gemeinsinn.newsletter.actions.linking import ADDRESS, CONFIRM, MANAGE
+        from gemeinsinn.newsletter.gathering import register_sources
         from gemeinsinn.newsletter.views import confirming, own
         from gemeinsinn.people import personal_data, sections
         from gemeinsinn.people.personal import register
 
+        register_sources()
         register(MANAGE, own.manage)
         register(CONFIRM, confirming.confirm)
         register(ADDRESS, confirming.confirm_address)

@@ -4,9 +4,24 @@ import logging
 from datetime import datetime
 
 from gemeinsinn.core.schedule import every
+from gemeinsinn.newsletter.actions.digests import make_digests, make_nearby
 from gemeinsinn.newsletter.actions.forgetting import forget_paused, forget_proofs, forget_unconfirmed
+from gemeinsinn.newsletter.actions.sending import send_due_issues
 
 log = logging.getLogger("gemeinsinn.retention")
+
+
+@every("newsletter.send", minutes=1)
+def send(*, now: datetime) -> None:
+    """Approved issues whose hour has come."""
+    send_due_issues(now=now)
+
+
+@every("newsletter.make", minutes=30)
+def make(*, now: datetime) -> None:
+    """What makes itself: the month in one mail, what is new nearby."""
+    make_digests(now=now)
+    make_nearby(now=now)
 
 
 @every("newsletter.forget", minutes=24 * 60)

@@ -1,13 +1,18 @@
 """Addresses of this context; what belongs to one subscription lies below /m/<token>/."""
 
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
-from gemeinsinn.newsletter.views import desk, ordering, own, stopping
+from gemeinsinn.newsletter.feeds import IssueFeed
+from gemeinsinn.newsletter.views import archive, desk, issues, ordering, own, stopping
 
 app_name = "newsletter"
 
 urlpatterns: list[URLPattern] = [
     path("newsletter/", ordering.newsletter, name="order"),
+    path("newsletter/archiv/", archive.archive, name="archive"),
+    path("newsletter/feed.xml", require_safe(IssueFeed()), name="feed"),
+    path("newsletter/<int:pk>-<slug:slug>/", archive.issue, name="issue"),
     path("newsletter/beginnen/", ordering.begin, name="begin"),
     path("newsletter/danke/", ordering.thanks, name="thanks"),
     path("newsletter/link/", ordering.link, name="link"),
@@ -15,6 +20,14 @@ urlpatterns: list[URLPattern] = [
     path("newsletter/abgemeldet/", stopping.ended, name="ended"),
     path("newsletter/abmelden/<str:token>/", stopping.stop, name="stop"),
     path("schreibtisch/newsletter/", desk.desk, name="desk"),
+    path("schreibtisch/newsletter/ausgaben/", issues.issues, name="issues"),
+    path("schreibtisch/newsletter/ausgaben/<int:pk>/", issues.edit, name="edit"),
+    path("schreibtisch/newsletter/ausgaben/<int:pk>/wer/", issues.count, name="count"),
+    path("schreibtisch/newsletter/ausgaben/<int:pk>/sammeln/", issues.gather, name="gather"),
+    path("schreibtisch/newsletter/ausgaben/<int:pk>/vorschau/", issues.preview, name="preview"),
+    path("schreibtisch/newsletter/ausgaben/<int:pk>/probe/", issues.test, name="test"),
+    path("schreibtisch/newsletter/ausgaben/<int:pk>/teil/<int:number>/", issues.block, name="block"),
+    path("schreibtisch/newsletter/ausgaben/<int:pk>/<slug:act>/", issues.act, name="act"),
     path("schreibtisch/newsletter/nachweis.pdf", desk.proof, name="proof"),
     path("schreibtisch/newsletter/abmelden/", desk.end, name="end"),
 ]

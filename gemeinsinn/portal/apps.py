@@ -11,7 +11,9 @@ class PortalConfig(AppConfig):
         """What the editors' pages show, and the way to the editors' desk."""
         # Models can be loaded only once every app is known.
         from gemeinsinn.people.sections import register
+        from gemeinsinn.portal.lettering import register_articles
         from gemeinsinn.portal.sections import editors_section
         from gemeinsinn.portal.showing import pages  # noqa: F401 - to be imported is to be registered
 
         register(editors_section)
+        register_articles()

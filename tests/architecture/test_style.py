@@ -139,7 +139,9 @@ def test_no_template_translates_inside_a_list():
 def test_templates_keep_to_the_content_security_policy():
     faults = []
     for path in templates():
-        if path.suffix == ".txt" or path.name == "mail.html":  # mail programs know no stylesheets
+        if (
+            path.suffix == ".txt" or path.name == "mail.html" or path.parent.name == "mail"
+        ):  # mail programs know no stylesheets
             continue
         text = path.read_text(encoding="utf-8")
         faults += [f"{name_of(path)}: {what}" for what, pattern in INLINE.items() if pattern.search(text)]

@@ -6,11 +6,13 @@ from django.utils import timezone
 
 from gemeinsinn.core.tokens import find_link, issue_link
 from gemeinsinn.newsletter.actions.changing import ask_for_address
+from gemeinsinn.newsletter.actions.issues import approve, change_block, hand_in, save_issue, start_issue
 from gemeinsinn.newsletter.actions.linking import CONFIRM
 from gemeinsinn.newsletter.actions.ordering import Wishes, ask_to_subscribe, confirm_subscription
+from gemeinsinn.newsletter.actions.sending import send_issue
 from gemeinsinn.newsletter.consents import current_consent
 from gemeinsinn.newsletter.keys import key_of
-from gemeinsinn.newsletter.models import Subscriber
+from gemeinsinn.newsletter.models import Issue, Subscriber
 
 
 def order(address="jule@example.org", *, now=None, **wishes) -> Subscriber:
@@ -44,3 +46,33 @@ def moving_subscription(*, now=None) -> Subscriber:
     made = subscribe("zieht@example.org", now=now)
     ask_for_address(subscriber=made, address="um@example.org", now=now or timezone.now())
     return made
+
+
+def make_issue(*, now=None, by=None, subject="Neues aus dem Hof", **fields) -> Issue:
+    """A draft with nothing wrong in it; `fields` as of `save_issue`."""
+    when = now or timezone.now()
+    issue = start_issue(subject=subject, language="de", by=by, now=when)
+    told = {"subject": subject, "preheader": "Zwölf Tische, ein Hof, alle da: was daraus wurde und was noch fehlt."}
+    save_issue(issue=issue, fields=told | fields, by=by, now=when)
+    text = issue.blocks.first()
+    words = {"heading": "Der Hof", "text": "Er ist fertig.\n\nKommen Sie vorbei!"}
+    change_block(block=text, fields=words, by=by, now=when)
+    return issue
+
+
+def approved_issue(*, now=None, **fields) -> Issue:
+    """Handed in and approved; somebody reads it."""
+    when = now or timezone.now()
+    issue = make_issue(now=when, **fields)
+    hand_in(issue=issue, by=None, now=when)
+    approve(issue=issue, by=None, now=when)
+    return issue
+
+
+def sent_issue(*, now=None, **fields) -> Issue:
+    """In the archive; one person got it."""
+    when = now or timezone.now()
+    subscribe("abo@example.org", now=when)
+    issue = approved_issue(now=when, **fields)
+    send_issue(issue=issue, now=when)
+    return issue

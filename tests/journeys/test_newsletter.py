@@ -1,4 +1,4 @@
-"""Somebody orders the newsletter, with and without script, says yes in the mail, changes it, and ends it from the mail."""
+"""Somebody orders the newsletter, changes it and ends it from the mail; the office writes an issue and lets it go."""
 
 from datetime import timedelta
 
@@ -6,7 +6,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from gemeinsinn.newsletter.models import Subscriber, Suppressed
+from gemeinsinn.delivery.models import Row
+from gemeinsinn.newsletter.actions.sending import send_due_issues
+from gemeinsinn.newsletter.lifecycle.subscriptions import packed
+from gemeinsinn.newsletter.models import Issue, Subscriber, Suppressed
+from tests.factories.newsletters import subscribe
+from tests.factories.people import make_account
 from tests.journeys.steps.hands import Way, choose, fill, go, press, read, read_heading
 
 
@@ -56,3 +61,42 @@ def test_from_the_box_below_a_page_to_the_end(arrive, axe_at_end, shot, latest_m
     press(page, "No more newsletter")
     read_heading(page, "No newsletter comes any more")
     assert (Subscriber.objects.count(), Suppressed.objects.count()) == (0, 1)
+
+
+def test_the_office_writes_an_issue_and_somebody_else_lets_it_go(new_page, sign_in, axe_clean, shot):
+    # Given two people in the office and two who read different things
+    subscribe("alle@example.org")
+    subscribe("termine@example.org", topics=packed(["termine"]))
+    writer, other = make_account(name="Nora Netz", roles=["office"]), make_account(name="Uli Netz", roles=["office"])
+    page = new_page()
+    sign_in(page, writer)
+    # When one writes it, seeing who would get it
+    page.goto("/schreibtisch/newsletter/ausgaben/")
+    page.locator("#id_subject").fill("Neues aus dem Hof")
+    press(page, "Begin an issue")
+    expect(page.locator("#leserinnen")).to_contain_text("2 Personen")
+    choose(page, "topics", "foerderung")
+    expect(page.locator("#leserinnen")).to_contain_text("Eine Person")
+    fill(page, preheader="Zwölf Tische, ein Hof, alle da: was daraus wurde.")
+    press(page, "Save")
+    axe_clean(page)
+    shot(page, "draft")
+    page.locator(".letter-blocks a").first.click()
+    fill(page, heading="Der Hof", text="Er ist fertig.")
+    axe_clean(page)
+    press(page, "Save")
+    press(page, "Hand it in")
+    # Then somebody else approves it, it goes out, and everyone reads it
+    page = new_page()
+    sign_in(page, other)
+    page.goto(f"/schreibtisch/newsletter/ausgaben/{Issue.objects.get().pk}/")
+    press(page, "Yes, it may go out")
+    send_due_issues(now=timezone.now())
+    assert [row.address for row in Row.objects.all()] == ["alle@example.org"]
+    visitor = new_page()
+    visitor.goto("/newsletter/archiv/")
+    axe_clean(visitor)
+    press(visitor, "Neues aus dem Hof")
+    expect(visitor.locator("h1")).to_have_text("Neues aus dem Hof")
+    axe_clean(visitor)
+    shot(visitor, "issue")

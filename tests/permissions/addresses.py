@@ -68,6 +68,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "contact:concern", [world.concern.pk]
     for act in ("antwort", "notiz", "weitergeben", "schliessen", "oeffnen", "loeschen", "gibt-es-nicht"):
         yield f"contact:act[{act}]", [world.concern.pk, act]
+    yield from _issues(world)
     yield from _desk(world)
     yield from _notices(world)
     yield from _promises(world)
@@ -96,6 +97,18 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
         yield f"treasury:{name}", [world.payment.commitment_id]
     yield "treasury:number", [world.payment.commitment.payee_id]
     yield "treasury:drop_demand", [999_999]
+
+
+def _issues(world: World) -> Iterator[tuple[str, list[Any]]]:
+    for label, one in (("", world.edition), ("[unseen]", world.unseen_edition)):
+        yield f"newsletter:issue{label}", [one.pk, one.slug]
+        yield f"newsletter:edit{label}", [one.pk]
+    draft = world.unseen_edition.pk
+    for name in ("count", "gather", "preview", "test"):
+        yield f"newsletter:{name}", [draft]
+    yield "newsletter:block", [draft, world.unseen_edition.blocks.first().pk]
+    for act in ("einreichen", "gibt-es-nicht"):
+        yield f"newsletter:act[{act}]", [draft, act]
 
 
 def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
@@ -130,7 +143,7 @@ def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "guides:sheet_paper", [world.sheet.code]
     yield "guides:sheet", [world.sheet.code]
     yield "guides:withdraw", [world.handover.pk]
-    yield "guides:answered", [world.letter.pk]
+    yield "guides:answered", [world.edition.pk]
 
 
 def _cases(world: World) -> Iterator[tuple[str, list[Any]]]:

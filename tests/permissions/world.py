@@ -39,6 +39,7 @@ from tests.factories.funds import WHO, make_round, sign_grant
 from tests.factories.guides import make_guide, make_meeting, make_team
 from tests.factories.juries import for_jury, make_jury, seat, sit
 from tests.factories.mailings import make_mailing
+from tests.factories.newsletters import make_issue, sent_issue
 from tests.factories.opportunities import make_field
 from tests.factories.people import make_account
 from tests.factories.placement import introduce_somebody, make_case, propose
@@ -186,6 +187,7 @@ def make_world() -> World:
             "attestation": ask(helper),
             "card": CardRule.objects.create(name="Ehrenamtspass", state="Sachsen-Anhalt", agency=agency, source="x", noted_on=now.date()),
             "funding": funding, "grant": grant, "unseen_fund": unseen_fund, "poll": make_poll(), "mailing": make_mailing(1), "unseen_poll": make_draft(), "jury_case": jury_case, "portrait": make_portrait(project=project), "unseen_portrait": make_portrait(project=project, public=False), "payment": payment, "run": run, "promised": promised, "report": report, **guides,
+            "edition": sent_issue(), "unseen_edition": make_issue(subject="Noch nicht verschickt"),
             **cases,
         },
     )  # fmt: skip

@@ -7,6 +7,7 @@ from django.db import transaction
 from gemeinsinn.activity.forgetting import drop_mails
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import use_link
+from gemeinsinn.delivery.actions.forgetting import erase_address
 from gemeinsinn.newsletter.actions.linking import revoke_all
 from gemeinsinn.newsletter.actions.proving import note_act
 from gemeinsinn.newsletter.lifecycle.evidence import Kind
@@ -17,7 +18,7 @@ from gemeinsinn.newsletter.models import Subscriber, Suppressed
 @transaction.atomic
 def end_subscription(*, subscriber: Subscriber, page: str, now: datetime) -> None:
     """No more mails. Of many clicks at once one ends it, the others change nothing."""
-    if _drop(subscriber):
+    if _drop(subscriber, now):
         note_act(subscriber=subscriber, kind=Kind.ENDED, page=page, now=now)
         suppress(key=subscriber.key, reason=Reason.ENDED, now=now)
 
@@ -26,7 +27,7 @@ def end_subscription(*, subscriber: Subscriber, page: str, now: datetime) -> Non
 def refuse_subscription(*, subscriber: Subscriber, link: SecretLink, page: str, now: datetime) -> None:
     """ "That was not me": whoever typed this address here cannot do it again. Raises NoLongerThere for a second click."""
     use_link(link, now=now)
-    if _drop(subscriber):
+    if _drop(subscriber, now):
         note_act(subscriber=subscriber, kind=Kind.REFUSED, page=page, now=now)
         suppress(key=subscriber.key, reason=Reason.REFUSED, now=now)
 
@@ -36,9 +37,10 @@ def suppress(*, key: str, reason: Reason, now: datetime) -> None:
     Suppressed.objects.update_or_create(key=key, defaults={"reason": reason, "at": now})
 
 
-def _drop(subscriber: Subscriber) -> bool:
-    """Row, links and waiting mails; False if somebody was quicker."""
+def _drop(subscriber: Subscriber, now: datetime) -> bool:
+    """Row, links and waiting mails, also of an issue that is on its way; False if somebody was quicker."""
     gone = Subscriber.objects.filter(pk=subscriber.pk).delete()[0]
+    erase_address(address=subscriber.address, now=now)
     revoke_all(subscriber)
     drop_mails(about=f"newsletter-{subscriber.pk}-")
     return bool(gone)

@@ -33,8 +33,13 @@ def confirm_link(subscriber: Subscriber, *, now: datetime, purpose: str = CONFIR
 
 def stop_link(subscriber: Subscriber) -> str:
     """Never ends, and can do nothing but end the newsletter: it stands in mails that are forwarded and kept."""
-    with translation.override(subscriber.language):
-        return f"{settings.BASE_URL}{reverse('newsletter:stop', args=[_stops.sign(str(subscriber.pk))])}"
+    return stop_address(subscriber.pk, subscriber.language)
+
+
+def stop_address(subject: int, language: str) -> str:
+    """The same for a number; 0 is nobody's: for test mails."""
+    with translation.override(language):
+        return f"{settings.BASE_URL}{reverse('newsletter:stop', args=[_stops.sign(str(subject))])}"
 
 
 def subject_of(token: str) -> int | None:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from gemeinsinn.core.errors import TooOften
@@ -23,8 +24,8 @@ from gemeinsinn.newsletter.wording.subscriptions import KINDS, STATES, TONES
 from gemeinsinn.people.personal import personal_path
 
 ACTS = {
-    "pause": (pause, _("Paused. Nothing comes until you say so.")),
-    "weiter": (resume, _("Good. The next issue comes to you again.")),
+    "pause": (pause, gettext_lazy("Paused. Nothing comes until you say so.")),
+    "weiter": (resume, gettext_lazy("Good. The next issue comes to you again.")),
 }
 
 

@@ -1,0 +1,100 @@
+"""Letting approved issues go: rows for everyone who reads it, handed to delivery, which sends each once."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from gemeinsinn.activity.actions import record
+from gemeinsinn.core.errors import DomainError
+from gemeinsinn.delivery.actions.ledger import Row, add_rows
+from gemeinsinn.delivery.actions.mailings import MailTemplate, cancel, open_mailing, start
+from gemeinsinn.delivery.lifecycle.mailings import State as MailingState
+from gemeinsinn.delivery.models import Mailing
+from gemeinsinn.newsletter.actions.issues import allow_office, refuse_changed
+from gemeinsinn.newsletter.actions.linking import stop_address, stop_link
+from gemeinsinn.newsletter.letter import PLACES, values_for, write_letter
+from gemeinsinn.newsletter.lifecycle.issues import MOVES, NEW_FOR, Move, Sort, State
+from gemeinsinn.newsletter.models import Issue
+from gemeinsinn.newsletter.queries.issues import readers_of
+from gemeinsinn.newsletter.queries.nearby import Neighbourhoods
+from gemeinsinn.people.models import User
+
+KIND, TEST = "newsletter", "newsletter-test"
+CHUNK = 2000
+
+
+def send_due_issues(*, now: datetime) -> int:
+    """Every approved issue whose hour has come; returns how many."""
+    due = Issue.objects.filter(state=State.APPROVED).filter(Q(send_at=None) | Q(send_at__lte=now))
+    count = 0
+    for issue in list(due.order_by("pk")):
+        send_issue(issue=issue, now=now)
+        count += 1
+    return count
+
+
+def send_issue(*, issue: Issue, now: datetime) -> Mailing:
+    """Killed anywhere it goes on from where it was: the mailing and each of its rows are there once.
+
+    Whoever orders or ends the newsletter meanwhile is in or out as they are found.
+    """
+    mailing = opened(issue, kind=KIND, reference=f"issue-{issue.pk}", now=now)
+    if mailing.state == MailingState.OPEN:
+        add_rows(mailing=mailing, rows=rows_for(issue, now), now=now)
+        if mailing.rows.exists():
+            start(mailing=mailing, by=None, now=now)
+        else:
+            cancel(mailing=mailing, by=None, now=now)  # nobody reads it, or nothing is new anywhere
+    with transaction.atomic():
+        moved = Issue.objects.filter(pk=issue.pk, state__in=MOVES[Move.SEND][0]).update(
+            state=State.SENT, sent_at=now, readers=mailing.rows.count(), changed_at=now
+        )
+        if moved:
+            record("issue_sent", issue, by=None, now=now)
+    issue.refresh_from_db()
+    return mailing
+
+
+def rows_for(issue: Issue, now: datetime) -> Iterator[Row]:
+    """One reader after the other. The letter about what is new nearby goes only to whom something is new."""
+    only_new = issue.sort == Sort.NEARBY
+    around = Neighbourhoods(since=now - NEW_FOR if only_new else None)
+    for reader in readers_of(issue).iterator(chunk_size=CHUNK):
+        needs = around.needs_near(reader.lat, reader.lon)
+        if needs or not only_new:
+            yield Row(reader.address, reader.language, values_for(needs, reader.language), stop_link(reader))
+
+
+def opened(issue: Issue, *, kind: str, reference: str, now: datetime, by: Any = None) -> Mailing:
+    """The mailing of an issue."""
+    letter = write_letter(issue)
+    host = urlsplit(settings.BASE_URL).hostname or "localhost"
+    headers = {
+        "List-Id": f"Newsletter <newsletter.{host}>",
+        "Feedback-ID": f"{issue.pk}:{issue.sort}:newsletter:{host}",
+        "Precedence": "bulk",
+    }
+    if issue.sort != Sort.EDITION:
+        headers["Auto-Submitted"] = "auto-generated"
+    return open_mailing(
+        kind=kind, reference=reference, sender=settings.DEFAULT_FROM_EMAIL,
+        template=MailTemplate(letter.subject, letter.plain, letter.html, PLACES), headers=headers, by=by, now=now,
+    )  # fmt: skip
+
+
+def send_test(*, issue: Issue, by: User, now: datetime) -> Mailing:
+    """The issue as it stands to one's own address, on the very same way. Its link ends nothing."""
+    allow_office(by)
+    if issue.state == State.SENT:
+        raise DomainError(refuse_changed())
+    mailing = opened(issue, kind=TEST, reference=f"issue-{issue.pk}-{by.pk}-{now:%Y%m%d%H%M%S%f}", now=now, by=by)
+    needs = Neighbourhoods().needs_near(issue.lat, issue.lon)
+    row = Row(by.email, issue.language, values_for(needs, issue.language), stop_address(0, issue.language))
+    add_rows(mailing=mailing, rows=[row], now=now)
+    start(mailing=mailing, by=None, now=now)
+    return mailing
