@@ -32,6 +32,7 @@ from gemeinsinn.placement.lifecycle.cases import State as CaseState
 from gemeinsinn.placement.lifecycle.proposals import State as ProposalState
 from gemeinsinn.placement.models import Case, ConductCheck, FollowUp, Proposal
 from gemeinsinn.places.models import Quarter
+from gemeinsinn.portal.models import ArticlePage, Newsflash, StandardPage, Topic
 from gemeinsinn.projects.lifecycle import State as ProjectState
 from gemeinsinn.projects.models import Project, ProjectPicture
 from gemeinsinn.volunteering.lifecycle.signups import HOLDING as HOLDING_PLACES
@@ -259,3 +260,17 @@ def test_cases_stand_in_every_state_at_several_agencies(seeded):
     assert cases.filter(agency__name="Freiwilligenagentur Halle").values("in_charge").distinct().count() == 2
     assert set(FollowUp.objects.values_list("answer", flat=True)) >= {"", "laeuft-gut", "anders"}
     assert ConductCheck.objects.exists() and Case.objects.filter(contact=None).count() == 8
+
+
+def test_the_editors_have_written(seeded):
+    german = ArticlePage.objects.filter(locale__language_code="de", live=True)
+    assert (german.count(), Topic.objects.count(), Newsflash.objects.count()) == (30, 8, 6)
+    assert german.exclude(picture=None).count() >= 10
+    for code, least in (("en", 4), ("ls", 3)):
+        twins = ArticlePage.objects.filter(locale__language_code=code).values("translation_key")
+        assert german.filter(translation_key__in=twins).count() == len(twins) >= least
+    assert {page.slug for page in StandardPage.objects.filter(locale__language_code="de")} == {
+        "ueber-uns",
+        "presse",
+        "fragen",
+    }
