@@ -53,6 +53,7 @@ def _filled(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "picture", ["logos/" + "0" * 32 + ".webp"]
     yield "ui:component", ["button"]
     yield "portal:page_image", [999_999]
+    yield "portal:agency_card", [world.agency.slug]
     yield "plain_page", ["aktuelles/"]
     yield "wagtail_serve", ["gibt-es/nicht/"]
     yield "wagtaildocs_serve", [999_999, "blatt.pdf"]

@@ -140,7 +140,7 @@ GET: Table = {
         "organisations:image", "organisations:image[agency]", "projects:image",
         "organisations:list", "organisations:register", "organisations:registered", "places:suggest",
         "matching:feed", "matching:save", "matching:search", "matching:suggest", "matching:tongue",
-        "portal:accessibility", "portal:contact", "portal:home", "portal:imprint", "portal:privacy",
+        "portal:accessibility", "portal:contact", "portal:card", "portal:agency_card", "portal:home", "portal:imprint", "portal:privacy",
         "presence:here", "presence:online", "presence:part",
         "portal:robots", "portal:sitemap", "projects:detail", "projects:list", "projects:sent",
         "projects:write", "ui:component", "ui:gallery",

@@ -1,5 +1,6 @@
 """Legal pages, robots, sitemap."""
 
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -37,6 +38,34 @@ def test_contact_names_published_agencies_only(client):
     text = client.get("/kontakt/").content.decode()
     assert "Freiwilligenagentur Halle" in text and "tel:+493023125200" in text
     assert "Noch nicht geprüft" not in text
+
+
+def test_an_agency_and_the_network_can_be_saved_as_contacts(client):
+    make_body(
+        name="Freiwilligenagentur; Halle, Neustadt und alle Viertel an der Saale von Trotha bis Ammendorf", slug="halle",
+        phone="030 23125 200", email="halle@example.org", hours="Mo, Di 9 bis 12 Uhr", spot="Markt 1", postcode="06108",
+    )  # fmt: skip
+    make_body(slug="verborgen", state="submitted")
+    answer = client.get("/kontakt/agentur/halle.vcf")
+    card = answer.content.decode()
+    assert answer["Content-Type"] == "text/vcard; charset=utf-8"
+    assert max(len(line.encode()) for line in card.split("\r\n")) <= 75
+    lines = card.replace("\r\n ", "").split("\r\n")
+    assert lines[:2] == ["BEGIN:VCARD", "VERSION:4.0"] and lines[-2:] == ["END:VCARD", ""]
+    assert lines[3].startswith("FN:Freiwilligenagentur\\; Halle\\, Neustadt")
+    assert set(lines) >= {
+        "ADR;TYPE=work:;;Markt 1;;;06108;", 'TEL;VALUE=uri;TYPE="work,voice":tel:+493023125200',
+        "EMAIL;TYPE=work:halle@example.org", "NOTE:Mo\\, Di 9 bis 12 Uhr",
+    }  # fmt: skip
+    assert client.get("/kontakt/agentur/verborgen.vcf").status_code == 404
+    assert "BEGIN:VCARD" in client.get("/kontakt/netzwerk.vcf").content.decode()
+
+
+def test_public_addresses_are_links_without_an_at_sign_in_the_source(client):
+    make_body(name="Freiwilligenagentur Halle", email="halle@example.org")
+    source = client.get("/kontakt/").content.decode()
+    assert "halle@example.org" not in source
+    assert '<a href="mailto:halle@example.org">halle@<wbr>example.org</a>' in unescape(source)
 
 
 def test_robots_keep_out_of_what_is_personal(client):

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -10,6 +11,7 @@ from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import published_organisations
 from gemeinsinn.portal.privacy import PROCESSING
 from gemeinsinn.portal.statement import ASSESSED_ON, KNOWN, OMBUDS
+from gemeinsinn.portal.vcards import VCARD, agency_card, network_card
 
 
 @require_safe
@@ -17,6 +19,20 @@ def contact(request: HttpRequest) -> HttpResponse:
     """/kontakt/: the network's office and the agency of each place."""
     agencies = published_organisations().filter(kind=Organisation.Kind.AGENCY).select_related("municipality")
     return render(request, "portal/contact.html", {"network": settings.NETWORK, "agencies": agencies[:200]})
+
+
+@require_safe
+def card(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """The network's office, or a published agency, to save on a telephone."""
+    if slug:
+        agencies = published_organisations().filter(kind=Organisation.Kind.AGENCY).select_related("municipality")
+        agency = get_object_or_404(agencies, slug=slug)
+        page = request.build_absolute_uri(reverse("organisations:detail", args=[slug]))
+        answer = HttpResponse(agency_card(agency, page), content_type=VCARD)
+    else:
+        answer = HttpResponse(network_card(settings.NETWORK), content_type=VCARD)
+    answer["Content-Disposition"] = f'attachment; filename="{slug or "netzwerk"}.vcf"'
+    return answer
 
 
 @require_safe
