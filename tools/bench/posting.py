@@ -131,7 +131,9 @@ def crash(kills: int, workers: int, count: int) -> None:
 
     def plan(stage: str, _recipient: str) -> str | None:
         if stage in {"RCPT", "DATA", "body"} and chance.random() < 0.01:
-            return chance.choice(["421 4.3.2 wait", "450 4.2.1 later", "451 4.3.0 later"])
+            return chance.choice(["450 4.2.1 later", "451 4.3.0 later"])
+        if stage == "RCPT" and chance.random() < 0.0005:
+            return "421 4.3.2 wait"
         if stage in {"body", "dot"} and chance.random() < 0.0005:
             return "drop"
         return None
