@@ -40,6 +40,15 @@ def test_contact_names_published_agencies_only(client):
     assert "Noch nicht geprüft" not in text
 
 
+def test_the_statement_on_accessibility_names_its_day_its_faults_and_who_mediates(client, settings):
+    text = client.get("/barrierefreiheit/").content.decode().replace("\xa0", " ")
+    assert "vom 28. November 2026" in text and "In Gebärdensprache gibt es nichts." in text
+    assert 'href="/kontakt/schreiben/?thema=barriere"' in text and "Ombudsstelle der Landesfachstelle" in text
+    settings.NETWORK = {**settings.NETWORK, "state": "Bremen"}
+    elsewhere = client.get("/barrierefreiheit/").content.decode()
+    assert "Landesfachstelle" not in elsewhere and "Ombudsstelle" in elsewhere
+
+
 def test_an_agency_and_the_network_can_be_saved_as_contacts(client):
     make_body(
         name="Freiwilligenagentur; Halle, Neustadt und alle Viertel an der Saale von Trotha bis Ammendorf", slug="halle",
