@@ -83,4 +83,5 @@ def test_the_office_has_it_in_its_menu_and_others_read_nothing(editor):
 
 
 def test_the_head_of_each_page_leads_an_editor_there(browser):
-    assert f'href="{PAGE}"' in text_of(browser.get("/bedarfe/"))
+    assert 'href="/redaktion/"' in text_of(browser.get("/bedarfe/"))
+    assert f'"url": "{PAGE}"' in text_of(browser.get("/redaktion/"))

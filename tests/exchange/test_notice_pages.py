@@ -77,7 +77,7 @@ def test_a_board_takes_the_same_queries_however_many_rows(client, rows, view, dj
         make_need()
         make_offer()
     for path in ("/bedarfe/", "/angebote/"):
-        with django_assert_num_queries(6):  # place, quarters, counts (all, without steps), ids, rows
+        with django_assert_num_queries(7):  # place, quarters, counts (all, without steps), ids, rows, newsflashes
             client.get(f"{path}?ort=06122&umkreis=25&ansicht={view}")
 
 

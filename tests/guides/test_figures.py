@@ -118,6 +118,10 @@ def test_talks_are_noted_after_they_were_and_forgotten_after_two_years(team, ren
         note_talk(team=team, day=date(2026, 11, 20), text="x", by=stranger, now=NOW)
     with pytest.raises(DomainError, match="danach"):
         note_talk(team=team, day=date(2026, 11, 24), text="x", by=renate, now=NOW)
+    past_midnight = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)  # in Germany it is the 21st
+    remove_talk(
+        talk=note_talk(team=team, day=date(2026, 11, 21), text="x", by=renate, now=past_midnight), by=renate, now=NOW
+    )
     talk = note_talk(team=team, day=date(2026, 11, 20), text=" Mehr Schichten. ", by=renate, now=NOW)
     assert (talk.text, str(talk)) == ("Mehr Schichten.", f"{team} 2026-11-20")
     slip = note_talk(team=team, day=date(2026, 11, 1), text="x", by=renate, now=NOW)

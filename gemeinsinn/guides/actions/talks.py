@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gemeinsinn.activity.actions import record
@@ -20,7 +21,7 @@ TALKS_KEPT = timedelta(days=730)  # two years: long enough to see how a team has
 def note_talk(*, team: Team, day: date, text: str, by: Any, now: datetime) -> FeedbackTalk:
     """What was said, on a day that has been."""
     allow(can_manage_team, by, team)
-    if day > now.date():
+    if day > timezone.localdate(now):
         raise DomainError(_("This day is still to come. Please note the talk afterwards."))
     talk = FeedbackTalk.objects.create(team=team, day=day, text=clean_text(text)[:4000], by=by, created_at=now)
     record("talk_noted", team, by=by, now=now)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from gemeinsinn.exchange.models import Notice
 from gemeinsinn.organisations.models import Organisation
@@ -110,10 +111,10 @@ def promises(agreements: Iterable[Agreement]) -> Iterable[Promise]:
         notice: Any = agreement.response.notice
         public = hasattr(agreement, "thanks")
         outcome = agreement.outcome if agreement.state == State.SETTLED else ""
-        settled = agreement.settled_at.date() if agreement.settled_at else None
+        settled = timezone.localdate(agreement.settled_at) if agreement.settled_at else None
         yield Promise(
             title=notice.title if notice.audience == Notice.Audience.PUBLIC else "",
-            when=agreement.due_on if settled else (agreement.signed_at.date() if agreement.signed_at else None),
+            when=agreement.due_on if settled else (timezone.localdate(agreement.signed_at) if agreement.signed_at else None),
             outcome=outcome, label=OUTCOME_LABELS[outcome], mark=OUTCOME_MARKS[outcome],
             quotes=quotes_of(agreement) if public else [],
             reason=next((answer.reason for answer in agreement.answers.all() if answer.reason), "") if public else "",
