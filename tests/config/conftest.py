@@ -73,8 +73,8 @@ class Deployment:
     def queue_mail(self, key: str) -> None:
         self.rows(
             "INSERT INTO activity_outgoingmail (key, 'to', language, subject, text, html, attachment_name, message_id,"
-            " state, tries, queued_at, due_at, problem, stop_address) VALUES (?, 'a@b.example', 'de', 'Betreff', 'Text', '', '', ?,"
-            " 'queued', 0, datetime('now', '-1 minute'), datetime('now', '-1 minute'), '', '')",
+            " state, tries, queued_at, due_at, problem, stop_address, person) VALUES (?, 'a@b.example', 'de', 'Betreff', 'Text', '', '', ?,"
+            " 'queued', 0, datetime('now', '-1 minute'), datetime('now', '-1 minute'), '', '', '')",
             key,
             f"<{key}@gemeinsinn.example>",
         )

@@ -14,7 +14,7 @@ PAGES = [
     "/werkstatt/need-card/",
     *(f"/werkstatt/{name}/" for name in SAMPLES),
     "/en/werkstatt/seite/",
-    "/nirgends/",
+    "/werkstatt/nirgends/",
 ]
 
 
