@@ -2,14 +2,14 @@
 
 import pytest
 from django.test import Client
-from wagtail.models import Collection, Locale
+from wagtail.models import Collection, Locale, Workflow
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from gemeinsinn.organisations.models import Membership
 from gemeinsinn.people.models import NetworkRole, User
 from gemeinsinn.portal.actions.access import grant_editing, group_of_agency
-from gemeinsinn.portal.actions.tree import prepare_site
-from gemeinsinn.portal.models import AgencyPage, FrontPage, SitePage
+from gemeinsinn.portal.actions.tree import SHARED, prepare_site
+from gemeinsinn.portal.models import AgencyPage, FrontPage, SitePage, StandardPage
 from gemeinsinn.portal.rules import agencies_written_for, can_write_pages, is_site_editor
 from tests.factories.editorial import NOW, list_of, make_article, make_editor
 from tests.factories.organisations import make_agency
@@ -40,8 +40,27 @@ def test_the_tree_is_made_once():
 def test_the_tree_grows_from_nothing_too():
     SitePage.objects.all().delete()
     Collection.objects.all().delete()
+    Workflow.objects.all().delete()
     prepare_site(now=NOW)
     assert [page.slug for page in FrontPage.objects.order_by("path")] == ["de", "en", "ls"]
+
+
+def test_the_tree_grows_again_beside_what_is_left():
+    prepare_site(now=NOW)
+    for front in FrontPage.objects.all():
+        front.delete()
+    root = SitePage.objects.get(depth=1)
+    root.add_child(instance=StandardPage(title="Welcome", slug="home", locale=Locale.get_default()))
+    prepare_site(now=NOW)
+    assert [page.slug for page in SitePage.objects.filter(depth=2).order_by("path")] == ["de", "en", "ls"]
+    assert (Workflow.objects.count(), Collection.objects.filter(name=SHARED).count()) == (1, 1)
+
+
+def test_an_agency_writes_though_the_shared_shelf_was_renamed():
+    list_of()
+    Collection.objects.filter(name=SHARED).update(name="Alle Bilder")
+    agency = make_agency()
+    assert group_of_agency(agency=agency, now=NOW).name == f"agency-{agency.pk}"
 
 
 @pytest.mark.parametrize(("role", "writes"), [("owner", True), ("editor", True), ("contact", False)])
