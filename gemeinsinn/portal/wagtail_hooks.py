@@ -3,19 +3,16 @@
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import SubmitForModerationMenuItem
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from gemeinsinn.matching.rules import can_edit_synonyms
 from gemeinsinn.portal.desk import FirstSteps
 from gemeinsinn.portal.models import Newsflash, Topic
 
@@ -52,21 +49,6 @@ class TopicViews(ModelViewSet):
 @hooks.register("register_admin_viewset")
 def topics() -> TopicViews:
     return TopicViews("topics", url_prefix="themen")
-
-
-class WordsMenuItem(MenuItem):
-    """The way to the words the search knows to mean the same."""
-
-    def is_shown(self, request: Any) -> bool:
-        return bool(can_edit_synonyms(request.user))
-
-
-@hooks.register("register_admin_menu_item")
-def words_of_the_search() -> MenuItem:
-    """Editors teach the search as well; its page is at the other desk."""
-    return WordsMenuItem(
-        _("Words of the search"), reverse("desk:words"), name="words", icon_name="openquote", order=270
-    )
 
 
 class OurChecks(ContentCheckerItem):
