@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -19,7 +19,7 @@ class WordsMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def words_of_the_search() -> MenuItem:
-    """Editors teach the search as well; its page is at the other desk."""
+    """Editors teach the search as well. Made once for everyone, so its address waits for the language of who is there."""
     return WordsMenuItem(
-        _("Words of the search"), reverse("desk:words"), name="words", icon_name="openquote", order=270
+        _("Words of the search"), reverse_lazy("desk:words"), name="words", icon_name="openquote", order=270
     )

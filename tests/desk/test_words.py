@@ -5,7 +5,9 @@ import re
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
+from gemeinsinn.config.wagtail_hooks import words_of_the_search
 from gemeinsinn.matching.actions.synonyms import add_synonym
 from gemeinsinn.matching.models import Synonym
 from gemeinsinn.matching.queries.synonyms import synonyms
@@ -85,3 +87,11 @@ def test_the_office_has_it_in_its_menu_and_others_read_nothing(editor):
 def test_the_head_of_each_page_leads_an_editor_there(browser):
     assert 'href="/redaktion/"' in text_of(browser.get("/bedarfe/"))
     assert f'"url": "{PAGE}"' in text_of(browser.get("/redaktion/"))
+
+
+def test_the_way_there_from_the_editors_part_speaks_the_language_of_who_goes_it():
+    with override("en"):
+        entry = words_of_the_search()
+    for code, address in (("de", PAGE), ("en", f"/en{PAGE}")):
+        with override(code):
+            assert str(entry.url) == address
