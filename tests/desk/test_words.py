@@ -11,6 +11,7 @@ from gemeinsinn.config.wagtail_hooks import words_of_the_search
 from gemeinsinn.matching.actions.synonyms import add_synonym
 from gemeinsinn.matching.models import Synonym
 from gemeinsinn.matching.queries.synonyms import synonyms
+from gemeinsinn.portal.actions.tree import prepare_site
 from tests.factories.people import make_account
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,7 @@ def test_the_office_has_it_in_its_menu_and_others_read_nothing(editor):
 
 
 def test_the_head_of_each_page_leads_an_editor_there(browser):
+    prepare_site(now=timezone.now())
     assert 'href="/redaktion/"' in text_of(browser.get("/bedarfe/"))
     assert f'"url": "{PAGE}"' in text_of(browser.get("/redaktion/"))
 
