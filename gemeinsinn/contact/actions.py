@@ -15,7 +15,7 @@ from gemeinsinn.activity.forgetting import drop_mails
 from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.contact.lifecycle import AT_THE_OFFICE, MOVES, SETTLED_KEPT, Move, State, Topic, due_on
 from gemeinsinn.contact.models import Concern, ConcernLine
-from gemeinsinn.contact.queries import office_people, soon_due
+from gemeinsinn.contact.queries import soon_due
 from gemeinsinn.contact.rules import can_handle_concern
 from gemeinsinn.contact.wording import TOPICS
 from gemeinsinn.core.errors import DomainError, NotAllowed
@@ -26,6 +26,8 @@ from gemeinsinn.organisations.queries import agency_for
 from gemeinsinn.people.actions import make_contact
 from gemeinsinn.people.actions.leaving import anonymise_contacts, erase_contact
 from gemeinsinn.people.personal_data import NOBODY, Person
+from gemeinsinn.people.queries import holders_of
+from gemeinsinn.people.rules import Role
 from gemeinsinn.places.queries import Spot
 
 Kind = ConcernLine.Kind
@@ -140,7 +142,7 @@ def forget_concerns(*, now: datetime) -> int:
 def remind_office(*, now: datetime) -> int:
     """A week before the term ends the office hears of it, once. Returns of how many."""
     rows = list(soon_due(timezone.localdate(now)))
-    people = list(office_people())
+    people = list(holders_of(Role.OFFICE))
     for concern in rows:
         Concern.objects.filter(pk=concern.pk).update(reminded_at=now)
         record("concern_reminded", concern, now=now)

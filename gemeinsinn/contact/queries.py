@@ -10,7 +10,6 @@ from gemeinsinn.contact.models import Concern
 from gemeinsinn.organisations.lifecycle import State as OrganisationState
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import agencies_of
-from gemeinsinn.people.models import NetworkRole, User
 from gemeinsinn.people.rules import is_network_office
 
 
@@ -44,9 +43,3 @@ def desks_beside(concern: Concern) -> QuerySet[Organisation]:
 def soon_due(today: date) -> QuerySet[Concern]:
     """Open ones whose day comes within a week, of which nobody was reminded yet."""
     return Concern.objects.filter(state=State.OPEN, reminded_at=None, due_on__lte=today + REMIND_BEFORE)
-
-
-def office_people() -> QuerySet[User]:
-    """Who works in the network's office."""
-    roles = NetworkRole.objects.filter(role=NetworkRole.Role.OFFICE).values("user")
-    return User.objects.filter(pk__in=roles, is_active=True).order_by("pk")

@@ -5,8 +5,8 @@ from typing import Any
 import rules
 
 from gemeinsinn.newsletter.models import Issue
-from gemeinsinn.people.models import NetworkRole
-from gemeinsinn.people.rules import is_network_office
+from gemeinsinn.people.queries import holders_of
+from gemeinsinn.people.rules import Role, is_network_office
 
 
 @rules.predicate
@@ -24,5 +24,4 @@ def can_approve(user: Any, issue: Issue) -> bool:
 
 def others_in_office(user: Any) -> bool:
     """Whether anybody else could look."""
-    office = NetworkRole.objects.filter(role=NetworkRole.Role.OFFICE, user__is_active=True)
-    return bool(office.exclude(user=user).exists())
+    return bool(holders_of(Role.OFFICE).exclude(pk=user.pk).exists())

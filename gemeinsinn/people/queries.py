@@ -55,3 +55,8 @@ def account_data(user: User) -> dict[str, Any]:
             for contact in contacts
         ],
     }
+
+
+def holders_of(*roles: str) -> QuerySet[User]:
+    """Active accounts that hold one of these tasks in the network, each once; whom to write to."""
+    return User.objects.filter(network_roles__role__in=roles, is_active=True).distinct().order_by("pk")

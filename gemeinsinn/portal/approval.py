@@ -13,6 +13,7 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.people.models import User
+from gemeinsinn.people.queries import holders_of
 from gemeinsinn.people.rules import Role
 
 
@@ -33,8 +34,7 @@ def connect() -> None:
 def tell_network(instance: TaskState, user: Any = None, **_others: Any) -> None:
     """One of the editors is to read it: everyone of the office and the editors gets the mail, its writer does not."""
     page = instance.workflow_state.content_object.specific
-    readers = User.objects.filter(network_roles__role__in=(Role.OFFICE, Role.EDITOR), is_active=True).distinct()
-    for reader in readers.exclude(pk=getattr(user, "pk", None)):
+    for reader in holders_of(Role.OFFICE, Role.EDITOR).exclude(pk=getattr(user, "pk", None)):
         _write("handed_in", instance.pk, reader, page, writer=getattr(user, "name", ""))
 
 

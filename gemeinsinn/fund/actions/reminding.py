@@ -10,7 +10,8 @@ from django.utils import timezone, translation
 from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.fund.following import hidden_from
 from gemeinsinn.fund.queries.today import due_again
-from gemeinsinn.people.models import NetworkRole, User
+from gemeinsinn.people.queries import holders_of
+from gemeinsinn.people.rules import Role
 
 LATEST = timedelta(days=14)  # a mail of long ago is not sent again because its row has gone
 
@@ -20,9 +21,7 @@ def remind_of_deferrals(*, now: datetime) -> int:
     """One mail to everybody at the office for each, but for who stays out of it in a jury; returns for how many."""
     today = timezone.localdate(now)
     found = list(due_again(today).filter(put_off_until__gt=today - LATEST))
-    office = (
-        User.objects.filter(network_roles__role=NetworkRole.Role.OFFICE, is_active=True).distinct() if found else []
-    )
+    office = holders_of(Role.OFFICE) if found else []
     kept_out = {person.pk: hidden_from(person) for person in office}
     for application in found:
         for person in (one for one in office if application.pk not in kept_out[one.pk]):
