@@ -108,21 +108,24 @@ def test_signed_in_people_skip_the_mail(client):
     assert "liest" in client.get(f"/bedarfe/schreiben/{token}/abgeschickt/").content.decode()
 
 
-def test_the_front_page_hands_over_one_sentence(client):
-    answer = client.post("/bedarfe/schreiben/", {"satz": "20 Stühle bis Freitag"})
+def test_the_front_page_hands_over_one_sentence_and_nothing_is_kept_of_it_before_it_is_sent(client):
+    page = client.get("/bedarfe/schreiben/", {"satz": "20 Stühle bis Freitag"}).content.decode()
+    assert 'value="20 Stühle bis Freitag"' in page
+    assert re.search(r'value="sachen"[^>]* checked', page)
+    assert not Need.objects.exists()
+    begin(client, title="20 Stühle bis Freitag", kind="sachen")
     need = Need.objects.get()
     assert (need.title, need.kind, need.amount, need.unit_words) == ("20 Stühle bis Freitag", "sachen", 2000, "Stühle")
-    assert "20 Stühle bis Freitag" in client.get(answer["Location"]).content.decode()
 
 
-def test_a_long_sentence_is_kept_whole(client):
-    client.post("/bedarfe/schreiben/", {"satz": "Stühle " * 40})
-    need = Need.objects.get()
-    assert (len(need.title) <= 120, need.details.count("Stühle")) == (True, 40)
+def test_a_long_sentence_is_shown_whole(client):
+    initial = client.get("/bedarfe/schreiben/", {"satz": "Stühle " * 40}).context["form"].initial
+    assert (len(initial["title"]) <= 120, initial["details"].count("Stühle")) == (True, 40)
 
 
-def test_an_empty_sentence_begins_an_empty_draft(client):
-    assert client.post("/bedarfe/schreiben/", {"satz": ""}).status_code == 302
+def test_an_empty_sentence_is_an_empty_form(client):
+    page = client.get("/bedarfe/schreiben/", {"satz": " "}).content.decode()
+    assert (" checked" in page, Need.objects.exists()) == (False, False)
 
 
 def test_kind_and_amount_are_guessed_where_not_told(client):

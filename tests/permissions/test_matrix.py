@@ -1,6 +1,10 @@
 """Every address of the portal × every role: what comes back, and what must never be in it."""
 
 import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
 
 from tests.permissions import (
     expected_grants,
@@ -63,6 +67,19 @@ EXPECTED = {
     | rows(expected_votes.POST),
 }
 NOBODY = dict.fromkeys(ROLES, "405")
+# Pages that are a form and nothing else: opening one is the first use of its token. No other page sets a cookie.
+FORMS = {
+    "account_login", "contact:write", "exchange:call", "exchange:call_need", "exchange:call_offer",
+    "exchange:respond_need", "exchange:respond_offer", "exchange:write_need", "exchange:write_offer", "fund:apply",
+    "guides:call", "guides:sheet", "guides:write", "matching:save", "newsletter:link", "newsletter:order",
+    "organisations:register", "projects:write", "recognition:check", "volunteering:sign_up",
+    "voting:poll",  # while the vote runs it is its ballot
+}  # fmt: skip
+ELSEWHERE = {
+    "Accept-Language": "en", "User-Agent": "Mozilla/5.0 (X11)", "Referer": "https://elsewhere.example/",
+    "X-Forwarded-Host": "elsewhere.example", "X-Forwarded-For": "198.51.100.9", "Forwarded": "host=elsewhere.example",
+    "X-Original-Url": "/konto/", "X-Http-Method-Override": "POST",
+}  # fmt: skip
 
 
 def test_every_address_stands_in_the_table(world):
@@ -125,6 +142,22 @@ def test_the_english_addresses_are_as_closed_as_the_german_ones(world, visit):
             wrong.append(f"{label}: {status} instead of {expected}")
         leaks += [f"{label}: {mark}" for mark in forbidden_marks("anonymous") if mark in page]
     assert (wrong, leaks) == ([], [])
+
+
+def test_a_first_visit_gets_no_cookie_and_the_page_everybody_gets(world):
+    cookies, differ = set(), []
+    with time_machine.travel(timezone.now(), tick=False):
+        for label, path in addresses(world).items():
+            if EXPECTED["get"].get(label, NOBODY)["anonymous"] != "200" or label.startswith(("core:", "ui:")):
+                continue
+            with transaction.atomic():
+                answers = Client().get(path), Client().get(path, headers=ELSEWHERE, REMOTE_ADDR="198.51.100.7")
+                transaction.set_rollback(True)
+            if answers[0].cookies:
+                cookies.add(label)
+            elif answers[0].getvalue() != answers[1].getvalue():
+                differ.append(label)
+    assert (cookies, differ) == (FORMS, [])
 
 
 @pytest.mark.parametrize("role", ["staff", "office", "jury"])

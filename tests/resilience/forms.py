@@ -81,7 +81,6 @@ def _writing() -> Iterator[Form]:
         draft = make(state="draft", contact=make_author())
         root = f"/{folder}/schreiben/{issue_draft_token(notice=draft, now=timezone.now())}/"
         when = {"until": day(20), "when_words": "donnerstags ab 15 Uhr"}
-        yield Form(f"{noun}: first sentence", f"/{folder}/schreiben/", {"satz": "20 Stühle für das Hofcafé"}, fresh=KEY)
         yield Form(f"{noun}: what", f"/{folder}/schreiben/", WHAT, fresh=KEY)
         yield Form(f"{noun}: what again", f"{root}was/", WHAT)
         if noun == "need":

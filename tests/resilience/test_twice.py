@@ -26,7 +26,7 @@ COUNTED = (
 )  # fmt: skip
 # What is given away, promised or sent by these forms is given, promised and sent once, however often they arrive.
 GIVING = (
-    "need: first sentence", "need: what", "need: send", "offer: what", "offer: send", "respond to a need",
+    "need: what", "need: send", "offer: what", "offer: send", "respond to a need",
     "respond to an offer", "call about a need", "call about an offer", "call", "accept", "decline", "change an answer",
     "take an answer back", "sign", "propose", "call off", "report", "desk: outcome", "desk: edit", "desk: give back",
     "desk: caller's yes", "desk: call off", "desk: link", "desk: hand over", "firm: invite", "firm: contact", "draft: contact",

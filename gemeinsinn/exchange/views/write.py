@@ -1,7 +1,6 @@
 """Writing a need or an offer: one question a screen, kept as you go, no account."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -39,7 +38,7 @@ LONGEST_SENTENCE = 120
 
 
 def begin(request: HttpRequest, noun: str, *, project: Project | None = None) -> HttpResponse:
-    """The first screen, before there is a draft. A sentence from the front page begins one at once.
+    """The first screen, before there is a draft; a sentence from the front page stands in it already.
 
     With a project, whose right the caller has checked, the need begins tied to it.
     """
@@ -47,6 +46,7 @@ def begin(request: HttpRequest, noun: str, *, project: Project | None = None) ->
     now, language = timezone.now(), get_language() or "de"
     if request.method != "POST":
         blank = Need(language=language, **begin_at(project)) if project else writing.model(language=language)
+        take_sentence(blank, request.GET.get("satz", ""))
         form = writing.steps[0].form(notice=blank, user=request.user)
         return show_step(request, writing, writing.steps[0], blank, form, token="")
     check_limit("draft", client_address(request), most=240, within=HOUR, now=now)
@@ -56,9 +56,6 @@ def begin(request: HttpRequest, noun: str, *, project: Project | None = None) ->
     if request.headers.get("X-Autosave") and draft.state == State.DRAFT:
         return take_step(request, writing, writing.steps[0], draft, "")
     token = issue_draft_token(notice=draft, now=now)
-    if "satz" in request.POST:
-        keep_sentence(draft, request.POST["satz"], now=now)
-        return redirect(writing.url("write") + "_step", token, writing.steps[0].key)
     if draft.state != State.DRAFT:
         return redirect(writing.url("write") + "_step", token, SENT)
     return take_step(request, writing, writing.steps[0], draft, token)
@@ -72,16 +69,14 @@ def key_of(request: HttpRequest) -> uuid.UUID | None:
         return None
 
 
-def keep_sentence(draft: Need | Offer, typed: str, *, now: Any) -> None:
-    """The first sentence becomes the headline, and what it says of kind and amount is filled in."""
+def take_sentence(blank: Need | Offer, typed: str) -> None:
+    """The sentence becomes the headline with the kind it says; the amount in it is read when it is sent. Keeps nothing."""
     sentence = clean_line(typed[: 8 * LONGEST_SENTENCE])
-    guess = read_sentence(sentence[:LONGEST_SENTENCE])
-    fields: dict[str, Any] = {"title": sentence[:LONGEST_SENTENCE], "kind": guess.kind.value, "unit": guess.unit.value}
+    if not sentence:
+        return
+    blank.title, blank.kind = sentence[:LONGEST_SENTENCE], read_sentence(sentence[:LONGEST_SENTENCE]).kind
     if len(sentence) > LONGEST_SENTENCE:
-        fields["details"] = sentence
-    if guess.amount:
-        fields |= {"amount": guess.amount, "unit_words": guess.unit_words[:40]}
-    save_draft(notice=draft, fields=fields, now=now)
+        blank.details = sentence
 
 
 def draft_of(writing: Writing, token: str) -> Need | Offer:
