@@ -144,7 +144,7 @@ def headers_of(mail: OutgoingMail) -> dict[str, str]:
         "Message-ID": mail.message_id, "Auto-Submitted": "auto-generated", "Content-Language": mail.language,
     }  # fmt: skip
     if mail.stop_address:
-        headers["List-Unsubscribe"] = f"<{mail.stop_address}>"
+        headers["List-Unsubscribe"] = ", ".join(f"<{address}>" for address in mail.stop_address.split())
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
 

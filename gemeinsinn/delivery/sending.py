@@ -212,7 +212,7 @@ class Courier:
             try:
                 yield post.envelope(
                     mail, row=row.pk, address=row.address, values=row.values, stop=row.unsubscribe_url,
-                    language=row.language, now=self.clock(),
+                    stop_mail=row.unsubscribe_mail, language=row.language, now=self.clock(),
                 )  # fmt: skip
             except ValueError:
                 outcomes[row.pk] = Outcome(Verdict.REFUSED, "553 5.1.3 not an address mail can be sent to")

@@ -35,7 +35,7 @@ CLASSES = {
         "projects.projectcheck": "note",
         "organisations.membership": "function",
         "people.user": "email name phone",
-        "delivery.row": "address values unsubscribe_url problem",
+        "delivery.row": "address values unsubscribe_url unsubscribe_mail problem",
         "delivery.bounce": "address words",
         "people.contact": "email name phone",
         "people.consent": "wording",

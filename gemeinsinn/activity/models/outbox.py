@@ -25,7 +25,9 @@ class OutgoingMail(models.Model):
     html = models.TextField(blank=True)
     attachment = models.BinaryField(null=True, blank=True)
     attachment_name = models.CharField(max_length=80, blank=True)
-    stop_address = models.CharField(max_length=300, blank=True)  # for mails that come again: one click ends them
+    stop_address = models.CharField(
+        max_length=300, blank=True
+    )  # for mails that come again: what ends them, blanks between
     message_id = models.CharField(max_length=120, unique=True)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)

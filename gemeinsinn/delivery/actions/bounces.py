@@ -10,7 +10,7 @@ from django.db import transaction
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.delivery.actions.mailings import allow_office
-from gemeinsinn.delivery.bouncing import tell
+from gemeinsinn.delivery.bouncing import tell, tell_forgiven
 from gemeinsinn.delivery.engine.reports import read_report
 from gemeinsinn.delivery.engine.writing import Post
 from gemeinsinn.delivery.lifecycle.bounces import Kind, is_hard, status_in
@@ -30,7 +30,7 @@ def note_bounce(
     )
     if not new:
         return None
-    tell(address=address, hard=hard, words=said, now=now)
+    tell(address=address, kind=kind, hard=hard, words=said, now=now)
     return bounce
 
 
@@ -71,10 +71,12 @@ def note_report(*, raw: bytes, post: Post, came_to: str = "", now: datetime) -> 
 
 @transaction.atomic
 def forgive(*, address: str, by: Any, now: datetime) -> int:
-    """A person says that an address works again; returns how many bounces are forgotten."""
+    """A person says that an address works again (None: its owner, by a link in a mail); returns how many bounces go."""
     allow_office(by)
     found = list(Bounce.objects.filter(address=address.strip().lower()))
     for bounce in found:
         record("bounce_forgiven", bounce, by=by, now=now)
     Bounce.objects.filter(pk__in=[bounce.pk for bounce in found]).delete()
+    if found:
+        tell_forgiven(address=address, now=now)
     return len(found)

@@ -17,9 +17,13 @@ MOST = 5000  # rows deleted at once, so that nothing else waits long
 
 
 @transaction.atomic
-def erase_address(*, address: str, now: datetime) -> int:
-    """Takes an address out of the ledger, also what waits for it and what came back; returns how many rows."""
-    bounces_of(address).delete()
+def erase_address(*, address: str, now: datetime, bounces: bool = True) -> int:
+    """Takes an address out of the ledger, also what waits for it and what came back; returns how many rows.
+
+    Without `bounces` what came back stays its year, and with it that nothing goes there.
+    """
+    if bounces:
+        bounces_of(address).delete()
     return int(rows_of(address).delete()[0])
 
 

@@ -28,16 +28,19 @@ from gemeinsinn.delivery.models import Row as LedgerRow
 from gemeinsinn.delivery.queries.bounces import unreachable
 
 CHUNK = 1000  # rows written at once
+# Who was reached: what they were told is in their mail, and not kept here.
+EMPTIED: dict[str, Any] = {"values": {}, "unsubscribe_url": "", "unsubscribe_mail": "", "problem": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Whom to write to, with what, and the address that ends it with one POST (RFC 8058)."""
+    """Whom to write to, with what, and what ends it: an address to POST to (RFC 8058), and one to write to."""
 
     address: str
     language: str = "de"
     values: Mapping[str, str] = field(default_factory=dict)
     unsubscribe_url: str = ""
+    unsubscribe_mail: str = ""
 
 
 def spare_memory() -> None:
@@ -70,7 +73,8 @@ def _written(mailing: Mailing, rows: Sequence[Row], now: datetime) -> Iterator[L
             continue
         yield LedgerRow(
             mailing=mailing, address=address, domain=address.rpartition("@")[2], language=row.language,
-            values=dict(row.values), unsubscribe_url=row.unsubscribe_url, due_at=now,
+            values=dict(row.values), unsubscribe_url=row.unsubscribe_url, unsubscribe_mail=row.unsubscribe_mail,
+            due_at=now,
         )  # fmt: skip
 
 
@@ -103,9 +107,7 @@ def mark_rows(*, batch: Batch, outcomes: Sequence[tuple[LedgerRow, Outcome]], no
     for row, outcome in outcomes:
         by_verdict[outcome.verdict].append((row, clean_line(outcome.words)[:300]))
     keys = {verdict: [row.pk for row, _words in rows] for verdict, rows in by_verdict.items()}
-    # Who was reached: what they were told is in their mail, and not kept here.
-    emptied: dict[str, Any] = {"values": {}, "unsubscribe_url": "", "problem": ""}
-    mine.filter(pk__in=keys[Verdict.SENT]).update(state=RowState.SENT, ended_at=now, **emptied)
+    mine.filter(pk__in=keys[Verdict.SENT]).update(state=RowState.SENT, ended_at=now, **EMPTIED)
     mine.filter(pk__in=keys[Verdict.UNTOUCHED]).update(state=RowState.QUEUED, batch=None, tries=F("tries") - 1)
     for row, words in by_verdict[Verdict.UNKNOWN]:
         mine.filter(pk=row.pk).update(state=RowState.UNKNOWN, ended_at=now, problem=words)
@@ -143,7 +145,7 @@ def settle_batches(*, worker: str, sent: Collection[int], doubtful: Collection[i
     """
     batches = Batch.objects.filter(worker=worker, ended_at=None)
     mine = LedgerRow.objects.filter(batch__in=list(batches.values_list("pk", flat=True)), state=RowState.CLAIMED)
-    mine.filter(pk__in=list(sent)).update(state=RowState.SENT, ended_at=now, values={}, unsubscribe_url="", problem="")
+    mine.filter(pk__in=list(sent)).update(state=RowState.SENT, ended_at=now, **EMPTIED)
     unknown: int = mine.filter(pk__in=list(doubtful)).update(state=RowState.UNKNOWN, ended_at=now)
     mine.update(state=RowState.QUEUED, batch=None, tries=F("tries") - 1)
     batches.update(ended_at=now, sent=len(sent))

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
+from email.utils import getaddresses
 
 from gemeinsinn.delivery.lifecycle.bounces import Kind, is_hard, status_in
 
 ADDRESSED = ("X-Original-To", "Delivered-To", "Envelope-To", "To")
+MOST_ADDRESSES = 20  # of one mail that are looked at
 LONGEST = 1_000_000  # bytes that are looked at
 
 
@@ -40,6 +42,13 @@ def read_report(raw: bytes) -> Report | None:
             status = status_in(words) or status_in(said.get("status", ""))
             return Report(Kind.RETURNED, is_hard(status), words, came_to, quoted)
     return None
+
+
+def addressed_to(raw: bytes) -> list[str]:
+    """The addresses a mail came to, as its head names them."""
+    mail = message_from_bytes(raw[:LONGEST])
+    lines = [str(value) for name in ADDRESSED for value in mail.get_all(name, [])]
+    return [address for _name, address in getaddresses(lines) if address][:MOST_ADDRESSES]
 
 
 def _fields(part: Message) -> dict[str, str]:

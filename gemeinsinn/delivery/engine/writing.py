@@ -81,6 +81,7 @@ class Post:
         address: str,
         values: Mapping[str, str],
         stop: str,
+        stop_mail: str = "",
         language: str,
         now: datetime,
     ) -> Envelope:
@@ -98,7 +99,8 @@ class Post:
             (b"Content-Language", language.encode()),
         ]
         if stop:
-            headers.append((b"List-Unsubscribe", b"<" + stop.encode("ascii") + b">"))
+            mailto = f", <mailto:{stop_mail}?subject=unsubscribe>" if stop_mail else ""
+            headers.append((b"List-Unsubscribe", f"<{stop}>{mailto}".encode("ascii")))
             headers.append((b"List-Unsubscribe-Post", b"List-Unsubscribe=One-Click"))
         body = mail.written_body(given)
         if self.signer is not None:
@@ -107,6 +109,22 @@ class Post:
         head = b"\r\n".join([name + b": " + value for name, value in headers])
         back = self.return_path(row) if self.bounces else mail.sender
         return Envelope(row, back, recipient, head + b"\r\n\r\n" + body)
+
+
+def word_address(bounces: str, word: str, told: str) -> str:
+    """An address for programs, of the same box: bounces+stop-4711@portal.example; empty without a box."""
+    local, _at, domain = bounces.rpartition("@")
+    return f"{local}+{word}-{told}@{domain}" if bounces else ""
+
+
+def told_in(address: str, bounces: str) -> tuple[str, str]:
+    """("stop", "4711") of such an address; mail servers may have changed its capitals. Empty for any other."""
+    local, _at, domain = bounces.lower().rpartition("@")
+    name, _at, at = address.strip().strip("<>").lower().rpartition("@")
+    if not bounces or at != domain or not name.startswith(f"{local}+"):
+        return "", ""
+    word, _dash, told = name.removeprefix(f"{local}+").partition("-")
+    return word, told
 
 
 def sendable(address: str) -> str:

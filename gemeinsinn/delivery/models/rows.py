@@ -37,6 +37,7 @@ class Row(models.Model):
     language = models.CharField(max_length=8, default="de")
     values = models.JSONField(default=dict)
     unsubscribe_url = models.CharField(max_length=300, blank=True)
+    unsubscribe_mail = models.CharField(max_length=254, blank=True)  # a mail to this address ends it, too
     state = models.CharField(
         max_length=10, choices=[(one.value, one.value) for one in RowState], default=RowState.QUEUED
     )

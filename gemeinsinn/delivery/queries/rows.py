@@ -26,11 +26,16 @@ def failed_rows(mailing: Mailing) -> QuerySet[Row]:
 
 def own_rows(user: Any) -> dict[str, Any]:
     """For the copy somebody gets of what is held about them."""
-    bounces = bounces_of(user.email).values("address", "kind", "hard", "words", "at")
-    return {"sent": _sent_to(user), "came_back": list(bounces)}
+    return rows_held(user.email)
 
 
-def _sent_to(user: Any) -> list[dict[str, Any]]:
+def rows_held(address: str) -> dict[str, Any]:
+    """The same for an address without an account."""
+    bounces = bounces_of(address).values("address", "kind", "hard", "words", "at")
+    return {"sent": _sent_to(address), "came_back": list(bounces)}
+
+
+def _sent_to(address: str) -> list[dict[str, Any]]:
     return [
         {
             "mailing": f"{row.mailing.kind} {row.mailing.reference}",
@@ -41,6 +46,7 @@ def _sent_to(user: Any) -> list[dict[str, Any]]:
             "answer": row.problem,
             "values": row.values,
             "unsubscribe_url": row.unsubscribe_url,
+            "unsubscribe_mail": row.unsubscribe_mail,
         }
-        for row in rows_of(user.email)
+        for row in rows_of(address)
     ]

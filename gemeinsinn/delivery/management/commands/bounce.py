@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from gemeinsinn.delivery.models import Bounce
 from gemeinsinn.delivery.receiving import take_in
 
 
@@ -21,5 +22,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        bounce = take_in(sys.stdin.buffer.read(), came_to=options["to"], now=timezone.now())
-        self.stdout.write(f"{bounce.kind}: {bounce.words}" if bounce else "Not about a message of ours.")
+        taken = take_in(sys.stdin.buffer.read(), came_to=options["to"], now=timezone.now())
+        self.stdout.write(said_of(taken))
+
+
+def said_of(taken: Bounce | str | None) -> str:
+    """One line for the log of the mail server."""
+    if isinstance(taken, Bounce):
+        return f"{taken.kind}: {taken.words}"
+    return taken or "Not about a message of ours."
