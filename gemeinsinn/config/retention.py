@@ -84,6 +84,7 @@ KEPT = (
     Kept("who paid, on a line of a statement nobody could assign", "finding out what for", statements.WORDS_KEPT, "reading it", "treasury.forget"),
     Kept("newsletter: addresses that never answered, also new ones of a subscription", "one click", subscriptions.CONFIRM_WITHIN, "asking", "newsletter.forget"),
     Kept("newsletter: who paused it", "going on later", subscriptions.PAUSED_KEPT, "the pause", "newsletter.forget"),
+    Kept("newsletter: an address from which mails come back", "it may work again", subscriptions.LOST_KEPT, "the first that came back", "newsletter.forget"),
     Kept("newsletter: proof of consent, without the address once it has ended", "proving the yes", subscriptions.PROOF_KEPT, "the end of the newsletter", "newsletter.forget"),
     Kept("newsletter: fingerprints of addresses that want none", "no import brings them back", timedelta(0), "the person orders it again"),
     Kept("newsletter: address, topics, place", "the person wants it"),

@@ -28,13 +28,18 @@ def evidence_paper(address: str, subscriber: Subscriber | None, lines: Sequence[
     })  # fmt: skip
 
 
+def wording_label(line: Evidence) -> str:
+    """Who said it."""
+    return _("In the words of the server") if line.kind in {Kind.LOST, Kind.COMPLAINED} else _("Words shown")
+
+
 def rows_of(line: Evidence) -> list[list[str]]:
     """What one line says, without what is empty."""
     chosen = [str(TOPICS[Topic(name)]) for name in line.chosen.get("topics", ())]
     if frequency := line.chosen.get("frequency"):
         chosen.append(str(FREQUENCIES[Frequency(frequency)]))
     rows = [
-        (_("When"), formats.moment(line.at)), (_("Page"), line.page), (_("Words shown"), line.wording),
+        (_("When"), formats.moment(line.at)), (_("Page"), line.page), (wording_label(line), line.wording),
         (_("Version of the words"), line.version), (_("Chosen"), ", ".join(chosen)), (_("Subject"), line.mail_subject),
         (_("Mail"), line.mail_text), ("Message-ID", line.message_id),
     ]  # fmt: skip

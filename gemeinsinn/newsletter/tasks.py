@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gemeinsinn.core.schedule import every
 from gemeinsinn.newsletter.actions.digests import make_digests, make_nearby
-from gemeinsinn.newsletter.actions.forgetting import forget_paused, forget_proofs, forget_unconfirmed
+from gemeinsinn.newsletter.actions.forgetting import forget_lost, forget_paused, forget_proofs, forget_unconfirmed
 from gemeinsinn.newsletter.actions.sending import send_due_issues
 
 log = logging.getLogger("gemeinsinn.retention")
@@ -28,6 +28,7 @@ def make(*, now: datetime) -> None:
 def forget(*, now: datetime) -> None:
     """Addresses that never answered, subscriptions paused for a year, proofs past their term."""
     counts = {
-        "unconfirmed": forget_unconfirmed(now=now), "paused": forget_paused(now=now), "proofs": forget_proofs(now=now),
+        "unconfirmed": forget_unconfirmed(now=now), "paused": forget_paused(now=now), "lost": forget_lost(now=now),
+        "proofs": forget_proofs(now=now),
     }  # fmt: skip
     log.info("newsletter: forgotten", extra={"line": counts})

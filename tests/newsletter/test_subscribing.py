@@ -223,7 +223,7 @@ def test_the_office_reads_of_single_addresses_nobody_else_does():
     made = subscribe(now=NOW)
     suppress(key=made.key, reason=Reason.IMPORTED, now=NOW)
     office, nobody = make_account(roles=["office"]), AnonymousUser()
-    assert counts_by_state(office) == {State.WAITING: 0, State.ACTIVE: 1, State.PAUSED: 0}
+    assert counts_by_state(office) == {State.WAITING: 0, State.ACTIVE: 1, State.PAUSED: 0, State.LOST: 0}
     assert subscription_at(office, "JULE@example.org") == made and suppressed_at(office, made.address)
     assert (counts_by_state(nobody), evidence_at(nobody, made.address)) == ({}, [])
     assert (subscription_at(nobody, made.address), suppressed_at(nobody, made.address)) == (None, None)

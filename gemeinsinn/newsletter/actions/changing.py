@@ -11,6 +11,8 @@ from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.core.errors import DomainError, NoLongerThere
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import revoke_links, use_link
+from gemeinsinn.delivery.actions.bounces import forgive
+from gemeinsinn.newsletter.actions.bouncing import find_address
 from gemeinsinn.newsletter.actions.linking import ADDRESS, MANAGE, confirm_link
 from gemeinsinn.newsletter.actions.proving import note_act, note_mail
 from gemeinsinn.newsletter.keys import key_of, tidy
@@ -37,19 +39,17 @@ def pause(*, subscriber: Subscriber, page: str, now: datetime) -> None:
     _move(subscriber, Move.PAUSE, Kind.PAUSED, page=page, now=now, paused_at=now)
 
 
+@transaction.atomic
 def resume(*, subscriber: Subscriber, page: str, now: datetime) -> None:
-    """Mails again."""
-    _move(subscriber, Move.RESUME, Kind.RESUMED, page=page, now=now, paused_at=None)
+    """Mails again, also where mails came back: whoever presses this has read one."""
+    _move(subscriber, Move.RESUME, Kind.RESUMED, page=page, now=now, paused_at=None, lost_at=None)
+    forgive(address=subscriber.address, by=None, now=now)
 
 
 @transaction.atomic
-def _move(
-    subscriber: Subscriber, move: Move, kind: Kind, *, page: str, now: datetime, paused_at: datetime | None
-) -> None:
+def _move(subscriber: Subscriber, move: Move, kind: Kind, *, page: str, now: datetime, **fields: Any) -> None:
     before, after = MOVES[move]
-    if Subscriber.objects.filter(pk=subscriber.pk, state=before).update(
-        state=after, paused_at=paused_at, changed_at=now
-    ):
+    if Subscriber.objects.filter(pk=subscriber.pk, state__in=before).update(state=after, changed_at=now, **fields):
         note_act(subscriber=subscriber, kind=kind, page=page, now=now)
     subscriber.refresh_from_db()
 
@@ -88,5 +88,7 @@ def confirm_address(*, subscriber: Subscriber, link: SecretLink, page: str, now:
         raise DomainError(_("This address gets the newsletter already.")) from problem
     note_act(subscriber=subscriber, kind=Kind.ADDRESS, page=page, now=now)  # the line is found under both addresses
     Suppressed.objects.filter(key=subscriber.key).delete()
+    forgive(address=subscriber.address, by=None, now=now)
+    find_address(address=subscriber.address, now=now)
     revoke_links(purpose=MANAGE, subject_id=subscriber.pk)
     wanted.delete()

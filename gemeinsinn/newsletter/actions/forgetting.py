@@ -3,22 +3,23 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from gemeinsinn.activity.forgetting import drop_mails
 from gemeinsinn.core.tokens import revoke_links
-from gemeinsinn.newsletter.actions.ending import end_subscription
+from gemeinsinn.newsletter.actions.ending import end_lost, end_subscription
 from gemeinsinn.newsletter.actions.linking import ADDRESS, revoke_all
 from gemeinsinn.newsletter.keys import key_of
-from gemeinsinn.newsletter.lifecycle.subscriptions import CONFIRM_WITHIN, PAUSED_KEPT, PROOF_KEPT, State
+from gemeinsinn.newsletter.lifecycle.subscriptions import CONFIRM_WITHIN, LOST_KEPT, PAUSED_KEPT, PROOF_KEPT, State
 from gemeinsinn.newsletter.models import AddressChange, Evidence, Subscriber
 from gemeinsinn.people.personal_data import Person
 
 
 @transaction.atomic
 def forget_unconfirmed(*, now: datetime) -> int:
-    """Seven days without an answer: nothing is left, for there was no yes to prove. Returns how many."""
-    waiting = Subscriber.objects.filter(state=State.WAITING, asked_at__lt=now - CONFIRM_WITHIN)
+    """Seven days without an answer, or the time set where an old list is asked: nothing is left, for there was no yes to prove. Returns how many."""
+    over = Q(answer_by=None, asked_at__lt=now - CONFIRM_WITHIN) | Q(answer_by__lt=now)
+    waiting = Subscriber.objects.filter(over, state=State.WAITING)
     for subscriber in (rows := list(waiting)):
         _forget(subscriber)
     old = AddressChange.objects.filter(at__lt=now - CONFIRM_WITHIN)
@@ -39,6 +40,14 @@ def forget_paused(*, now: datetime) -> int:
     rows = list(Subscriber.objects.filter(state=State.PAUSED, paused_at__lt=now - PAUSED_KEPT))
     for subscriber in rows:
         end_subscription(subscriber=subscriber, page="", now=now)
+    return len(rows)
+
+
+def forget_lost(*, now: datetime) -> int:
+    """Mails have come back for a year. Returns how many."""
+    rows = list(Subscriber.objects.filter(state=State.LOST, lost_at__lt=now - LOST_KEPT))
+    for subscriber in rows:
+        end_lost(subscriber=subscriber, now=now)
     return len(rows)
 
 

@@ -1,5 +1,6 @@
 """The addresses in mails: the personal page, and the one that ends the newsletter from every mail ever sent."""
 
+import hmac
 from datetime import datetime
 
 from django.conf import settings
@@ -8,11 +9,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from gemeinsinn.core.tokens import revoke_links
+from gemeinsinn.delivery.engine.writing import word_address
 from gemeinsinn.newsletter.lifecycle.subscriptions import CONFIRM_WITHIN, LINK_LASTS
 from gemeinsinn.newsletter.models import Evidence, Subscriber
 from gemeinsinn.people.personal import personal_address
 
 MANAGE, CONFIRM, ADDRESS = "newsletter", "newsletter-confirm", "newsletter-address-confirm"
+STOP = "stop"
 _stops = signing.Signer(salt="newsletter.stop", sep=".")
 
 
@@ -40,6 +43,29 @@ def stop_address(subject: int, language: str) -> str:
     """The same for a number; 0 is nobody's: for test mails."""
     with translation.override(language):
         return f"{settings.BASE_URL}{reverse('newsletter:stop', args=[_stops.sign(str(subject))])}"
+
+
+def stop_mail(subject: int) -> str:
+    """The address to which mail programs write to end it: as old and as powerless as the link. Empty without a box."""
+    return word_address(settings.BOUNCE_ADDRESS, STOP, f"{subject}-{_stop_tag(subject)}")
+
+
+def _stop_tag(subject: int) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), f"newsletter.stop:{subject}".encode(), "sha256").hexdigest()[:16]
+
+
+def subject_in_mail(told: str) -> int | None:
+    """The number in what stands behind "stop-" in such an address; None if it is not ours."""
+    number, _dash, tag = told.partition("-")
+    if not (number.isascii() and number.isdigit()):
+        return None
+    subject = int(number[:18])
+    return subject if hmac.compare_digest(_stop_tag(subject).encode(), tag.encode()) else None
+
+
+def stops(subscriber: Subscriber) -> str:
+    """Both, for the header of a single mail."""
+    return f"{stop_link(subscriber)} mailto:{mail}" if (mail := stop_mail(subscriber.pk)) else stop_link(subscriber)
 
 
 def subject_of(token: str) -> int | None:

@@ -9,7 +9,8 @@ from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.core.tokens import use_link
-from gemeinsinn.newsletter.actions.linking import confirm_link, manage_link, stop_link
+from gemeinsinn.delivery.actions.bounces import forgive
+from gemeinsinn.newsletter.actions.linking import confirm_link, manage_link, stop_link, stops
 from gemeinsinn.newsletter.actions.proving import note_act, note_asked, note_mail
 from gemeinsinn.newsletter.consents import ConsentText
 from gemeinsinn.newsletter.keys import key_of, tidy
@@ -47,7 +48,7 @@ def ask_to_subscribe(*, address: str, wishes: Wishes, consent: ConsentText, page
         _mail(subscriber, "known", now=now)
         return
     if not fresh:
-        Subscriber.objects.filter(pk=subscriber.pk).update(**told, asked_at=now, changed_at=now)
+        Subscriber.objects.filter(pk=subscriber.pk).update(**told, asked_at=now, changed_at=now, answer_by=None)
         subscriber.refresh_from_db()
     asked = note_asked(subscriber=subscriber, consent=consent, page=page, now=now)
     link = confirm_link(subscriber, now=now)
@@ -63,13 +64,14 @@ def confirm_subscription(*, subscriber: Subscriber, link: SecretLink, page: str,
     """The address answered: the newsletter begins. Raises NoLongerThere for a second click."""
     use_link(link, now=now)
     before, after = MOVES[Move.CONFIRM]
-    if not Subscriber.objects.filter(pk=subscriber.pk, state=before).update(
-        state=after, confirmed_at=now, changed_at=now
+    if not Subscriber.objects.filter(pk=subscriber.pk, state__in=before).update(
+        state=after, confirmed_at=now, changed_at=now, answer_by=None
     ):
         return  # by the link of another mail
     subscriber.refresh_from_db()
     note_act(subscriber=subscriber, kind=Kind.CONFIRMED, page=page, now=now)
     Suppressed.objects.filter(key=subscriber.key).delete()
+    forgive(address=subscriber.address, by=None, now=now)  # it has just answered
     _mail(subscriber, "welcome", now=now)
 
 
@@ -79,7 +81,7 @@ def _mail(subscriber: Subscriber, what: str, *, now: datetime) -> OutgoingMail:
         key=f"newsletter-{subscriber.pk}-{what}-{now:%Y%m%d%H%M%S%f}", to=subscriber.address,
         template=f"newsletter/mail/{what}.txt",
         context={"link": manage_link(subscriber, now=now), "stop": stop_link(subscriber)},
-        language=subscriber.language, now=now, stop_address=stop_link(subscriber),
+        language=subscriber.language, now=now, stop_address=stops(subscriber),
     )  # fmt: skip
 
 

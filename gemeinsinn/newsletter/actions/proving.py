@@ -35,9 +35,9 @@ def note_mail(*, subscriber: Subscriber, mail: OutgoingMail, link: str, now: dat
     )
 
 
-def note_act(*, subscriber: Subscriber, kind: Kind, page: str, now: datetime) -> Evidence:
-    """What the person did, and where."""
-    told: dict[str, Any] = {"page": page}
+def note_act(*, subscriber: Subscriber, kind: Kind, page: str, now: datetime, words: str = "") -> Evidence:
+    """What the person did, and where; or what a mail server said."""
+    told: dict[str, Any] = {"page": page, "wording": words}
     if kind == Kind.CHANGED:
         told["chosen"] = chosen_by(subscriber)
     return _note(subscriber, kind, now, told)

@@ -16,7 +16,7 @@ from gemeinsinn.delivery.actions.mailings import MailTemplate, cancel, open_mail
 from gemeinsinn.delivery.lifecycle.mailings import State as MailingState
 from gemeinsinn.delivery.models import Mailing
 from gemeinsinn.newsletter.actions.issues import allow_office, refuse_changed
-from gemeinsinn.newsletter.actions.linking import stop_address, stop_link
+from gemeinsinn.newsletter.actions.linking import stop_address, stop_link, stop_mail
 from gemeinsinn.newsletter.letter import PLACES, values_for, write_letter
 from gemeinsinn.newsletter.lifecycle.issues import MOVES, NEW_FOR, Move, Sort, State
 from gemeinsinn.newsletter.models import Issue
@@ -67,7 +67,13 @@ def rows_for(issue: Issue, now: datetime) -> Iterator[Row]:
     for reader in readers_of(issue).iterator(chunk_size=CHUNK):
         needs = around.needs_near(reader.lat, reader.lon)
         if needs or not only_new:
-            yield Row(reader.address, reader.language, values_for(needs, reader.language), stop_link(reader))
+            yield Row(
+                reader.address,
+                reader.language,
+                values_for(needs, reader.language),
+                stop_link(reader),
+                stop_mail(reader.pk),
+            )
 
 
 def opened(issue: Issue, *, kind: str, reference: str, now: datetime, by: Any = None) -> Mailing:
@@ -94,7 +100,9 @@ def send_test(*, issue: Issue, by: User, now: datetime) -> Mailing:
         raise DomainError(refuse_changed())
     mailing = opened(issue, kind=TEST, reference=f"issue-{issue.pk}-{by.pk}-{now:%Y%m%d%H%M%S%f}", now=now, by=by)
     needs = Neighbourhoods().needs_near(issue.lat, issue.lon)
-    row = Row(by.email, issue.language, values_for(needs, issue.language), stop_address(0, issue.language))
+    row = Row(
+        by.email, issue.language, values_for(needs, issue.language), stop_address(0, issue.language), stop_mail(0)
+    )
     add_rows(mailing=mailing, rows=[row], now=now)
     start(mailing=mailing, by=None, now=now)
     return mailing

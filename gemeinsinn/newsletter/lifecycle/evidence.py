@@ -4,7 +4,11 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """ASKED: the words that stood beside the button; MAILED: the mail as it was sent; then what the person did."""
+    """ASKED: the words that stood beside the button; MAILED: the mail as it was sent; then what the person did.
+
+    LOST: mails came back; FOUND: the address works again; COMPLAINED: a mail was called spam. IMPORTED: taken over
+    from an earlier list.
+    """
 
     ASKED = "asked"
     MAILED = "mailed"
@@ -15,6 +19,7 @@ class Kind(StrEnum):
     RESUMED = "resumed"
     ENDED = "ended"
     REFUSED = "refused"
-
-
-LAST = frozenset({Kind.ENDED, Kind.REFUSED})
+    COMPLAINED = "complained"
+    LOST = "lost"
+    FOUND = "found"
+    IMPORTED = "imported"

@@ -5,17 +5,23 @@ from datetime import timedelta
 from enum import StrEnum
 
 CONFIRM_WITHIN = timedelta(days=7)
+ASKED_ANEW = timedelta(days=30)  # people of an earlier list have longer, unless another time is set
 LINK_LASTS = timedelta(days=180)
 PAUSED_KEPT = timedelta(days=365)
+LOST_KEPT = timedelta(days=365)  # as long as no mailing goes there
 PROOF_KEPT = timedelta(days=3 * 365)  # after the end: as long as somebody may claim that we wrote without a yes
 
 
 class State(StrEnum):
-    """WAITING: the address has not answered yet; PAUSED: kept, but silent. Who ends it is not kept at all."""
+    """WAITING: the address has not answered yet; PAUSED: kept, but silent; LOST: mails come back from it.
+
+    Who ends it is not kept at all.
+    """
 
     WAITING = "waiting"
     ACTIVE = "active"
     PAUSED = "paused"
+    LOST = "lost"
 
 
 class Move(StrEnum):
@@ -24,12 +30,16 @@ class Move(StrEnum):
     CONFIRM = "confirm"
     PAUSE = "pause"
     RESUME = "resume"
+    LOSE = "lose"
+    FIND = "find"
 
 
-MOVES: dict[Move, tuple[State, State]] = {
-    Move.CONFIRM: (State.WAITING, State.ACTIVE),
-    Move.PAUSE: (State.ACTIVE, State.PAUSED),
-    Move.RESUME: (State.PAUSED, State.ACTIVE),
+MOVES: dict[Move, tuple[frozenset[State], State]] = {
+    Move.CONFIRM: (frozenset({State.WAITING}), State.ACTIVE),
+    Move.PAUSE: (frozenset({State.ACTIVE}), State.PAUSED),
+    Move.RESUME: (frozenset({State.PAUSED, State.LOST}), State.ACTIVE),
+    Move.LOSE: (frozenset({State.ACTIVE}), State.LOST),
+    Move.FIND: (frozenset({State.LOST}), State.ACTIVE),
 }
 
 
@@ -68,6 +78,8 @@ class Reason(StrEnum):
     ENDED = "ended"
     REFUSED = "refused"
     IMPORTED = "imported"
+    COMPLAINED = "complained"
+    LOST = "lost"
 
 
 # Each topic has one bit of a number, so that a million subscriptions are counted without a second table.

@@ -28,6 +28,8 @@ class Subscriber(Dated):
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
+    lost_at = models.DateTimeField(null=True, blank=True)
+    answer_by = models.DateTimeField(null=True, blank=True)  # who was asked anew: until then; else a week after asking
 
     class Meta:
         indexes = [models.Index(fields=["state", "frequency"], name="subscribers_to_write_to")]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from gemeinsinn.delivery.queries.rows import rows_held
 from gemeinsinn.newsletter.keys import key_of
 from gemeinsinn.newsletter.lifecycle.subscriptions import State, unpacked
 from gemeinsinn.newsletter.models import AddressChange, Evidence, Subscriber, Suppressed
@@ -62,6 +63,8 @@ def held_about(subscriber: Subscriber) -> dict[str, Any]:
         "since": subscriber.created_at,
         "confirmed": subscriber.confirmed_at,
         "paused": subscriber.paused_at,
+        "lost": subscriber.lost_at,
+        "mailings": rows_held(subscriber.address),
         "proof": [
             {
                 "what": line.kind, "at": line.at, "page": line.page, "version": line.version, "wording": line.wording,

@@ -9,6 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gemeinsinn.delivery.lifecycle.bounces import Kind as Bounced
+from gemeinsinn.delivery.queries.bounces import bounces_of
+from gemeinsinn.delivery.wording import KINDS as BOUNCES
 from gemeinsinn.newsletter.actions.ending import end_subscription
 from gemeinsinn.newsletter.forms.ordering import LookUpForm
 from gemeinsinn.newsletter.lifecycle.evidence import Kind
@@ -17,6 +20,8 @@ from gemeinsinn.newsletter.papers import evidence_paper
 from gemeinsinn.newsletter.queries.subscribers import counts_by_state, evidence_at, subscription_at, suppressed_at
 from gemeinsinn.newsletter.views.gate import at_office
 from gemeinsinn.newsletter.wording.subscriptions import FREQUENCIES, KINDS, REASONS, STATES, TONES, topics_words
+
+MOST = 50
 
 
 @at_office
@@ -37,6 +42,7 @@ def asked_about(request: HttpRequest, email: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "email": email, "subscriber": subscriber,
         "suppressed": REASONS[Reason(suppressed.reason)] if suppressed else "",
+        "bounces": [(BOUNCES[Bounced(one.kind)], one) for one in bounces_of(email)[:MOST]],
         "lines": [(KINDS[Kind(one.kind)], one) for one in evidence_at(request.user, email)],
     }  # fmt: skip
     if subscriber is not None:

@@ -56,7 +56,7 @@ def overview(request: HttpRequest, subscriber: Subscriber, token: str) -> HttpRe
     names = {"pause": "pause", "resume": "weiter", "address": "adresse", "end": "ende", "data": "daten.json"}
     context = {
         "form": form, "subscriber": subscriber, "state": STATES[state], "tone": TONES[state],
-        "active": state == State.ACTIVE, "paused": state == State.PAUSED,
+        "active": state == State.ACTIVE, "paused": state == State.PAUSED, "lost": state == State.LOST,
         "lines": [(KINDS[Kind(one.kind)], one) for one in evidence_of(subscriber)],
         "hrefs": {name: personal_path(token, rest) for name, rest in names.items()},
     }  # fmt: skip

@@ -33,8 +33,9 @@ STATES: dict[State, Promise] = {
     State.WAITING: pgettext_lazy("newsletter", "waits for the click"),
     State.ACTIVE: pgettext_lazy("newsletter", "comes"),
     State.PAUSED: pgettext_lazy("newsletter", "pauses"),
+    State.LOST: pgettext_lazy("newsletter", "mails come back"),
 }
-TONES = {State.WAITING: "heed", State.ACTIVE: "good", State.PAUSED: "plain"}
+TONES = {State.WAITING: "heed", State.ACTIVE: "good", State.PAUSED: "plain", State.LOST: "wrong"}
 KINDS: dict[Kind, Promise] = {
     Kind.ASKED: _("Ordered on the page"),
     Kind.MAILED: _("Mail sent to the address"),
@@ -45,11 +46,17 @@ KINDS: dict[Kind, Promise] = {
     Kind.RESUMED: _("Continued"),
     Kind.ENDED: _("Ended"),
     Kind.REFUSED: _("“That was not me”"),
+    Kind.COMPLAINED: _("A mail was called spam"),
+    Kind.LOST: _("Mails came back"),
+    Kind.FOUND: _("The address works again"),
+    Kind.IMPORTED: _("Taken over from an earlier list"),
 }
 REASONS: dict[Reason, Promise] = {
     Reason.ENDED: _("The newsletter was ended. Only the person can order it again."),
     Reason.REFUSED: _("The person said that they never ordered it. No mail goes there any more."),
     Reason.IMPORTED: _("Taken over from an earlier list of addresses that want no mail."),
+    Reason.COMPLAINED: _("A mail to this address was called spam. Only the person can order it again."),
+    Reason.LOST: _("For a year every mail came back."),
 }
 
 
