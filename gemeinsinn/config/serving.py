@@ -22,6 +22,7 @@ from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
 from gemeinsinn.config.companions import ArbiterWithWorker
+from gemeinsinn.config.pagestore import Store, chosen_version
 from gemeinsinn.config.worker import Worker
 from gemeinsinn.matching.shelf.reading import warm_up
 from gemeinsinn.ui.views.errors import problem
@@ -84,7 +85,9 @@ class Web(BaseApplication):
         connections.close_all()
         gc.collect()
         gc.freeze()  # what is loaded now stays shared memory after the fork
-        return application
+        if not settings.PAGES_MB or settings.DEBUG:
+            return application
+        return Store(application, chosen_version(), most=settings.PAGES_MB * 1024 * 1024)
 
     def run(self) -> None:
         """Serves until told to stop, then leaves the program."""

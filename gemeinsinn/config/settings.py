@@ -130,6 +130,8 @@ CACHES = {
 if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):  # Django's own most is 300: who is here would be thrown out
     CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
 
+PAGES_MB = read_number("PAGES_MB", 16, least=0)  # of pages everybody gets alike, a web process keeps
+
 # --- Search: files beside the data; on request the words lie in PostgreSQL or OpenSearch ---------
 
 SEARCH_URL = read_url("SEARCH_URL", "embedded://", ("embedded", "postgres", "opensearch", "opensearchs"))

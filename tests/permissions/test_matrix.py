@@ -1,11 +1,15 @@
 """Every address of the portal × every role: what comes back, and what must never be in it."""
 
+import re
+
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from gemeinsinn.config.pagestore.gate import KEPT
 from tests.permissions import (
     expected_grants,
     expected_juries,
@@ -145,19 +149,29 @@ def test_the_english_addresses_are_as_closed_as_the_german_ones(world, visit):
 
 
 def test_a_first_visit_gets_no_cookie_and_the_page_everybody_gets(world):
-    cookies, differ = set(), []
+    cookies, differ, kept = set(), [], set()
     with time_machine.travel(timezone.now(), tick=False):
         for label, path in addresses(world).items():
             if EXPECTED["get"].get(label, NOBODY)["anonymous"] != "200" or label.startswith(("core:", "ui:")):
                 continue
-            with transaction.atomic():
+            with transaction.atomic(), CaptureQueriesContext(connection) as asked:
                 answers = Client().get(path), Client().get(path, headers=ELSEWHERE, REMOTE_ADDR="198.51.100.7")
                 transaction.set_rollback(True)
+            if label in KEPT:
+                kept.add(label)
+                told = answers[0]["Content-Type"].partition(";")[0], answers[0].get("Cache-Control"), writes(asked)
+                assert told == ("text/html", None, []), label
             if answers[0].cookies:
                 cookies.add(label)
             elif answers[0].getvalue() != answers[1].getvalue():
                 differ.append(label)
     assert (cookies, differ) == (FORMS, [])
+    assert (KEPT & FORMS, KEPT - kept) == (set(), {"wagtail_serve"})  # tests/config/test_pagestore.py has an article
+
+
+def writes(asked: CaptureQueriesContext) -> list[str]:
+    """What changed rows: a page that does is never kept, so none that should be may."""
+    return [query["sql"] for query in asked if re.match(r"INSERT|UPDATE|DELETE", query["sql"])]
 
 
 @pytest.mark.parametrize("role", ["staff", "office", "jury"])
