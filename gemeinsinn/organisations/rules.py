@@ -30,6 +30,11 @@ def others_work_for(organisation: Organisation | None, user_id: int | None) -> b
     return Membership.objects.filter(organisation=organisation).exclude(user=user_id).exists()
 
 
+def is_worked_for(organisation: Organisation) -> bool:
+    """Whether somebody signs in for it."""
+    return Membership.objects.filter(organisation=organisation, role__in=WORKING, user__is_active=True).exists()
+
+
 def is_attended(organisation: Organisation) -> bool:
     """Whether somebody can answer for it: a person who works for it, or a contact that can be reached."""
     if Membership.objects.filter(organisation=organisation, role__in=WORKING).exists():

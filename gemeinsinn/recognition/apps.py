@@ -16,7 +16,7 @@ class RecognitionConfig(AppConfig):
         from gemeinsinn.people.personal import register
         from gemeinsinn.recognition import account, sections, tasks  # noqa: F401 - to be imported is to be scheduled
         from gemeinsinn.recognition.actions.forgetting import erase_signatures, erase_volunteers
-        from gemeinsinn.recognition.actions.mails import PURPOSE
+        from gemeinsinn.recognition.actions.mails import ORGANISATION_PURPOSE, PURPOSE
         from gemeinsinn.recognition.actions.ticking import follow_tick
         from gemeinsinn.recognition.views import confirming, own
         from gemeinsinn.volunteering import own_page, ticked
@@ -24,6 +24,7 @@ class RecognitionConfig(AppConfig):
         register(PURPOSE, own.by_link)
         register("response", own.by_response_link)
         register("need", confirming.by_need_link)
+        register(ORGANISATION_PURPOSE, confirming.by_organisation_link)
         ticked.register(follow_tick)
         own_need.register(sections.hours_of_own_need)
         own_page.register(sections.hours_of_enrolment)

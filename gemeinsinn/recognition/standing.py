@@ -1,4 +1,4 @@
-"""From where somebody looks: the volunteer by personal link; hosts by the need's link or an account, staff at the desk."""
+"""From where somebody looks: the volunteer by personal link; hosts by link or an account, staff at the desk."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from gemeinsinn.exchange.models import Need
+from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.rules import can_work_at_desk_of
 from gemeinsinn.people.personal import personal_path
 from gemeinsinn.recognition.lifecycle.attestations import Signer
@@ -15,10 +16,11 @@ from gemeinsinn.recognition.models import Attestation, Hours, Volunteer
 from gemeinsinn.recognition.queries.attestations import (
     attestations_for,
     attestations_of_need,
+    attestations_of_organisation,
     attestations_waiting_for,
-    waiting_of_need,
+    waiting_for_host,
 )
-from gemeinsinn.recognition.queries.hours import hours_of_need, visible_hours
+from gemeinsinn.recognition.queries.hours import hours_of_need, hours_of_organisation, visible_hours
 from gemeinsinn.recognition.rules import can_sign
 
 HOURS = "stunden"  # the word in addresses
@@ -39,17 +41,24 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who says yes or no; `user` is None for whoever holds the need's personal link."""
+    """Who says yes or no: an account, or whoever holds the personal link of a need or of an organisation."""
 
     root: str
     user: Any = None
     need: Need | None = None
+    organisation: Organisation | None = None
     back: str = ""
 
     @classmethod
     def by_link(cls, need: Need, token: str) -> "Standing":
         """The author of a need, by the link in the mail."""
-        return cls(personal_path(token, HOURS).rstrip("/"), None, need, personal_path(token))
+        root = personal_path(token, HOURS).rstrip("/")
+        return cls(root, need=need, back=personal_path(token))
+
+    @classmethod
+    def by_organisation_link(cls, organisation: Organisation, token: str) -> "Standing":
+        """An organisation nobody signs in for, by the link in the mail to its own address."""
+        return cls(personal_path(token).rstrip("/"), organisation=organisation)
 
     @classmethod
     def by_account(cls, user: Any) -> "Standing":
@@ -62,7 +71,11 @@ class Standing:
 
     def rows(self) -> QuerySet[Hours]:
         """The hours that can be seen from here."""
-        return visible_hours(self.user) if self.need is None else hours_of_need(self.need)
+        if self.need is not None:
+            return hours_of_need(self.need)
+        if self.organisation is not None:
+            return hours_of_organisation(self.organisation)
+        return visible_hours(self.user)
 
     def side_of(self, hours: Hours) -> Side:
         """Host or agency: staff speak for the agency."""
@@ -75,16 +88,20 @@ class Standing:
         """Who is here, to fill in a signature."""
         if self.need is not None:
             return self.need.contact.name if self.need.contact else ""
-        return str(self.user.name)
+        return str(self.user.name) if self.user is not None else ""
 
     def attestations(self) -> QuerySet[Attestation]:
         """The certificates that can be seen from here."""
-        return attestations_for(self.user) if self.need is None else attestations_of_need(self.need)
+        if self.need is not None:
+            return attestations_of_need(self.need)
+        if self.organisation is not None:
+            return attestations_of_organisation(self.organisation)
+        return attestations_for(self.user)
 
     def signers_of(self, attestation: Attestation) -> list[Signer]:
         """For whom this person can still answer."""
         said = {one.signer for one in attestation.signings.all()}
-        if self.need is not None:
+        if self.user is None:
             return [] if Signer.HOST in said else [Signer.HOST]
         if any(one.by_id == self.user.pk for one in attestation.signings.all()):
             return []  # two yeses are of two people
@@ -92,5 +109,6 @@ class Standing:
 
     def waiting_attestations(self) -> list[dict[str, Any]]:
         """What waits for this person's confirmation, oldest first."""
-        rows = attestations_waiting_for(self.user) if self.need is None else waiting_of_need(self.need)
+        by_link = self.user is None
+        rows = waiting_for_host(self.attestations()) if by_link else attestations_waiting_for(self.user)
         return [{"one": one, "href": self.path(f"nachweis/{one.pk}")} for one in rows[:MOST_WAITING]]

@@ -142,6 +142,10 @@ LINKS = {
             "nachweis/{attestation}/zurueck",
         ),
     ),
+    "hours-organisation": (
+        "unattended host",
+        ("nachweis/{attestation}", "{hours}/berichtigen", "{hours}/ablehnen", "999999/ablehnen", "gibt-es-nicht"),
+    ),
     "fund-draft": ("grant draft", ("was", "wann", "geld", "wer", "senden", "gibt-es-nicht")),
     "fund-signature": ("unsigned grant", ("gibt-es-nicht",)),
     "fund-sign": ("signatory", ("nein", "gibt-es-nicht")),
@@ -215,6 +219,7 @@ def made(world):
         "planned answer": world.enrolment.pk, "planned": world.planned.pk, "shift": world.shift.pk,
         "sign up": world.enrolment.sign_ups.get().pk,
         "volunteer": world.hours.volunteer_id, "hours": world.hours.pk, "attestation": world.attestation.pk,
+        "unattended host": make_body(kind="association").pk,
         "unconfirmed volunteer": join(world.shift, confirmed=False).pk,
         "guardian": join(world.shift, age=15, guardian_name="Mutter", guardian_email="mutter@example.org").pk,
         "guardian of a case": ask_somebodys_guardian(now=now).pk,

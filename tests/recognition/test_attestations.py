@@ -34,7 +34,7 @@ from gemeinsinn.recognition.queries.attestations import (
     attestations_of_need,
     attestations_waiting_for,
     hosts_served,
-    waiting_of_need,
+    waiting_for_host,
 )
 from gemeinsinn.recognition.rules import can_sign
 from tests.factories.exchange import make_body
@@ -244,9 +244,9 @@ def test_who_may_sign_for_whom():
     for user, (host, agency_) in expected.items():
         assert (can_sign(user, made, Signer.HOST), can_sign(user, made, Signer.AGENCY)) == (host, agency_)
         assert (made in attestations_for(user), made in attestations_waiting_for(user)) == (host or agency_,) * 2
-    assert list(attestations_of_need(need)) == list(waiting_of_need(need)) == [made]
+    assert list(attestations_of_need(need)) == list(waiting_for_host(attestations_of_need(need))) == [made]
     sign_attestation(attestation=made, signer=Signer.HOST, agreed=True, typed_name="x", by=worker, now=NOW)
-    assert not waiting_of_need(need).exists()
+    assert not waiting_for_host(attestations_of_need(need)).exists()
     assert (made in attestations_waiting_for(worker), made in attestations_waiting_for(staff)) == (False, True)
     Volunteer.objects.filter(pk=mine.pk).update(address=need.contact.email.lower())
     assert not attestations_of_need(need).exists(), "nobody their own"

@@ -3,13 +3,11 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils import translation
 
 from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.exchange.actions.notices.moves import author_language, manage_address
 from gemeinsinn.organisations.models import Organisation
-from gemeinsinn.recognition.actions.mails import own_address
+from gemeinsinn.recognition.actions.mails import address_of, own_address, page_for
 from gemeinsinn.recognition.lifecycle.attestations import Signer
 from gemeinsinn.recognition.models import Attestation
 
@@ -21,7 +19,7 @@ def ask_signers(attestation: Attestation, *, now: datetime) -> None:
 
 
 def ask_host(attestation: Attestation, *, now: datetime) -> None:
-    """Who wrote the need, by link; without an address the organisation, whose people sign in."""
+    """Who wrote the need, by link; without an address the organisation."""
     need = attestation.need
     if need is None or need.contact is None or not need.contact.email:
         ask_body(attestation, attestation.organisation, Signer.HOST, now=now)
@@ -32,12 +30,11 @@ def ask_host(attestation: Attestation, *, now: datetime) -> None:
 
 def ask_body(attestation: Attestation, body: Organisation | None, signer: Signer, *, now: datetime) -> None:
     """An organisation by its own address; without one the certificate stands in the list of its people."""
-    if body is None or not body.email:
+    address = address_of(body) if body is not None else ""
+    if body is None or not address:
         return
-    language = settings.LANGUAGE_CODE
-    with translation.override(language):
-        page = reverse("recognition:to_confirm_page", args=[f"nachweis/{attestation.pk}"])
-    ask(attestation, signer, body.email, body.name, language, settings.BASE_URL + page, now=now)
+    link = page_for(body, now=now, rest=f"nachweis/{attestation.pk}")
+    ask(attestation, signer, address, body.name, settings.LANGUAGE_CODE, link, now=now)
 
 
 def ask(

@@ -13,6 +13,7 @@ from gemeinsinn.activity.outbox import queue_mail
 from gemeinsinn.exchange.actions.notices.moves import author_language, manage_address
 from gemeinsinn.exchange.models import Need
 from gemeinsinn.organisations.models import Organisation
+from gemeinsinn.organisations.rules import is_worked_for
 from gemeinsinn.people.personal import personal_address
 from gemeinsinn.recognition.lifecycle.hours import State
 from gemeinsinn.recognition.models import Hours, Volunteer
@@ -20,6 +21,8 @@ from gemeinsinn.recognition.wording.hours import entry_words
 
 LINK_LASTS = timedelta(days=400)
 PURPOSE = "hours"
+ORGANISATION_PURPOSE = "hours-organisation"
+ORGANISATION_LINK_LASTS = timedelta(days=60)
 MOST_LINES = 20
 MOST_A_ROUND = 500
 
@@ -73,7 +76,7 @@ def tell_host(*, name: str, pk: int, now: datetime) -> bool:
     )
     if not waiting.filter(told_at=None).update(told_at=now):
         return False
-    to = receiver_of_need(pk, now=now) if name == "need" else receiver_of_organisation(pk)
+    to = receiver_of_need(pk, now=now) if name == "need" else receiver_of_organisation(pk, now=now)
     if to is None:
         return False
     address, person, language, title, link = to
@@ -98,20 +101,37 @@ def receiver_of_need(need_id: int, *, now: datetime) -> Receiver | None:
     if need.contact is not None and need.contact.email:
         link = manage_address(need, now=now, rest="stunden")
         return need.contact.email, need.contact.name, author_language(need), need.title, link
-    return to_body(need.agency, need.title)
+    return to_body(need.agency, need.title, now=now)
 
 
-def receiver_of_organisation(organisation_id: int) -> Receiver | None:
-    """The organisation by its own address; without one its agency."""
-    organisation = Organisation.objects.select_related("agency").get(pk=organisation_id)
-    return to_body(organisation, organisation.name) or to_body(organisation.agency, organisation.name)
+def receiver_of_organisation(organisation_id: int, *, now: datetime) -> Receiver | None:
+    """The organisation; if it cannot be reached, its agency."""
+    organisation = Organisation.objects.select_related("agency", "contact").get(pk=organisation_id)
+    return to_body(organisation, organisation.name, now=now) or to_body(organisation.agency, organisation.name, now=now)
 
 
-def to_body(organisation: Organisation | None, title: str) -> Receiver | None:
-    """An organisation's own address; its people sign in and find what waits."""
-    if organisation is None or not organisation.email:
+def to_body(organisation: Organisation | None, title: str, *, now: datetime) -> Receiver | None:
+    """An organisation's own address and its list of what waits."""
+    address = address_of(organisation) if organisation is not None else ""
+    if organisation is None or not address:
         return None
+    return address, organisation.name, settings.LANGUAGE_CODE, title, page_for(organisation, now=now)
+
+
+def address_of(organisation: Organisation) -> str:
+    """Its own; without one that of the person who registered it."""
+    registered = organisation.contact.email if organisation.contact is not None else ""
+    return str(organisation.email or registered)
+
+
+def page_for(organisation: Organisation, *, now: datetime, rest: str = "") -> str:
+    """What its people find when they sign in; where nobody signs in for a host, the same by personal link."""
     language = settings.LANGUAGE_CODE
+    if organisation.kind != Organisation.Kind.AGENCY and not is_worked_for(organisation):
+        return personal_address(
+            purpose=ORGANISATION_PURPOSE, subject_id=organisation.pk, now=now, lasts=ORGANISATION_LINK_LASTS,
+            language=language, rest=rest,
+        )  # fmt: skip
     with translation.override(language):
-        link = settings.BASE_URL + reverse("recognition:to_confirm")
-    return organisation.email, organisation.name, language, title, link
+        page = reverse("recognition:to_confirm_page", args=[rest]) if rest else reverse("recognition:to_confirm")
+    return f"{settings.BASE_URL}{page}"

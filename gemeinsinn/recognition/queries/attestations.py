@@ -140,7 +140,13 @@ def attestation_with(code: str) -> Attestation | None:
     return found if set(answers) == set(Signer) else None
 
 
-def waiting_of_need(need: Need) -> QuerySet[Attestation]:
-    """Those the author of a need can still answer by link, oldest first."""
-    rows = attestations_of_need(need).filter(~answered_by(Signer.HOST))
-    return rows.exclude(signings__agreed=False).order_by("created_at", "pk")
+def attestations_of_organisation(organisation: Organisation) -> QuerySet[Attestation]:
+    """For who holds the link of an organisation nobody signs in for; never of the one who reads its mail."""
+    hosted = Q(organisation=organisation) | Q(organisation=None, need__organisation=organisation)
+    rows = attestations().filter(hosted, withdrawal=None)
+    return rows.exclude(volunteer__address=organisation.email.lower())
+
+
+def waiting_for_host(rows: QuerySet[Attestation]) -> QuerySet[Attestation]:
+    """Those of them a host can still answer by link, oldest first."""
+    return rows.filter(~answered_by(Signer.HOST)).exclude(signings__agreed=False).order_by("created_at", "pk")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 
 from gemeinsinn.exchange.models import Need
-from gemeinsinn.organisations.models import Membership
+from gemeinsinn.organisations.models import Membership, Organisation
 from gemeinsinn.organisations.queries import agencies_of
 from gemeinsinn.organisations.rules import WORKING
 from gemeinsinn.people.rules import is_network_office
@@ -93,6 +93,12 @@ def visible_hours(viewer: Any) -> QuerySet[Hours]:
     worked_for = Membership.objects.filter(user=viewer, role__in=WORKING).values("organisation")
     theirs = Q(organisation__in=worked_for) | Q(need__organisation__in=worked_for) | Q(need__contact__user=viewer)
     return rows.filter(theirs | Q(agency__in=agencies_of(viewer)))
+
+
+def hours_of_organisation(organisation: Organisation) -> QuerySet[Hours]:
+    """For who holds the link of an organisation nobody signs in for; hours of the one who reads its mail are not there."""
+    hosted = Q(organisation=organisation) | Q(organisation=None, need__organisation=organisation)
+    return all_hours().filter(hosted).exclude(volunteer__address=organisation.email.lower())
 
 
 def hours_of_need(need: Need) -> QuerySet[Hours]:

@@ -15,6 +15,8 @@ from django.views.decorators.cache import never_cache
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.models import SecretLink
 from gemeinsinn.exchange.models import Need
+from gemeinsinn.organisations.models import Organisation
+from gemeinsinn.organisations.rules import is_worked_for
 from gemeinsinn.recognition.actions.confirming import confirm_hours, correct_hours, refuse_hours
 from gemeinsinn.recognition.forms.hours import CorrectForm, RefuseForm
 from gemeinsinn.recognition.lifecycle.hours import Side, State
@@ -39,6 +41,16 @@ def by_need_link(request: HttpRequest, link: SecretLink, token: str, rest: str) 
     if need is None:
         raise Http404
     return show(request, Standing.by_link(need, token), path)
+
+
+def by_organisation_link(request: HttpRequest, link: SecretLink, token: str, rest: str) -> HttpResponse:
+    """/m/<token>/… of an organisation nobody signs in for; once somebody does, that is the way."""
+    organisation = Organisation.objects.filter(pk=link.subject_id).first()
+    if organisation is None:
+        raise Http404
+    if is_worked_for(organisation):
+        return redirect("recognition:to_confirm")
+    return show(request, Standing.by_organisation_link(organisation, token), rest)
 
 
 @never_cache
