@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 from django.db.models import Sum
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from gemeinsinn.activity.models import OutgoingMail
-from gemeinsinn.core.errors import NoLongerThere
-from gemeinsinn.volunteering.actions.cancelling import cancel_sign_up, change_heads
+from gemeinsinn.core.errors import DomainError, NoLongerThere
+from gemeinsinn.volunteering.actions.cancelling import add_shifts, cancel_sign_up, change_heads
 from gemeinsinn.volunteering.actions.hosting import refuse_sign_up
 from gemeinsinn.volunteering.actions.line import (
     decline_offered_place,
@@ -26,7 +26,7 @@ from gemeinsinn.volunteering.actions.planning import change_shift
 from gemeinsinn.volunteering.actions.series import slot_of
 from gemeinsinn.volunteering.actions.signing import confirm_enrolment
 from gemeinsinn.volunteering.lifecycle.plans import Mode
-from gemeinsinn.volunteering.lifecycle.signups import HOLDING, State
+from gemeinsinn.volunteering.lifecycle.signups import HOLDING, LIVE, State
 from gemeinsinn.volunteering.models import Enrolment, SignUp
 from gemeinsinn.volunteering.queries.signups import place_in_line
 from tests.factories.volunteering import hang_planned, in_days, join, only_sign_up, plan_shift, state_of
@@ -181,6 +181,24 @@ class Line:
             decline_offered_place(sign_up=one, now=self.now)
             self.declined.add(one.pk)
 
+    def come_back(self, number):
+        """After one's own no or silence, from the end of the line; after the host's no, not at all."""
+        one = self.pick(number, (State.DECLINED, State.LAPSED, State.CANCELLED, State.REFUSED)[number % 4])
+        if one is None:
+            return
+        self.now += timedelta(seconds=1)
+        again = {"enrolment": one.enrolment, "shifts": [self.shift.pk], "now": self.now}
+        if one.state == State.REFUSED:
+            with pytest.raises(DomainError):
+                add_shifts(**again)
+            return
+        add_shifts(**again)
+        self.declined.discard(one.pk)
+        one.refresh_from_db()
+        assert one.state in LIVE
+        others = SignUp.objects.filter(shift=self.shift, state=State.WAITING).exclude(pk=one.pk)
+        assert all(other.queued_at < one.queued_at for other in others)
+
     def wait(self, number):
         self.now += timedelta(hours=number)
         lapse_sign_ups(now=self.now)
@@ -208,12 +226,16 @@ class Line:
         assert set(rows.filter(pk__in=self.declined).values_list("state", flat=True)) <= {State.DECLINED}
 
 
-ACTS = ("join", "confirm", "step_back", "refuse", "take", "pass_on", "wait", "change_capacity", "change_group")
-steps = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 30)), min_size=5, max_size=25)
+ACTS = (
+    "join", "confirm", "step_back", "refuse", "take", "pass_on", "come_back", "wait", "change_capacity", "change_group",
+)  # fmt: skip
+steps = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 30)), min_size=12, max_size=25)
+DECLINED_AND_BACK = [("step_back", 0), ("pass_on", 0), ("come_back", 0)]
 
 
 class LineTest(TestCase):
-    @settings(max_examples=40)
+    @settings(max_examples=30)
+    @example(capacity=1, first=4, told=DECLINED_AND_BACK)
     @given(capacity=st.integers(1, 4), first=st.integers(1, 8), told=steps)
     def test_any_order_of_anything(self, capacity, first, told):
         line = Line(capacity)
