@@ -17,7 +17,6 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +25,9 @@ from gemeinsinn.core.errors import TooOften
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.people.phone import PhoneField
 from gemeinsinn.ui.forms import FormCare, LineField
+
+# Languages in which the portal writes to people, each in its own words; editors' pages know one more.
+WRITTEN_IN = (("de", "Deutsch"), ("en", "English"))
 
 # What a made-up credential makes fido2 raise; each of them is just a wrong answer.
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError, OverflowError)
@@ -54,6 +56,11 @@ def code_field(label: Any, *, numeric: bool = True) -> LineField:
     return field
 
 
+def written_in_field(label: Any) -> forms.ChoiceField:
+    """In which language somebody is written to; German unless chosen otherwise."""
+    return forms.ChoiceField(label=label, choices=WRITTEN_IN, initial="de", widget=forms.RadioSelect)
+
+
 class SignInForm(FormCare, forms.Form):
     """One address."""
 
@@ -79,7 +86,7 @@ class ProfileForm(FormCare, forms.Form):
         label=_("Your name"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     phone = PhoneField(label=_("Phone"), required=False)
-    language = forms.ChoiceField(label=_("Language of our mails"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+    language = written_in_field(_("Language of our mails"))
 
 
 class CloseForm(FormCare, forms.Form):

@@ -254,7 +254,7 @@ def test_the_guide_introduces_and_takes_back(client, amira):
     path = reverse("guides:hand_over")
     told = {
         "to": f"organisation-{agency.pk}", "name": "Familie Saleh", "phone": "0345 1234567", "about": "Ein Raum",
-        "how": "said", "form_key": str(uuid.uuid4()),
+        "how": "said", "language": "en", "form_key": str(uuid.uuid4()),
     }  # fmt: skip
     assert "darf meinen Namen" in client.get(path).content.decode()
     for wrong in ({"to": "need-1"}, {"phone": ""}, {"how": "link"}, {"about": ""}):
@@ -262,6 +262,7 @@ def test_the_guide_introduces_and_takes_back(client, amira):
     page = client.post(path, told, follow=True).content.decode()
     found = HandOver.objects.get()
     assert "Familie Saleh ist vorgestellt." in page and "vorgestellt, noch keine Nachricht" in page
+    assert found.contact.language == "en"
     client.post(reverse("guides:withdraw", args=[found.pk]))
     found.refresh_from_db()
     assert found.state == "withdrawn"

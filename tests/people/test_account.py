@@ -80,7 +80,15 @@ def test_name_phone_and_language(sign_in):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"language": "fr"}, {"language": ""}, {"name": "x" * 121}, {"phone": "1" * 41}, {"phone": "abc"}]
+    "wrong",
+    [
+        {"language": "fr"},
+        {"language": "ls"},
+        {"language": ""},
+        {"name": "x" * 121},
+        {"phone": "1" * 41},
+        {"phone": "abc"},
+    ],
 )
 def test_what_does_not_fit_is_named_and_changes_nothing(sign_in, wrong):
     user = make_account(name="Alt")

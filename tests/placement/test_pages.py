@@ -40,7 +40,9 @@ def said(answer):
     return [str(message) for message in get_messages(answer.wsgi_request)]
 
 
-WALK_IN = {"name": "Rosa Wiesner", "phone": "0345 7654321", "wish": "Vorlesen", "agrees": "on", "came_by": "door"}
+WALK_IN = {
+    "name": "Rosa Wiesner", "phone": "0345 7654321", "language": "en", "wish": "Vorlesen", "agrees": "on", "came_by": "door",
+}  # fmt: skip
 
 
 def test_a_walk_in_is_written_down_and_looked_for(door, agency, renate):
@@ -52,6 +54,7 @@ def test_a_walk_in_is_written_down_and_looked_for(door, agency, renate):
     assert (case.in_charge, case.state, list(case.fields.all()), case.contact.phone) == (
         renate, "advised", [field], "0345 7654321",
     )  # fmt: skip
+    assert case.contact.language == "en"
     assert door.post(path("new"), form)["Location"] == path("case", case.pk)
     assert Case.objects.count() == 1
 
@@ -143,11 +146,12 @@ def test_the_first_talk_leads_on(door, agency, renate):
 
 def test_name_and_contact_are_put_right(door, agency, renate):
     case = make_case(agency=agency)
-    assert door.post(path("person", case.pk), {"name": "Rosa W.", "phone": "0345 111111"}).status_code == 302
+    told = {"name": "Rosa W.", "phone": "0345 111111", "language": "en"}
+    assert door.post(path("person", case.pk), told).status_code == 302
     case.contact.refresh_from_db()
-    assert (case.contact.name, case.contact.email) == ("Rosa W.", "")
+    assert (case.contact.name, case.contact.email, case.contact.language) == ("Rosa W.", "", "en")
     close_case(case=case, why="no-time", by=renate, now=NOW)
-    answer = door.post(path("person", case.pk), {"name": "Rosa", "phone": "0345 111111"})
+    answer = door.post(path("person", case.pk), told)
     assert (answer.status_code, "geschlossen" in answer.content.decode()) == (422, True)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinsinn.guides.models import HandOver, Referral, Result, Topic
 from gemeinsinn.organisations.forms.fields import PhoneField
 from gemeinsinn.organisations.forms.people import BAD_EMAIL
+from gemeinsinn.people.forms import written_in_field
 from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField, TextField
 
 MINUTES = [(5, _("5 minutes")), (15, _("15 minutes")), (30, _("30 minutes")), (60, _("an hour")), (120, _("longer"))]
@@ -38,6 +39,7 @@ class HandOverForm(FormCare, IdempotencyMixin):
     email = forms.EmailField(
         label=_("The person's e-mail address"), max_length=254, required=False, error_messages={"invalid": BAD_EMAIL}
     )
+    language = written_in_field(_("Mails to them in"))
     about = TextField(label=_("What is it about?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
     how = forms.ChoiceField(
         label=_("How do they agree?"), widget=forms.RadioSelect,

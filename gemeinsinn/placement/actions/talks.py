@@ -67,14 +67,16 @@ def note_talk(*, case: Case, talk: Talk, by: Any, now: datetime) -> None:
 
 
 @transaction.atomic
-def change_person(*, case: Case, name: str, phone: str, email: str, by: Any, now: datetime) -> None:
-    """Name and ways to reach somebody, put right."""
+def change_person(
+    *, case: Case, name: str, phone: str, email: str, language: str = "de", by: Any, now: datetime
+) -> None:
+    """Name, ways to reach somebody and the language they are written to in, put right."""
     allow(by, case.agency)
     held = open_case_of(case)
     contact = person_of_case(held)
     if not phone and not email:
         raise DomainError(_("Please note a telephone number or an e-mail address, or nobody can get in touch."))
-    told = {"name": clean_line(name)[:120], "phone": phone, "email": email.strip().lower()}
+    told = {"name": clean_line(name)[:120], "phone": phone, "email": email.strip().lower(), "language": language}
     moved = {} if told["email"] == contact.email else {"user": None, "confirmed_at": None}
     Contact.objects.filter(pk=contact.pk).update(**told, **moved)
     record("case_changed", held, by=by, now=now)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.organisations.forms.fields import PhoneField
 from gemeinsinn.organisations.forms.people import BAD_EMAIL
+from gemeinsinn.people.forms import written_in_field
 from gemeinsinn.placement.wording.cases import CAME_BY, choices
 from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField, SeveralField
 from gemeinsinn.volunteering.queries.opportunities import fields_to_choose
@@ -39,6 +40,7 @@ class PersonForm(FormCare, forms.Form):
         label=_("E-mail"), max_length=254, required=False, error_messages={"invalid": BAD_EMAIL},
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
+    language = written_in_field(_("Mails to them in"))
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -82,7 +84,7 @@ class WalkInForm(PersonForm, EnquiryForm):
     consented_on = DayField(label=_("Agreed on"), initial=timezone.localdate)
 
     field_order = (
-        "agency", "name", "phone", "email", "wish", "fields_wanted", "agrees", "consented_on", "came_by", "talked",
+        "agency", "name", "phone", "email", "language", "wish", "fields_wanted", "agrees", "consented_on", "came_by", "talked",
     )  # fmt: skip
 
     def told(self) -> dict[str, Any]:

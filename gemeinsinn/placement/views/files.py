@@ -54,7 +54,7 @@ def talk(request: HttpRequest, agencies: Agencies, pk: int) -> HttpResponse:
 def person(request: HttpRequest, agencies: Agencies, pk: int) -> HttpResponse:
     """Name and ways to reach somebody, put right."""
     case = own_case(request, pk)
-    kept = {name: getattr(case.contact, name) for name in ("name", "phone", "email")}
+    kept = {name: getattr(case.contact, name) for name in ("name", "phone", "email", "language")}
     form = PersonForm(request.POST if request.method == "POST" else None, initial=kept)
     if request.method == "POST" and form.is_valid():
         try:
