@@ -1,6 +1,7 @@
 """A guide's day: a consultation in four taps, a basement without net, a call back, a page for the neighbours."""
 
 import time
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +11,9 @@ from gemeinsinn.guides.models import Consultation
 from tests.factories.exchange import make_need
 from tests.factories.guides import make_guide, make_meeting, make_team
 from tests.factories.organisations import make_spot
+from tests.journeys.steps.hands import Way, go, words_in
 
+SAFE = "No net. {n} notes are safe in this telephone and go out by themselves."
 THINK_AND_TAP = 1.35 + 1.1  # seconds, of the keystroke-level model (Card, Moran and Newell)
 
 
@@ -58,40 +61,42 @@ def test_a_consultation_is_noted_in_four_taps(*, javascript, amira, new_page, si
     assert 4 * THINK_AND_TAP + (time.monotonic() - started) < 30
 
 
-def test_a_day_without_net_and_back(amira, new_page, sign_in, shot, axe_clean):
+@pytest.mark.parametrize("way", [Way(), Way(language="en")], ids=["de", "en"])
+def test_a_day_without_net_and_back(way, amira, arrive, sign_in, shot, axe_clean):
+    t = partial(words_in, way.language)
     # Given her desk was open once while there was net
-    page = new_page()
+    page = arrive(way)
     sign_in(page, amira.user)
-    page.goto("/schreibtisch/quartier/")
+    go(page, "/schreibtisch/quartier/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    page.wait_for_function("() => caches.match('/schreibtisch/quartier/notiz/').then(Boolean)")
+    page.wait_for_function("note => caches.match(note).then(Boolean)", arg=f"{way.root}/schreibtisch/quartier/notiz/")
     # When she notes two consultations in a basement
     page.context.set_offline(True)
-    tap(page, "Wohnen", "Agentur", "erledigt")
-    page.get_by_role("button", name="Notiz sichern").click()
-    expect(page.get_by_text("Kein Netz. Die Notiz ist in diesem Telefon sicher")).to_be_visible()
-    tap(page, "Amt und Brief", "Beratungsstelle", "ich bleibe dran")
-    page.get_by_role("button", name="Notiz sichern").click()
-    expect(page.get_by_text("Kein Netz. 2 Notizen sind in diesem Telefon sicher")).to_be_visible()
+    tap(page, t("Living"), t("to the agency"), t("done"))
+    page.get_by_role("button", name=t("Keep the note")).click()
+    expect(page.get_by_text(t("No net. The note is safe in this telephone and goes out by itself."))).to_be_visible()
+    tap(page, t("Office and letters"), t("to an advice centre"), t("I stay with it"))
+    page.get_by_role("button", name=t("Keep the note")).click()
+    expect(page.get_by_text(t(SAFE).format(n=2))).to_be_visible()
     shot(page, "offline")
     # And opens the desk anew, still without net
-    page.goto("/schreibtisch/quartier/")
-    expect(page.get_by_role("heading", name="Beratung notieren").first).to_be_visible()
-    expect(page.get_by_text("Kein Netz. 2 Notizen")).to_be_visible()
-    tap(page, "Kinder", "Vorhaben oder Gruppe", "übergeben")
-    page.get_by_role("button", name="Notiz sichern").click()
-    expect(page.get_by_text("Kein Netz. 3 Notizen")).to_be_visible()
+    go(page, "/schreibtisch/quartier/")
+    expect(page.get_by_role("heading", name=t("Note a consultation")).first).to_be_visible()
+    expect(page.get_by_text(t(SAFE).format(n=2))).to_be_visible()
+    tap(page, t("Children"), t("project or group"), t("handed over"))
+    page.get_by_role("button", name=t("Keep the note")).click()
+    expect(page.get_by_text(t(SAFE).format(n=3))).to_be_visible()
     shot(page, "kept-page")
     assert notes() == []
     # Then all three arrive once there is net, each once
     page.context.set_offline(False)
-    expect(page.get_by_text("3 Notizen sind gesichert.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(t("{n} notes are kept.").format(n=3))).to_be_visible(timeout=30_000)
     assert wait_for(3) == [
         ("wohnen", "agentur", "erledigt"), ("amt", "beratung", "dran"), ("kinder", "vorhaben", "uebergeben"),
     ]  # fmt: skip
     assert page.evaluate("localStorage.getItem('gemeinsinn.notes')") == "[]"
-    page.goto("/schreibtisch/quartier/")
+    go(page, "/schreibtisch/quartier/")
     axe_clean(page)
 
 

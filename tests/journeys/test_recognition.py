@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -9,10 +10,14 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from gemeinsinn.core.tokens import issue_link
+from gemeinsinn.people.models import Contact
 from gemeinsinn.recognition.lifecycle.attestations import Signer
 from gemeinsinn.recognition.models import Attestation, Hours
 from tests.factories.recognition import help_need, make_volunteer
 from tests.factories.volunteering import hang_planned, in_days, join, plan_shift
+from tests.journeys.steps.hands import Way, go, words_in
+
+HOURS = {"de": "2,5 Stunden", "en": "2.5 hours"}
 
 
 def link(purpose, pk):
@@ -27,67 +32,70 @@ def reading(halle):
     return join(shift, name="Ida Ilse", email="ida@example.org", now=timezone.now() - timedelta(days=5))
 
 
+@pytest.mark.parametrize("way", [Way(), Way(language="en")], ids=["de", "en"])
 def test_from_hours_to_a_certificate_that_can_be_checked(
-    halle, reading, new_page, latest_mail, link_in, sign_in, axe_clean, shot
+    *, way, site, halle, reading, arrive, latest_mail, link_in, sign_in, axe_clean, shot
 ):
-    ida, host, agency, stranger = (new_page() for _person in range(4))
+    t = partial(words_in, way.language)
+    ida, host, agency, stranger = (arrive(way) for _person in range(4))
     need = reading.response.need
+    Contact.objects.update(language=way.language)
     # Given Ida, who enters her hours from the page of her dates
-    ida.goto(link("response", reading.pk))
-    ida.get_by_role("button", name="Zu meinen Stunden").click()
-    ida.get_by_role("link", name="Stunden eintragen").click()
+    go(ida, link("response", reading.pk))
+    ida.get_by_role("button", name=t("To my hours")).click()
+    ida.get_by_role("link", name=t("Enter hours")).click()
     ida.get_by_label("Vorlesen im Hort").check()
-    expect(ida.get_by_label("Welche Organisation?")).to_be_hidden()
-    ida.get_by_label("An welchem Tag?").fill(in_days(-3).date().isoformat())
-    ida.get_by_label("Wie viele Stunden?").fill("2:30")
-    ida.get_by_label("Was haben Sie gemacht?").fill("Kindern vorgelesen")
+    expect(ida.get_by_label(t("Which organisation?"))).to_be_hidden()
+    ida.get_by_label(t("On which day?")).fill(in_days(-3).date().isoformat())
+    ida.get_by_label(t("How many hours?")).fill("2:30")
+    ida.get_by_label(t("What did you do?")).fill("Kindern vorgelesen")
     axe_clean(ida)
-    ida.get_by_role("button", name="Stunden eintragen").click()
-    expect(ida.get_by_text("wartet auf ein Ja")).to_be_visible()
+    ida.get_by_role("button", name=t("Enter hours")).click()
+    expect(ida.get_by_text(t("waits for a yes"))).to_be_visible()
     shot(ida, "entered")
     # When the host says yes
-    host.goto(f"{link('need', need.pk)}stunden/")
+    go(host, f"{link('need', need.pk)}stunden/")
     axe_clean(host)
-    host.get_by_role("button", name="Angehaktes bestätigen").click()
-    expect(host.get_by_text("Bestätigt: 1 Eintrag.")).to_be_visible()
+    host.get_by_role("button", name=t("Confirm what is ticked")).click()
+    expect(host.get_by_text(t("Confirmed: %(n)s entry.", n=1))).to_be_visible()
     # Then Ida hears so, and asks for a certificate that shows neither her name nor her functions to others
     ida.goto(link_in(latest_mail("ida@example.org")))
-    ida.get_by_role("link", name="Zu den Nachweisen").click()
-    ida.get_by_role("link", name="Um einen Nachweis bitten").click()
-    ida.get_by_label("Aufgaben").first.fill("Lesepatin")
+    ida.get_by_role("link", name=t("To the certificates")).click()
+    ida.get_by_role("link", name=t("Ask for a certificate")).click()
+    ida.get_by_label(t("Functions")).first.fill("Lesepatin")
     axe_clean(ida)
-    ida.get_by_role("button", name="Um den Nachweis bitten").click()
-    expect(ida.get_by_text("wartet auf Bestätigung")).to_be_visible()
+    ida.get_by_role("button", name=t("Ask for the certificate")).click()
+    expect(ida.get_by_text(t("waits for confirmation"))).to_be_visible()
     # When host and agency have confirmed it, one by link, one signed in
     host.goto(link_in(latest_mail(need.contact.email)))
-    host.get_by_role("button", name="Bestätigen für den Einsatzort").click()
+    host.get_by_role("button", name=t("Confirm %(label)s", label=t("for the host"))).click()
     sign_in(agency, halle.renate)
-    agency.goto(link_in(latest_mail(halle.agency.email)))
+    agency.goto(link_in(latest_mail(halle.agency.email)).replace(site, site + way.root))
     axe_clean(agency)
-    agency.get_by_role("button", name="Bestätigen für die Freiwilligenagentur").click()
-    expect(agency.get_by_text("Bestätigt. Danke.")).to_be_visible()
+    agency.get_by_role("button", name=t("Confirm %(label)s", label=t("for the agency"))).click()
+    expect(agency.get_by_text(t("Confirmed. Thank you."))).to_be_visible()
     # Then the paper says all of it
     ida.goto(link_in(latest_mail("ida@example.org")))
     axe_clean(ida)
     shot(ida, "valid")
-    paper = ida.request.get(ida.get_by_role("link", name="Nachweis als PDF").get_attribute("href"))
+    paper = ida.request.get(ida.get_by_role("link", name=t("The certificate as a PDF")).get_attribute("href"))
     text = " ".join(PdfReader(io.BytesIO(paper.body())).pages[0].extract_text().split())
-    assert all(word in text for word in ("Ida Ilse", "2,5 Stunden", "Lesepatin", halle.agency.name))
+    assert all(word in text for word in ("Ida Ilse", HOURS[way.language], "Lesepatin", halle.agency.name))
     assert [one.signer for one in Attestation.objects.get().signings.all()] == list(Signer)
     # And a stranger who types its code sees what Ida allows, and no more
     code = ida.locator(".hours-address").inner_text()
-    stranger.goto("/nachweis/")
-    stranger.get_by_label("Code").fill(code.lower())
-    stranger.get_by_role("button", name="Prüfen").click()
-    expect(stranger.get_by_role("heading", name="Dieser Nachweis ist echt")).to_be_visible()
-    expect(stranger.get_by_text("2,5 Stunden")).to_be_visible()
+    go(stranger, "/nachweis/")
+    stranger.get_by_label(t("Code")).fill(code.lower())
+    stranger.get_by_role("button", name=t("Check", "certificate")).click()
+    expect(stranger.get_by_role("heading", name=t("This certificate is real"))).to_be_visible()
+    expect(stranger.get_by_text(HOURS[way.language])).to_be_visible()
     assert "Ida" not in stranger.content() and "Lesepatin" not in stranger.content()
     axe_clean(stranger)
     shot(stranger, "checked")
     # Until she takes it back
-    ida.get_by_text("Nachweis zurücknehmen").click()
-    ida.get_by_role("button", name="Zurücknehmen").click()
-    expect(ida.get_by_text("Der Code antwortet nicht mehr")).to_be_visible()
+    ida.get_by_text(t("Take the certificate back")).click()
+    ida.get_by_role("button", name=t("Take it back")).click()
+    expect(ida.get_by_text(t("Taken back. The code answers no more."))).to_be_visible()
     assert stranger.reload().status == 410
     assert Hours.objects.get().state == "confirmed"
 

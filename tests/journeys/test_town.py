@@ -12,12 +12,13 @@ from playwright.sync_api import expect
 
 from tests.factories.exchange import make_need
 from tests.factories.volunteering import hang_planned, plan_shift
-from tests.journeys.steps.hands import Way, go, press, press_it
+from tests.journeys.steps.hands import Way, go, press, press_it, words, words_in
 
 TOWN = """<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Stadt Halle: Engagement</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body><main><h1>Engagement in Halle</h1>{lines}</main></body></html>"""
 
+PLACES = {"de": "4 Plätze", "en": "4 places"}
 PHONE: Any = {"width": 375, "height": 812}
 
 
@@ -56,13 +57,17 @@ def opportunities(halle):
     return plan
 
 
-def test_a_town_shows_the_list_on_its_own_page(browser, site, halle, opportunities, arrive, sign_in, axe_clean, shot):
+@pytest.mark.parametrize("way", [Way(), Way(language="en")], ids=["de", "en"])
+def test_a_town_shows_the_list_on_its_own_page(
+    *, way, browser, site, halle, opportunities, arrive, sign_in, axe_clean, shot
+):
     # Given Renate at the agency, who makes the lines for the town
-    desk = arrive(Way())
+    desk = arrive(way)
     sign_in(desk, halle.renate)
     go(desk, "/schreibtisch/plattformen/")
     axe_clean(desk)
-    press_it(desk, desk.get_by_role("link", name=re.compile("Zeilen für die Seite der Stadt")))
+    press_it(desk, desk.get_by_role("link", name=re.compile(words(desk, "Lines for the town's site"))))
+    desk.goto(f"{desk.url}&sprache={way.language}")
     expect(desk.locator("[data-gemeinsinn] .gemeinsinn h3")).to_have_count(2)
     shot(desk, "maker")
     lines = desk.locator("#lines").input_value()
@@ -75,7 +80,7 @@ def test_a_town_shows_the_list_on_its_own_page(browser, site, halle, opportuniti
     file = {"name": "rows.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     desk.locator("input[type=file]").set_input_files(file)
     press(desk, "Look at it")
-    expect(desk.locator("main")).to_contain_text("wo, ist nicht gesagt: Postleitzahl oder Stadt")
+    expect(desk.locator("main")).to_contain_text(words(desk, "where is missing: postcode or town"))
     axe_clean(desk)
     # When the town puts them into its page, on a server of its own
     with town_site(lines, site) as address:
@@ -87,18 +92,18 @@ def test_a_town_shows_the_list_on_its_own_page(browser, site, halle, opportuniti
         # Then the list stands in it, leads to the portal, and takes nothing along
         entry = page.get_by_role("link", name=opportunities.need.title)
         expect(entry).to_be_visible()
-        expect(page.locator(".gemeinsinn")).to_contain_text("4 Plätze")
+        expect(page.locator(".gemeinsinn")).to_contain_text(PLACES[way.language])
         assert (visitor.cookies(), faults) == ([], [])
         shot(page, "town")
         entry.click()
         expect(page.locator("h1")).to_have_text(opportunities.need.title)
-        assert page.url.startswith(f"{site}/bedarfe/")
+        assert page.url.startswith(f"{site}{way.root}/bedarfe/")
         visitor.close()
         # And where scripts are switched off, the link leads to the board
         plain = browser.new_context(java_script_enabled=False)
         page = plain.new_page()
         page.goto(address)
-        page.get_by_role("link", name="Freiwillige gesucht").click()
+        page.get_by_role("link", name=words_in(way.language, "Volunteers wanted")).click()
         expect(page.get_by_role("link", name=opportunities.need.title).first).to_be_visible()
         plain.close()
         # And nothing is in the way of anybody: axe needs styles of its own inside the list, which the policies refuse

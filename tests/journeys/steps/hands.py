@@ -45,7 +45,12 @@ def way_of(page: Page) -> Way:
 
 def words(page: Page, text: str, context: str = "", **values: Any) -> str:
     """A sentence of the portal in the language of the page."""
-    with translation.override(page.locator("html").get_attribute("lang") or "de"):
+    return words_in(page.locator("html").get_attribute("lang") or "de", text, context, **values)
+
+
+def words_in(language: str, text: str, context: str = "", **values: Any) -> str:
+    """A sentence of the portal in this language, as mails and pages say it."""
+    with translation.override(language):
         said = pgettext(context, text) if context else gettext(text)
         if said == text:  # gettext of Python 3.11.2 does not know a message that has a plural
             said = ngettext(text, text, 1)
