@@ -29,6 +29,7 @@ LAYERS = [
     "gemeinsinn.contact",
     "gemeinsinn.desk",
     "gemeinsinn.portal",
+    "gemeinsinn.movein",
     "gemeinsinn.api",
     "gemeinsinn.demo",
 ]

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "gemeinsinn.people.middleware.LastSeen",
     "gemeinsinn.people.middleware.SecondFactor",
     "gemeinsinn.portal.middleware.EditorsDoor",
+    "gemeinsinn.portal.forwarding.OldAddresses",
     "gemeinsinn.ui.middleware.DomainErrors",
 ]
 

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from django.urls import URLPattern, URLResolver, re_path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver, re_path
+from django.utils import translation
 
+from gemeinsinn.portal.actions.tree import TITLES
 from gemeinsinn.portal.views import pages
 
 OURS = {"aktuelles", "themen", "agenturen"}  # lists of the tree that have a name of their own, too
@@ -26,3 +29,9 @@ def tree_pattern(taken: Iterable[URLPattern | URLResolver]) -> URLPattern:
     """The last pattern of all. Without its exceptions every wrong address would seem one that lacks its last slash."""
     words = "|".join(sorted(set(first_words(taken)) - OURS))
     return re_path(rf"^(?!(?:{words})/)((?:[\w\-]+/)+)$", pages.page, name="wagtail_serve")
+
+
+def program_words() -> frozenset[str]:
+    """Words a page right below the front page cannot be called, because the program answers there itself."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return frozenset(first_words(get_resolver().url_patterns)) | set(TITLES)

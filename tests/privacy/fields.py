@@ -207,6 +207,7 @@ CLASSES = {
         "matching.synonym": "words language",
         "matching.askcount": "partner",
         "matching.quiet": "partner",
+        "movein.origin": "number site",
         "newsletter.subscriber": "key language",
         "newsletter.evidence": "key language page version wording chosen mail_subject mail_text message_id",
         "newsletter.suppressed": "key",

@@ -1,0 +1,1 @@
+"""Old HTML made into the pieces our pages are put together from."""

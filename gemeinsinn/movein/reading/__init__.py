@@ -1,0 +1,1 @@
+"""Files of old sites, read piece by piece."""

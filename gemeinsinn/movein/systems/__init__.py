@@ -1,0 +1,1 @@
+"""How each kind of old site keeps its articles."""
