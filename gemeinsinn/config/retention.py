@@ -16,7 +16,7 @@ from gemeinsinn.guides.actions import asking, consultations, talks
 from gemeinsinn.guides.lifecycle import handovers
 from gemeinsinn.jury.lifecycle import sittings
 from gemeinsinn.matching.lifecycle import saved
-from gemeinsinn.newsletter.lifecycle import subscriptions
+from gemeinsinn.newsletter.lifecycle import intakes, subscriptions
 from gemeinsinn.organisations import lifecycle as organisations
 from gemeinsinn.people.actions import codes
 from gemeinsinn.placement.actions import guardians
@@ -83,6 +83,8 @@ KEPT = (
     Kept("payment files, sealed", "vouchers of what was paid", payees.FILES_KEPT, "the release", "treasury.forget"),
     Kept("who paid, on a line of a statement nobody could assign", "finding out what for", statements.WORDS_KEPT, "reading it", "treasury.forget"),
     Kept("newsletter: addresses that never answered, also new ones of a subscription", "one click", subscriptions.CONFIRM_WITHIN, "asking", "newsletter.forget"),
+    Kept("newsletter: addresses of an earlier list that were asked once", "one click", timedelta(days=intakes.DAYS[1]), "asking, or sooner as the office has set it", "newsletter.forget"),
+    Kept("newsletter: the file of an earlier list, sealed", "showing what became of each row", intakes.FILE_KEPT, "it was handed in", "newsletter.forget"),
     Kept("newsletter: who paused it", "going on later", subscriptions.PAUSED_KEPT, "the pause", "newsletter.forget"),
     Kept("newsletter: an address from which mails come back", "it may work again", subscriptions.LOST_KEPT, "the first that came back", "newsletter.forget"),
     Kept("newsletter: proof of consent, without the address once it has ended", "proving the yes", subscriptions.PROOF_KEPT, "the end of the newsletter", "newsletter.forget"),

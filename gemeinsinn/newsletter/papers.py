@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from gemeinsinn.newsletter.lifecycle.evidence import Kind
@@ -38,7 +39,9 @@ def rows_of(line: Evidence) -> list[list[str]]:
     chosen = [str(TOPICS[Topic(name)]) for name in line.chosen.get("topics", ())]
     if frequency := line.chosen.get("frequency"):
         chosen.append(str(FREQUENCIES[Frequency(frequency)]))
+    agreed = parse_datetime(line.chosen.get("agreed", ""))
     rows = [
+        (_("Agreed on"), formats.moment(agreed) if agreed else ""),
         (_("When"), formats.moment(line.at)), (_("Page"), line.page), (wording_label(line), line.wording),
         (_("Version of the words"), line.version), (_("Chosen"), ", ".join(chosen)), (_("Subject"), line.mail_subject),
         (_("Mail"), line.mail_text), ("Message-ID", line.message_id),

@@ -15,6 +15,12 @@ def can_run_newsletter(user: Any) -> bool:
     return bool(is_network_office(user))
 
 
+@rules.predicate
+def can_take_addresses(user: Any) -> bool:
+    """All addresses as one file: a right of its own, today of the same people, and noted each time."""
+    return bool(can_run_newsletter(user))
+
+
 def can_approve(user: Any, issue: Issue) -> bool:
     """Another person of the office than who changed it last; the only one there is may do both."""
     if not can_run_newsletter(user):

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.newsletter.feeds import IssueFeed
-from gemeinsinn.newsletter.views import archive, desk, issues, ordering, own, stopping
+from gemeinsinn.newsletter.views import archive, desk, exporting, intakes, issues, ordering, own, stopping
 
 app_name = "newsletter"
 
@@ -28,6 +28,11 @@ urlpatterns: list[URLPattern] = [
     path("schreibtisch/newsletter/ausgaben/<int:pk>/probe/", issues.test, name="test"),
     path("schreibtisch/newsletter/ausgaben/<int:pk>/teil/<int:number>/", issues.block, name="block"),
     path("schreibtisch/newsletter/ausgaben/<int:pk>/<slug:act>/", issues.act, name="act"),
+    path("schreibtisch/newsletter/listen/", intakes.intakes, name="intakes"),
+    path("schreibtisch/newsletter/listen/<int:pk>/", intakes.intake, name="intake"),
+    path("schreibtisch/newsletter/listen/<int:pk>/bericht.csv", intakes.report, name="intake_report"),
+    path("schreibtisch/newsletter/listen/<int:pk>/<slug:act>/", intakes.act, name="intake_act"),
+    path("schreibtisch/newsletter/export/", exporting.export, name="export"),
     path("schreibtisch/newsletter/nachweis.pdf", desk.proof, name="proof"),
     path("schreibtisch/newsletter/abmelden/", desk.end, name="end"),
 ]

@@ -16,6 +16,7 @@ from gemeinsinn.delivery.lifecycle.bounces import Kind as Bounced
 from gemeinsinn.delivery.models import Bounce, Mailing, Row
 from gemeinsinn.delivery.queries.bounces import unreachable
 from gemeinsinn.delivery.receiving import take_in
+from gemeinsinn.newsletter.actions.bouncing import find_address
 from gemeinsinn.newsletter.actions.changing import ask_for_address, confirm_address, resume
 from gemeinsinn.newsletter.actions.ending import end_complained, end_lost, end_subscription
 from gemeinsinn.newsletter.actions.linking import ADDRESS, stop_link, stop_mail
@@ -70,6 +71,7 @@ def test_a_dead_address_is_lost_with_the_servers_words_until_it_is_forgiven():
     made.refresh_from_db()
     assert (made.state, made.lost_at, last_line(made).kind) == (State.ACTIVE, None, "found")
     forgive(address="nobody@example.org", by=None, now=NOW)
+    find_address(address="nobody@example.org", now=NOW)
     assert Evidence.objects.filter(kind="found").count() == 1
 
 

@@ -110,6 +110,10 @@ def _issues(world: World) -> Iterator[tuple[str, list[Any]]]:
     yield "newsletter:block", [draft, world.unseen_edition.blocks.first().pk]
     for act in ("einreichen", "gibt-es-nicht"):
         yield f"newsletter:act[{act}]", [draft, act]
+    for name in ("intake", "intake_report"):
+        yield f"newsletter:{name}", [999_999]
+    for act in ("uebernehmen", "gibt-es-nicht"):
+        yield f"newsletter:intake_act[{act}]", [999_999, act]
 
 
 def _guides(world: World) -> Iterator[tuple[str, list[Any]]]:

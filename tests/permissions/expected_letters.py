@@ -29,8 +29,16 @@ GET: Table = {
         "newsletter:edit[unseen]",
         "newsletter:preview",
         "newsletter:block",
+        "newsletter:intakes",
+        "newsletter:export",
+    ),
+    "sign-in   403       403       403       403       403       403       404       403": (
+        "newsletter:intake",
+        "newsletter:intake_report",
     ),
     "sign-in   403       403       403       403       403       403       405       403": (
+        "newsletter:intake_act[uebernehmen]",
+        "newsletter:intake_act[gibt-es-nicht]",
         "newsletter:proof",
         "newsletter:end",
         "delivery:forgive",
@@ -62,6 +70,8 @@ POST: Table = {
         "newsletter:issues",
         "newsletter:edit",
         "newsletter:edit[unseen]",
+        "newsletter:intakes",
+        "newsletter:export",
     ),
     "sign-in   403       403       403       403       403       403       200       403": ("newsletter:count",),
     "sign-in   403       403       403       403       403       403       302       403": (
@@ -77,8 +87,12 @@ POST: Table = {
     "sign-in   403       403       403       403       403       403       404       403": (
         "newsletter:act[gibt-es-nicht]",
         "delivery:act[gibt-es-nicht]",
+        "newsletter:intake",
+        "newsletter:intake_act[uebernehmen]",
+        "newsletter:intake_act[gibt-es-nicht]",
     ),
     "sign-in   403       403       403       403       403       403       405       403": (
+        "newsletter:intake_report",
         "newsletter:preview",
         "delivery:desk",
         "delivery:mailing",

@@ -14,18 +14,30 @@ from gemeinsinn.newsletter.lifecycle.subscriptions import CONFIRM_WITHIN, LOST_K
 from gemeinsinn.newsletter.models import AddressChange, Evidence, Subscriber
 from gemeinsinn.people.personal_data import Person
 
+AT_ONCE = 200
+
+
+def forget_unconfirmed(*, now: datetime) -> int:
+    """Seven days without an answer, or the time set where an old list is asked: nothing is left, for there was no yes.
+
+    Some at a time: of an old list there may be many. Returns how many.
+    """
+    over = Q(answer_by=None, asked_at__lt=now - CONFIRM_WITHIN) | Q(answer_by__lt=now)
+    count = 0
+    while rows := list(Subscriber.objects.filter(over, state=State.WAITING)[:AT_ONCE]):
+        with transaction.atomic():
+            for subscriber in rows:
+                _forget(subscriber)
+        count += len(rows)
+    return count + _forget_changes(now)
+
 
 @transaction.atomic
-def forget_unconfirmed(*, now: datetime) -> int:
-    """Seven days without an answer, or the time set where an old list is asked: nothing is left, for there was no yes to prove. Returns how many."""
-    over = Q(answer_by=None, asked_at__lt=now - CONFIRM_WITHIN) | Q(answer_by__lt=now)
-    waiting = Subscriber.objects.filter(over, state=State.WAITING)
-    for subscriber in (rows := list(waiting)):
-        _forget(subscriber)
+def _forget_changes(now: datetime) -> int:
     old = AddressChange.objects.filter(at__lt=now - CONFIRM_WITHIN)
     for subject in list(old.values_list("subscriber", flat=True)):
         revoke_links(purpose=ADDRESS, subject_id=subject)
-    return len(rows) + old.delete()[0]
+    return old.delete()[0]
 
 
 def _forget(subscriber: Subscriber) -> None:

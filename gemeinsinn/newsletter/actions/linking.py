@@ -2,6 +2,7 @@
 
 import hmac
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import signing
@@ -12,7 +13,7 @@ from gemeinsinn.core.tokens import revoke_links
 from gemeinsinn.delivery.engine.writing import word_address
 from gemeinsinn.newsletter.lifecycle.subscriptions import CONFIRM_WITHIN, LINK_LASTS
 from gemeinsinn.newsletter.models import Evidence, Subscriber
-from gemeinsinn.people.personal import personal_address
+from gemeinsinn.people.personal import personal_address, personal_path
 
 MANAGE, CONFIRM, ADDRESS = "newsletter", "newsletter-confirm", "newsletter-address-confirm"
 STOP = "stop"
@@ -32,6 +33,20 @@ def confirm_link(subscriber: Subscriber, *, now: datetime, purpose: str = CONFIR
         purpose=purpose, subject_id=subscriber.pk, now=now, lasts=CONFIRM_WITHIN, language=subscriber.language,
         single_use=True,
     )  # fmt: skip
+
+
+def confirm_address_of(token: str, language: str) -> str:
+    """The address of such a link."""
+    with translation.override(language):
+        return f"{settings.BASE_URL}{personal_path(token)}"
+
+
+def list_headers(campaign: str) -> dict[str, str]:
+    """What mail programs and their providers read of a mailing of ours."""
+    host = urlsplit(settings.BASE_URL).hostname or "localhost"
+    return {
+        "List-Id": f"Newsletter <newsletter.{host}>", "Feedback-ID": f"{campaign}:newsletter:{host}", "Precedence": "bulk",
+    }  # fmt: skip
 
 
 def stop_link(subscriber: Subscriber) -> str:

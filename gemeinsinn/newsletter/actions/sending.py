@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -16,7 +15,7 @@ from gemeinsinn.delivery.actions.mailings import MailTemplate, cancel, open_mail
 from gemeinsinn.delivery.lifecycle.mailings import State as MailingState
 from gemeinsinn.delivery.models import Mailing
 from gemeinsinn.newsletter.actions.issues import allow_office, refuse_changed
-from gemeinsinn.newsletter.actions.linking import stop_address, stop_link, stop_mail
+from gemeinsinn.newsletter.actions.linking import list_headers, stop_address, stop_link, stop_mail
 from gemeinsinn.newsletter.letter import PLACES, values_for, write_letter
 from gemeinsinn.newsletter.lifecycle.issues import MOVES, NEW_FOR, Move, Sort, State
 from gemeinsinn.newsletter.models import Issue
@@ -79,12 +78,7 @@ def rows_for(issue: Issue, now: datetime) -> Iterator[Row]:
 def opened(issue: Issue, *, kind: str, reference: str, now: datetime, by: Any = None) -> Mailing:
     """The mailing of an issue."""
     letter = write_letter(issue)
-    host = urlsplit(settings.BASE_URL).hostname or "localhost"
-    headers = {
-        "List-Id": f"Newsletter <newsletter.{host}>",
-        "Feedback-ID": f"{issue.pk}:{issue.sort}:newsletter:{host}",
-        "Precedence": "bulk",
-    }
+    headers = list_headers(f"{issue.pk}:{issue.sort}")
     if issue.sort != Sort.EDITION:
         headers["Auto-Submitted"] = "auto-generated"
     return open_mailing(

@@ -5,7 +5,6 @@ from datetime import timedelta
 from enum import StrEnum
 
 CONFIRM_WITHIN = timedelta(days=7)
-ASKED_ANEW = timedelta(days=30)  # people of an earlier list have longer, unless another time is set
 LINK_LASTS = timedelta(days=180)
 PAUSED_KEPT = timedelta(days=365)
 LOST_KEPT = timedelta(days=365)  # as long as no mailing goes there

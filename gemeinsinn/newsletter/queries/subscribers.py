@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from gemeinsinn.delivery.queries.rows import rows_held
 from gemeinsinn.newsletter.keys import key_of
 from gemeinsinn.newsletter.lifecycle.subscriptions import State, unpacked
 from gemeinsinn.newsletter.models import AddressChange, Evidence, Subscriber, Suppressed
-from gemeinsinn.newsletter.rules import can_run_newsletter
+from gemeinsinn.newsletter.rules import can_run_newsletter, can_take_addresses
 from gemeinsinn.people.models import User
 
 
@@ -18,6 +18,13 @@ def counts_by_state(viewer: Any) -> dict[State, int]:
         return {}
     rows = dict(Subscriber.objects.values_list("state").annotate(n=Count("pk")).order_by())
     return {state: rows.get(state, 0) for state in State}
+
+
+def subscribers_for(viewer: Any) -> QuerySet[Subscriber]:
+    """Everybody who said yes, for whom may take the addresses along."""
+    if not can_take_addresses(viewer):
+        return Subscriber.objects.none()
+    return Subscriber.objects.exclude(state=State.WAITING).order_by("pk")
 
 
 def subscription_at(viewer: Any, address: str) -> Subscriber | None:

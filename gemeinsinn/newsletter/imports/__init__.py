@@ -1,0 +1,1 @@
+"""Reading earlier lists: which column holds what, and a row as an entry."""
