@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from gemeinsinn.config.environment import env
+from gemeinsinn.config.environment import PREFIX, env, stop
 
 INVENTED = {
     "name": "Netzwerk der Freiwilligenagenturen (Demo)",
@@ -32,6 +32,25 @@ def read_network(*, demo: bool) -> dict[str, str]:
         "state": env.str("NETWORK_STATE", default="Sachsen-Anhalt"),
     }
     return {key: value or INVENTED.get(key, "") for key, value in network.items()} if demo else network
+
+
+def read_processors(*, demo: bool) -> tuple[tuple[str, str], ...] | None:
+    """Companies that process data for the network (Art. 28 GDPR) as (name, what for); None where nobody has said.
+
+    GEMEINSINN_PROCESSORS is "name: what for; name: what for", or "none". Anything else stops the start.
+    """
+    raw = env.str("PROCESSORS", default="Rechenzentrum Beispiel GmbH: Server" if demo else "").strip()
+    if not raw:
+        return None
+    if raw.lower() == "none":
+        return ()
+    found = []
+    for part in filter(None, (one.strip() for one in raw.split(";"))):
+        name, colon, task = (word.strip() for word in part.partition(":"))
+        if not (name and colon and task):
+            stop(f'{PREFIX}PROCESSORS holds {part!r}: write "name: what for; name: what for", or none.')
+        found.append((name, task))
+    return tuple(found)
 
 
 def kept_key(file: Path) -> str:

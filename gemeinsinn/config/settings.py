@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.config.editing import editors_settings
 from gemeinsinn.config.environment import ROOT, env, read_bool, read_list, read_number, read_url, stop
-from gemeinsinn.config.identity import kept_key, read_network
+from gemeinsinn.config.identity import kept_key, read_network, read_processors
 from gemeinsinn.config.installed import INSTALLED_APPS  # noqa: F401 - Django reads it here
 
 # --- Where things are -------------------------------------------------------------------------
@@ -172,6 +172,7 @@ MAIL_PER_MINUTE_DOMAIN = read_number("MAIL_PER_MINUTE_DOMAIN", 0, least=0)
 # --- The network that runs this portal: shown in footer, imprint and contact --------------------
 
 NETWORK = read_network(demo=DEMO)
+PROCESSORS = read_processors(demo=DEMO)
 
 # --- People -----------------------------------------------------------------------------------
 

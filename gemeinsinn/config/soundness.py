@@ -85,6 +85,16 @@ def check_imprint(now: datetime) -> Iterator[Fault]:
             yield Fault("imprint", f"It lacks the {part} of the network.", f"Set GEMEINSINN_NETWORK_{part.upper()}.")
 
 
+def check_processors(now: datetime) -> Iterator[Fault]:
+    """The privacy notice names every company that processes data for the network (Art. 13 (1) (e), Art. 28 GDPR)."""
+    if settings.PROCESSORS is None:
+        yield Fault(
+            "privacy notice",
+            "Nobody has said which companies run the server or send the mails.",
+            'Set GEMEINSINN_PROCESSORS to "name: what for; name: what for", or to none.',
+        )
+
+
 def check_database(now: datetime) -> Iterator[Fault]:
     """Reachable, writable, and for SQLite unharmed."""
     try:
@@ -237,6 +247,7 @@ CHECKS: list[Check] = [
     check_demo,
     check_second_factor,
     check_imprint,
+    check_processors,
     check_database,
     check_migrations,
     check_static_files,

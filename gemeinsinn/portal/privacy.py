@@ -1,8 +1,12 @@
-"""What the portal keeps about people, why and how long: the privacy notice is made from this table."""
+"""What the portal keeps about people, why, how long, and who else has to do with it: what the privacy notice is made from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
@@ -17,6 +21,63 @@ class Processing:
     basis: Words
     ends: Words
 
+
+class Term(Protocol):
+    """One class of fields: what it is, what it is kept for, how long, counted from what."""
+
+    @property
+    def what(self) -> Words: ...
+    @property
+    def purpose(self) -> Words: ...
+    @property
+    def lasts(self) -> timedelta | None: ...
+    @property
+    def since(self) -> Words: ...
+
+
+_terms: list[Term] = []
+
+
+def register_terms(rows: Iterable[Term]) -> None:
+    """The table by which the program deletes."""
+    _terms.extend(rows)
+
+
+def terms() -> list[dict[str, Words]]:
+    """The same in words, in its order."""
+    return [
+        {"what": row.what, "purpose": row.purpose, "lasts": span_words(row.lasts), "since": row.since or "–"}
+        for row in _terms
+    ]
+
+
+def span_words(lasts: timedelta | None) -> str:
+    """ "30 days"; without a span until the person leaves."""
+    if lasts is None:
+        return gettext("until you leave")
+    return ngettext("%(n)s day", "%(n)s days", lasts.days) % {"n": lasts.days} if lasts else gettext("at once")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Where to complain about how personal data are handled."""
+
+    name: str
+    street: str
+    town: str
+    phone: str
+    href: str
+
+
+AUTHORITIES = {
+    "Sachsen-Anhalt": Authority(
+        "Landesbeauftragte für den Datenschutz Sachsen-Anhalt",
+        "Otto-von-Guericke-Straße 34a",
+        "39104 Magdeburg",
+        "0391 81803-0",
+        "https://datenschutz.sachsen-anhalt.de/",
+    ),
+}
 
 PROCESSING = [
     Processing(

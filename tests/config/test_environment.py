@@ -2,6 +2,8 @@
 
 import pytest
 
+from gemeinsinn.config.identity import read_processors
+
 KEY = "k" * 50
 
 
@@ -38,6 +40,10 @@ KEY = "k" * 50
             "GEMEINSINN_EMAIL_URL has a port that is none: write it like filemail://host:1234.",
         ),
         (
+            {"PROCESSORS": "Saale IT"},
+            "GEMEINSINN_PROCESSORS holds 'Saale IT': write \"name: what for; name: what for\", or none.",
+        ),
+        (
             {"VAR": "/proc/nowhere"},
             "GEMEINSINN_VAR is /proc/nowhere, which cannot be made (No such file or directory):"
             " set it to a folder that can be written.",
@@ -56,3 +62,15 @@ def test_without_a_key_loopback_gets_one_that_stays_and_is_private(deploy):
     first = file.read_text()
     assert deployment.run("check")[0] == 0
     assert (file.read_text(), len(first) >= 50, file.stat().st_mode & 0o777) == (first, True, 0o600)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("", None), (" None ", ()), ("Saale IT: Server", (("Saale IT", "Server"),)),
+        ("Saale IT: Server; Post & Co: Versand: Newsletter;", (("Saale IT", "Server"), ("Post & Co", "Versand: Newsletter"))),
+    ],
+)  # fmt: skip
+def test_companies_that_process_data_are_read(monkeypatch, told, expected):
+    monkeypatch.setenv("GEMEINSINN_PROCESSORS", told)
+    assert read_processors(demo=False) == expected

@@ -52,6 +52,11 @@ def make_mail(state, **changes):
             {"NETWORK": {**NETWORK, "mail": ""}},
             "It lacks the mail of the network.",
         ),
+        (
+            soundness.check_processors,
+            {"PROCESSORS": None},
+            "Nobody has said which companies run the server or send the mails.",
+        ),
     ],
 )
 def test_a_wrong_setting_is_named(settings, check, changes, fault):

@@ -1,16 +1,21 @@
 """Legal pages, robots, sitemap."""
 
+import re
+from datetime import timedelta
 from html import unescape
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import translation
 from django.utils.html import escape
 
-from gemeinsinn.portal.privacy import PROCESSING
+from gemeinsinn.config.retention import KEPT
+from gemeinsinn.portal.privacy import PROCESSING, span_words
 from tests.factories.exchange import make_body, make_need
 from tests.factories.projects import make_project
 
 pytestmark = pytest.mark.django_db
+SENDS = {"PROCESSORS": None, "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend"}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +35,43 @@ def test_legal_pages_stand_in_both_languages(client, path, german, english):
 def test_the_privacy_notice_lists_every_purpose(client):
     text = client.get("/en/datenschutz/").content.decode()
     assert [row for row in PROCESSING if escape(str(row.purpose)) not in text] == []
+
+
+def test_the_privacy_notice_lists_every_term_the_program_goes_by(client):
+    rows = re.findall(r"<tr>.*?</tr>", client.get("/en/datenschutz/").content.decode(), re.DOTALL)
+    with translation.override("en"):
+        for kept in KEPT:
+            (row,) = [one for one in rows if f">{escape(str(kept.what))}</th>" in one]
+            assert f">{escape(span_words(kept.lasts))}<" in row and str(kept.since or "–") in row
+
+
+def test_spans_in_words():
+    spans = [timedelta(days=1), timedelta(days=400), timedelta(0), None]
+    assert [span_words(one) for one in spans] == ["1 Tag", "400 Tage", "sofort", "bis Sie gehen"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said", "unsaid"),
+    [
+        ({"PROCESSORS": None}, "Mein Konto", "Wer für uns arbeitet"),
+        ({"PROCESSORS": ()}, "liegen in unserer eigenen Hand", "Art. 28"),
+        ({"PROCESSORS": (("Saale IT", "Server"),)}, "Saale IT: Server", "in unserer eigenen Hand"),
+        (SENDS | {"EMAIL_HOST": "mail.example.org"}, "mail.example.org: übernimmt die E-Mails", "Hand."),
+        (SENDS | {"EMAIL_HOST": "localhost"}, "Mein Konto", "localhost"),
+    ],
+)
+def test_the_privacy_notice_names_who_else_has_to_do_with_it(client, settings, changes, said, unsaid):
+    for name, value in changes.items():
+        setattr(settings, name, value)
+    text = client.get("/datenschutz/").content.decode().partition("<main")[2].partition("</main>")[0]
+    assert (said in text, unsaid in text) == (True, False)
+
+
+def test_the_authority_is_that_of_the_land(client, settings):
+    assert "Otto-von-Guericke-Straße 34a" in client.get("/datenschutz/").content.decode()
+    settings.NETWORK = {**settings.NETWORK, "state": "Bremen"}
+    elsewhere = client.get("/datenschutz/").content.decode()
+    assert "Otto-von-Guericke" not in elsewhere and "Datenschutzaufsicht Ihres Landes" in elsewhere
 
 
 def test_contact_names_published_agencies_only(client):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import published_organisations
-from gemeinsinn.portal.privacy import PROCESSING
+from gemeinsinn.portal.privacy import AUTHORITIES, PROCESSING, terms
 from gemeinsinn.portal.statement import ASSESSED_ON, KNOWN, OMBUDS
 from gemeinsinn.portal.vcards import VCARD, agency_card, network_card
 
@@ -41,11 +41,25 @@ def imprint(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/imprint.html", {"network": settings.NETWORK})
 
 
+def foreign_mail_server() -> str:
+    """The server that takes our mails over, "" where they stay in the house."""
+    sends = settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
+    return str(settings.EMAIL_HOST) if sends and settings.EMAIL_HOST not in {"localhost", "127.0.0.1", "::1"} else ""
+
+
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """/datenschutz/: made from the table of what is processed (Art. 13 GDPR)."""
-    heads = [_("Purpose"), _("Data"), _("Legal basis (GDPR)"), _("How long")]
-    context = {"network": settings.NETWORK, "processing": PROCESSING, "heads": heads}
+    """/datenschutz/: made from what is processed, by which table it is deleted, and how it is set up (Art. 13 GDPR)."""
+    context = {
+        "network": settings.NETWORK,
+        "processing": PROCESSING,
+        "heads": [_("Purpose"), _("Data"), _("Legal basis (GDPR)"), _("How long")],
+        "terms": terms(),
+        "term_heads": [_("What"), _("What for"), _("How long"), _("Counted from")],
+        "processors": settings.PROCESSORS,
+        "mail_server": foreign_mail_server(),
+        "authority": AUTHORITIES.get(settings.NETWORK.get("state", "")),
+    }
     return render(request, "portal/privacy.html", context)
 
 
