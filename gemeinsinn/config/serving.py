@@ -22,7 +22,7 @@ from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
 from gemeinsinn.config.companions import ArbiterWithWorker
-from gemeinsinn.config.pagestore import Store, chosen_version
+from gemeinsinn.config.pagestore import Folder, Store, chosen_version
 from gemeinsinn.config.worker import Worker
 from gemeinsinn.matching.shelf.reading import warm_up
 from gemeinsinn.ui.views.errors import problem
@@ -87,7 +87,7 @@ class Web(BaseApplication):
         gc.freeze()  # what is loaded now stays shared memory after the fork
         if not settings.PAGES_MB or settings.DEBUG:
             return application
-        return Store(application, chosen_version(), most=settings.PAGES_MB * 1024 * 1024)
+        return Store(application, chosen_version(), most=settings.PAGES_MB * 1024 * 1024, folder=pages_folder())
 
     def run(self) -> None:
         """Serves until told to stop, then leaves the program."""
@@ -114,6 +114,14 @@ def serve_web(
     *, host: str, port: int, workers: int, threads: int, with_worker: bool, when_ready: Callable[[], None]
 ) -> None:
     """Answers requests until SIGTERM; open requests get 20 seconds to end."""
+    try:
+        if folder := pages_folder():
+            folder.begin()
+    except OSError as problem:
+        raise CommandError(
+            f"GEMEINSINN_PAGES_FOLDER is {settings.PAGES_FOLDER}, where nothing can be written ({problem.strerror}):"
+            " set it to a folder that can, or unset it."
+        ) from problem
     Web(
         with_worker=with_worker,
         bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
@@ -131,6 +139,8 @@ def serve_web(
         logger_class=LineLogger,
         post_worker_init=begin_to_serve,
         when_ready=partial(open_door, when_ready),
+        worker_exit=end_web,
+        on_exit=end,
     ).run()
 
 
@@ -142,6 +152,26 @@ def begin_to_serve(process: Any) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warm_up()
+    if isinstance(process.wsgi, Store):
+        process.wsgi.watch()
+
+
+def pages_folder() -> Folder | None:
+    """Where finished pages lie for a web server in front; nowhere if none is named."""
+    named = settings.PAGES_FOLDER
+    return Folder(Path(named), scheme=settings.BASE_URL.partition(":")[0]) if named else None
+
+
+def end_web(_first: Any, process: Any) -> None:
+    """A web process that ends watches no longer."""
+    if isinstance(process.wsgi, Store) and process.wsgi.folder is not None:
+        process.wsgi.folder.close()
+
+
+def end(_first: Any) -> None:
+    """Without anybody who watches, a web server in front must hand out nothing."""
+    if folder := pages_folder():
+        folder.close()
 
 
 def open_door(when_ready: Callable[[], None], arbiter: Any) -> None:

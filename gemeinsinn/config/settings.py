@@ -132,6 +132,7 @@ if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):  # Django's own most 
     CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
 
 PAGES_MB = read_number("PAGES_MB", 16, least=0)  # of pages everybody gets alike, a web process keeps
+PAGES_FOLDER = env.str("PAGES_FOLDER", default="")  # the same as files, for a web server in front
 
 # --- Search: files beside the data; on request the words lie in PostgreSQL or OpenSearch ---------
 

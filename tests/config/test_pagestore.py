@@ -30,6 +30,13 @@ NOON = datetime(2026, 11, 20, 11, 59, 30, tzinfo=UTC)
 PAGE = [("Content-Type", "text/html; charset=utf-8"), ("X-Request-Id", "old"), ("Vary", "Accept-Language")]
 
 
+@pytest.fixture(autouse=True)
+def _noon():
+    """No minute ends but where a test lets it."""
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
 class Fixed:
     """A database that says of itself what the test says."""
 

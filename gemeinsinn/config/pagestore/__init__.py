@@ -4,7 +4,8 @@ What makes it right: a page is kept only for the state of the database it was ma
 but its key went into it (`gate`), and only for the minute it was made in. Decision 25 says why.
 """
 
+from gemeinsinn.config.pagestore.folder import Folder
 from gemeinsinn.config.pagestore.store import Store
 from gemeinsinn.config.pagestore.versions import chosen_version
 
-__all__ = ["Store", "chosen_version"]
+__all__ = ["Folder", "Store", "chosen_version"]

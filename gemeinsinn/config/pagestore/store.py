@@ -9,8 +9,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import count
 from typing import Any
 
+from gemeinsinn.config.pagestore.folder import Folder
 from gemeinsinn.config.pagestore.gate import Key, kept_route, key_of, without_visitor
 from gemeinsinn.config.pagestore.versions import Version
 from gemeinsinn.core.logs import request_id
@@ -20,6 +22,8 @@ log = logging.getLogger("gemeinsinn.request")
 MOST_BYTES = 16 * 1024 * 1024  # of pages a process keeps
 MOST_OF_ONE = 512 * 1024
 BESIDE = 2_000  # bytes a page takes beside its body: headers, key
+LOOKS_EVERY = 0.05  # seconds until what another program committed is seen at the latest, with a folder
+SWEEP_EVERY = 100
 FORBIDDING = {"set-cookie", "cache-control", "content-encoding", "www-authenticate"}
 
 Headers = list[tuple[str, str]]
@@ -46,41 +50,80 @@ class Store:
     Threads share it; processes do not: each asks the database whether what it has still holds.
     """
 
-    def __init__(self, application: Application, version: Version, *, most: int = MOST_BYTES) -> None:
-        self.application, self.version, self.most = application, version, most
+    def __init__(
+        self, application: Application, version: Version, *, most: int = MOST_BYTES, folder: Folder | None = None
+    ) -> None:
+        self.application, self.version, self.most, self.folder = application, version, most, folder
         self._pages: OrderedDict[Key, Page] = OrderedDict()
+        self._shown: dict[Key, str] = {}  # the state of the folder each page was last written to
         self._bytes = 0
         self._lock = threading.Lock()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         key = key_of(environ)
-        if key is None:
-            return self.application(environ, start)
         began = time.perf_counter()
-        stamp = self.stamp()
+        state = self.shown()  # asked before the stamp: what a page is found to hold in lies in no later state
+        stamp = self.stamp() if key else None
+        if key is None or stamp is None:
+            return self.hand_on(environ, start)
         page = self.find(key, stamp)
         if page is not None:
+            self.show(state, key, page)
             return answer(page, environ, start, began)
-        route = kept_route(environ) if stamp is not None and environ["REQUEST_METHOD"] == "GET" else None
-        if stamp is None or route is None:
-            return self.application(environ, start)
-        return self.make(key, stamp, route, environ, start)
+        route = kept_route(environ) if environ["REQUEST_METHOD"] == "GET" else None
+        if route is None:
+            return self.hand_on(environ, start)
+        return self.make(key, stamp, state, route, environ, start)
+
+    def hand_on(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        """To Django. What it changed is seen before anything of its answer is sent."""
+        parts = self.application(environ, start)
+        self.shown()
+        return parts
+
+    def shown(self) -> str | None:
+        """The folder a web server in front shows now, after everything committed so far."""
+        if self.folder is None:
+            return None
+        self.folder.notice(self.stamp())
+        return self.folder.state()
+
+    def show(self, state: str | None, key: Key, page: Page) -> None:
+        """Puts a page that holds where the web server in front finds it."""
+        if self.folder is None or state is None or self._shown.get(key) == state or not self.folder.takes(key):
+            return
+        self.folder.put(state, key, gzip.decompress(page.packed), page.packed)
+        self._shown[key] = state
+
+    def watch(self) -> None:
+        """Sees what other programs commit, and the end of each minute, also while nobody asks."""
+        if self.folder is not None:
+            threading.Thread(target=self._watch, args=(self.folder,), name="pages", daemon=True).start()
+
+    def _watch(self, folder: Folder) -> None:
+        for turn in count():
+            folder.notice(self.stamp())
+            if turn % SWEEP_EVERY == 0:
+                folder.sweep()
+            time.sleep(LOOKS_EVERY)
 
     def stamp(self) -> Stamp | None:
         """What a page must have been made in to hold now: this state of the database, this minute."""
         version = self.version.now()
         return None if version is None else (version, int(time.time()) // 60)
 
-    def find(self, key: Key, stamp: Stamp | None) -> Page | None:
+    def find(self, key: Key, stamp: Stamp) -> Page | None:
         """The page as it is now; one of another stamp is never shown."""
         with self._lock:
             page = self._pages.get(key)
-            if page is None or stamp is None or page.stamp != stamp:
+            if page is None or page.stamp != stamp:
                 return None
             self._pages.move_to_end(key)
             return page
 
-    def make(self, key: Key, stamp: Stamp, route: str, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    def make(
+        self, key: Key, stamp: Stamp, state: str | None, route: str, environ: dict[str, Any], start: Start
+    ) -> Iterable[bytes]:
         """Lets the portal make the page, and keeps it if nothing was committed and no minute passed meanwhile."""
         asked, told = without_visitor(environ), dict[str, Any]()
 
@@ -100,6 +143,7 @@ class Store:
         page = packed(stamp, route, headers, body)
         if self.stamp() == stamp:
             self.keep(key, page)
+            self.show(state, key, page)
         return sent(page, environ, start, request_id.get())
 
     def keep(self, key: Key, page: Page) -> None:
@@ -116,6 +160,7 @@ class Store:
     def _forget(self, key: Key) -> None:
         old = self._pages.pop(key, None)
         if old is not None:
+            self._shown.pop(key, None)
             self._bytes -= len(old.packed) + BESIDE
 
 
