@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.activity.queries import troubled_mails
 from gemeinsinn.core.models import JobRun
+from gemeinsinn.delivery.soundness import problems as problems_of_mailings
 from gemeinsinn.matching.shelf.soundness import index_status, problems
 from gemeinsinn.treasury.queries.ledger import ledger_faults
 
@@ -171,6 +172,16 @@ def check_outbox(now: datetime) -> Iterator[Fault]:
         )
 
 
+def check_mailings(now: datetime) -> Iterator[Fault]:
+    """Sending to many: who sends, signatures, what comes back."""
+    try:
+        found = list(problems_of_mailings())
+    except DatabaseError:
+        return
+    for fault, mend in found:
+        yield Fault("mailings", fault, mend)
+
+
 def check_jobs(now: datetime) -> Iterator[Fault]:
     try:
         faulty = list(JobRun.objects.exclude(problem="").values_list("name", "problem"))
@@ -254,6 +265,7 @@ CHECKS: list[Check] = [
     check_folders,
     check_mail_server,
     check_outbox,
+    check_mailings,
     check_jobs,
     check_index,
     check_ledger,

@@ -54,6 +54,7 @@ def test_written_by_one_and_approved_by_another(client, office):
     assert client.post(here, told | {"place": "Nirgendwo"}).status_code == 422
     assert "Niemand" not in german(client.post(f"{here}wer/", told))
     assert "0 Personen" in german(client.post(f"{here}wer/", told | {"role": "presse"}))
+    assert "0 Personen" in german(client.post(f"{here}wer/", told | {"acts": ["bedarfe"], "months": "3"}))
     assert "Eine Person" in german(client.post(f"{here}wer/", told | {"place": "Nirgendwo"}))  # as it was
     client.post(here, told | {"day": "2099-01-05", "hour": "9"})
     issue.refresh_from_db()

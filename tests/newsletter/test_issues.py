@@ -8,7 +8,7 @@ from django.core import mail
 
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.delivery.models import Mailing, Row
-from gemeinsinn.exchange.models import Need
+from gemeinsinn.exchange.models import Need, Response
 from gemeinsinn.newsletter.actions import digests
 from gemeinsinn.newsletter.actions.changing import change_wishes, pause
 from gemeinsinn.newsletter.actions.digests import make_digests, make_nearby
@@ -29,21 +29,35 @@ from gemeinsinn.newsletter.actions.linking import stop_link
 from gemeinsinn.newsletter.actions.sending import send_due_issues, send_issue, send_test
 from gemeinsinn.newsletter.gathering import poll_cards, portrait_cards, project_cards
 from gemeinsinn.newsletter.letter import write_letter
-from gemeinsinn.newsletter.lifecycle.issues import BlockFacts, Fault, Part, Sort, State, faults_of
+from gemeinsinn.newsletter.lifecycle.issues import (
+    Act,
+    BlockFacts,
+    Fault,
+    Part,
+    Sort,
+    State,
+    faults_of,
+    packed_acts,
+    unpacked_acts,
+)
 from gemeinsinn.newsletter.lifecycle.subscriptions import packed
-from gemeinsinn.newsletter.models import Approval, Block, Issue
+from gemeinsinn.newsletter.models import Approval, Block, Issue, Subscriber
+from gemeinsinn.newsletter.queries.activity import active_among
 from gemeinsinn.newsletter.queries.checks import faults_in
 from gemeinsinn.newsletter.queries.issues import archived_issues, issues_for, readers_of, sample_of
 from gemeinsinn.newsletter.queries.nearby import Neighbourhoods
 from gemeinsinn.newsletter.rules import can_approve
 from gemeinsinn.newsletter.sources import Card, sources
 from gemeinsinn.newsletter.tasks import make, send
-from tests.factories.answers import hang_need
+from gemeinsinn.people.models import Contact
+from gemeinsinn.volunteering.models import SignUp
+from tests.factories.answers import give_answer, hang_need
 from tests.factories.newsletters import approved_issue, make_issue, subscribe
-from tests.factories.people import make_account
+from tests.factories.people import make_account, make_confirmed_contact
 from tests.factories.polls import make_poll
 from tests.factories.portraits import make_portrait
 from tests.factories.projects import make_project
+from tests.factories.volunteering import join, plan_shift
 
 NOW = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)  # a Monday, ten o'clock in Halle
 HERE = {"place": "Halle-Neustadt", "lat": 51.478, "lon": 11.922}
@@ -217,6 +231,31 @@ def test_sent_once_to_each_and_to_nobody_who_ended_it(here):
     assert list(archived_issues("de")) == [issue] and not archived_issues("en").exists()
     with pytest.raises(DomainError):
         send_test(issue=issue, by=make_account(roles=["office"]), now=NOW)
+
+
+def test_only_who_did_something_in_the_portal_lately():
+    """Capitals do not matter, and an account owns what was done with an earlier address."""
+    account = make_account(email="konto@example.org")
+    contact = make_confirmed_contact(email="alt@example.org")
+    Contact.objects.filter(pk=contact.pk).update(user=account)
+    need = hang_need(now=NOW - timedelta(days=20), contact=contact)
+    answer = give_answer(need, now=NOW - timedelta(days=100), email="Antwort@example.org")
+    join(plan_shift(), now=NOW, email="termin@example.org")
+    Response.objects.filter(pk=answer.pk).update(created_at=NOW - timedelta(days=100))
+    SignUp.objects.update(queued_at=NOW)
+    for who in ("konto", "alt", "antwort", "termin", "niemand"):
+        subscribe(f"{who}@example.org", now=NOW)
+
+    def found(*acts, months=6):
+        rows = active_among(Subscriber.objects.all(), acts=packed_acts(acts), months=months, now=NOW)
+        return sorted(one.address.partition("@")[0] for one in rows)
+
+    assert found("bedarfe") == ["konto"] and found("anmeldungen") == ["termin"]
+    assert (found("antworten"), found("antworten", months=3)) == (["antwort"], [])
+    assert found("bedarfe", "antworten", "anmeldungen") == ["antwort", "konto", "termin"]
+    assert unpacked_acts(packed_acts(["anmeldungen", "bedarfe"])) == [Act.NEEDS, Act.SIGN_UPS]
+    issue = make_issue(now=NOW, acts=packed_acts(["bedarfe"]), months=12)
+    assert {one.address for one in readers_of(issue)} <= {"konto@example.org"}
 
 
 def test_a_test_mail_goes_to_oneself_alone():

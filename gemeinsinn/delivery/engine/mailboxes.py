@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 MOST = 200  # messages a visit
 TIMEOUT = 30
+SOON = 5
 
 Deal = Callable[[bytes], object]
 
@@ -15,6 +16,27 @@ def empty(address: str, deal: Deal) -> int:
     """imaps://user:password@host/INBOX, pop3s://user:password@host; returns how many were dealt with. Raises OSError."""
     kind = urlsplit(address).scheme
     return (_over_imap if kind.startswith("imap") else _over_pop3)(address, deal)
+
+
+def reach(address: str) -> None:
+    """Opens it and closes it again; takes nothing out. Raises OSError."""
+    to = urlsplit(address)
+    name, password = unquote(to.username or ""), unquote(to.password or "")
+    try:
+        if to.scheme.startswith("imap"):
+            kind = imaplib.IMAP4_SSL if to.scheme == "imaps" else imaplib.IMAP4
+            with kind(to.hostname or "", to.port or (993 if to.scheme == "imaps" else 143), timeout=SOON) as imap:
+                imap.login(name, password)
+                if imap.select(unquote(to.path.strip("/")) or "INBOX", readonly=True)[0] != "OK":
+                    raise OSError("no such folder")
+        else:
+            kept = poplib.POP3_SSL if to.scheme == "pop3s" else poplib.POP3
+            pop = kept(to.hostname or "", to.port or (995 if to.scheme == "pop3s" else 110), timeout=SOON)
+            pop.user(name)
+            pop.pass_(password)
+            pop.quit()
+    except (imaplib.IMAP4.error, poplib.error_proto) as problem:
+        raise OSError(type(problem).__name__) from problem
 
 
 def _over_imap(address: str, deal: Deal) -> int:

@@ -18,7 +18,9 @@ from gemeinsinn.newsletter.queries.checks import faults_in
 from gemeinsinn.newsletter.rules import can_approve, can_run_newsletter
 from gemeinsinn.newsletter.sources import Card
 
-FIELDS = frozenset({"subject", "preheader", "language", "topics", "role", "place", "lat", "lon", "km", "send_at"})
+FIELDS = frozenset(
+    {"subject", "preheader", "language", "topics", "role", "acts", "months", "place", "lat", "lon", "km", "send_at"}
+)
 WORDS = frozenset({"heading", "text", "label", "href", "picture", "alt"})
 
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.newsletter.forms.ordering import LANGUAGES
-from gemeinsinn.newsletter.lifecycle.issues import PREHEADER_MOST, SUBJECT_MOST
+from gemeinsinn.newsletter.lifecycle.issues import MONTHS, PREHEADER_MOST, SUBJECT_MOST, Act, packed_acts, unpacked_acts
 from gemeinsinn.newsletter.lifecycle.subscriptions import ALL, Role, Topic, packed, unpacked
 from gemeinsinn.newsletter.models import Block, Issue
 from gemeinsinn.newsletter.sources import Card
+from gemeinsinn.newsletter.wording.issues import ACTS
 from gemeinsinn.newsletter.wording.subscriptions import ROLES, TOPICS
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.ui.forms import DayField, FormCare, LineField, TextField
@@ -41,6 +42,13 @@ class IssueForm(FormCare, forms.Form):
         label=_("Only who reads along"), required=False,
         choices=[("", _("everyone")), *((one.value, ROLES[one]) for one in Role)],
     )  # fmt: skip
+    acts = forms.MultipleChoiceField(
+        label=_("Only who lately"), choices=[(one.value, ACTS[one]) for one in Act], required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    months = forms.TypedChoiceField(
+        label=_("Within the last months"), choices=[(n, str(n)) for n in MONTHS], coerce=int, required=False
+    )
     place = SpotField(label=_("Only around"), required=False)
     km = forms.TypedChoiceField(label=_("How far around?"), choices=DISTANCES, coerce=int, required=False)
     day = DayField(label=_("Goes out on"), required=False)
@@ -51,6 +59,7 @@ class IssueForm(FormCare, forms.Form):
         first = {
             "subject": issue.subject, "preheader": issue.preheader, "language": issue.language, "role": issue.role,
             "topics": [topic.value for topic in unpacked(issue.topics)] if issue.topics != ALL else [],
+            "acts": [act.value for act in unpacked_acts(issue.acts)], "months": issue.months,
             "place": issue.place, "km": issue.km, "day": at.date() if at else None, "hour": at.hour if at else 8,
         }  # fmt: skip
         super().__init__(*args, initial=first, **kwargs)
@@ -62,7 +71,8 @@ class IssueForm(FormCare, forms.Form):
         at = datetime.combine(day, time(found["hour"] or 8), tzinfo=timezone.get_current_timezone()) if day else None
         return {
             "subject": found["subject"], "preheader": found["preheader"], "language": found["language"],
-            "topics": packed(found["topics"]), "role": found["role"], "place": spot.label if spot else "",
+            "topics": packed(found["topics"]), "role": found["role"],
+            "acts": packed_acts(found["acts"]), "months": found["months"] or 6, "place": spot.label if spot else "",
             "lat": spot.lat if spot else None, "lon": spot.lon if spot else None, "km": found["km"] or 10, "send_at": at,
         }  # fmt: skip
 

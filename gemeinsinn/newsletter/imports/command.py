@@ -17,6 +17,7 @@ from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.imports import ImportFault, Say, Tally, read_text
 from gemeinsinn.core.sheets import safe_cell, sheet_lines
 from gemeinsinn.core.tables import Table, open_table
+from gemeinsinn.delivery.actions.ledger import spare_memory
 from gemeinsinn.newsletter.actions.intakes import check_ground, finish_intake, open_intake, take_rows
 from gemeinsinn.newsletter.imports.columns import AGREED, named
 from gemeinsinn.newsletter.imports.entries import entries_in
@@ -133,6 +134,7 @@ def go_through(
     table: Table, columns: dict[str, int], way: Way, intake: Intake | None
 ) -> Iterator[tuple[Entry, Outcome]]:
     """Row by row, some hundred in each transaction; without an intake nothing is changed."""
+    spare_memory()
     seen = Seen()
     try:
         entries = entries_in(table.rows, columns, now=timezone.now())

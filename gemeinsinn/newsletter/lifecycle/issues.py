@@ -1,6 +1,6 @@
 """Issues: how they stand, what they are made of, what is wrong with one before it may go out. Plain Python."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -54,6 +54,28 @@ class Part(StrEnum):
     TEXT = "text"
     CARD = "card"
     NEARBY = "nearby"
+
+
+class Act(StrEnum):
+    """What readers did in the portal."""
+
+    NEEDS = "bedarfe"
+    ANSWERS = "antworten"
+    SIGN_UPS = "anmeldungen"
+
+
+ACT_BITS = {act: 1 << place for place, act in enumerate(Act)}
+MONTHS = (3, 6, 12)
+
+
+def packed_acts(acts: Iterable[str]) -> int:
+    """As one number; none chosen means nobody is asked about it."""
+    return sum(ACT_BITS[act] for act in {Act(name) for name in acts})
+
+
+def unpacked_acts(bits: int) -> list[Act]:
+    """The acts in a number."""
+    return [act for act, bit in ACT_BITS.items() if bits & bit]
 
 
 class Fault(StrEnum):

@@ -22,6 +22,8 @@ class Issue(Dated):
     slug = models.SlugField(max_length=140, blank=True)
     topics = models.PositiveSmallIntegerField(default=ALL)
     role = models.CharField(max_length=16, choices=[(r.value, r.value) for r in Role], blank=True)
+    acts = models.PositiveSmallIntegerField(default=0)  # only who did one of these in the portal
+    months = models.PositiveSmallIntegerField(default=6)  # within so many
     place = models.CharField(max_length=120, blank=True)
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from gemeinsinn.newsletter.lifecycle.issues import Sort
 from gemeinsinn.newsletter.lifecycle.issues import State as IssueState
 from gemeinsinn.newsletter.lifecycle.subscriptions import ALL, Frequency, State
 from gemeinsinn.newsletter.models import Issue, Subscriber
+from gemeinsinn.newsletter.queries.activity import active_among
 from gemeinsinn.newsletter.rules import can_run_newsletter
 from gemeinsinn.places.distance import near
 
@@ -40,6 +42,8 @@ def readers_of(issue: Issue) -> QuerySet[Subscriber]:
         rows = rows.alias(shared=F("topics").bitand(issue.topics)).filter(shared__gt=0)
     if issue.role:
         rows = rows.filter(role=issue.role)
+    if issue.acts:
+        rows = active_among(rows, acts=issue.acts, months=issue.months, now=timezone.now())
     if issue.lat is not None and issue.lon is not None:
         rows = near(rows, lat=issue.lat, lon=issue.lon, km=issue.km).order_by("pk")
     return rows

@@ -4,8 +4,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gemeinsinn.newsletter.lifecycle.issues import Fault, Part, Sort, State
+from gemeinsinn.newsletter.lifecycle.issues import Act, Fault, Part, Sort, State
 
+ACTS: dict[Act, Promise] = {
+    Act.NEEDS: _("told us a need"),
+    Act.ANSWERS: _("answered a need or an offer"),
+    Act.SIGN_UPS: _("signed up for a date"),
+}
 STATES: dict[State, Promise] = {
     State.DRAFT: pgettext_lazy("an issue", "draft"),
     State.HANDED_IN: pgettext_lazy("an issue", "waits for a second pair of eyes"),
