@@ -128,6 +128,8 @@ CACHES = {
         read_url("CACHE_URL", "locmemcache://", ("locmemcache", "redis", "rediss", "dbcache", "dummycache"))
     )
 }
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    CACHES["default"]["BACKEND"] = "gemeinsinn.core.caches.RedisCache"  # the portal works while it is away
 if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):  # Django's own most is 300: who is here would be thrown out
     CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
 

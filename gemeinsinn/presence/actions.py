@@ -26,6 +26,8 @@ def note_visit(*, traits: Traits, now: datetime) -> bool:
     moment = now.timestamp()
     today, before = days_of(timezone.localtime(now))
     salt = register.salt(today, now=moment, make=True)
+    if not salt:  # the cache does not answer: rather nobody than somebody who could be found again by their address
+        return False
     guest = digest(salt, "guest", traits.network, traits.agent)
     if is_too_much(register, guest, digest(salt, "network", traits.network), moment):
         return False

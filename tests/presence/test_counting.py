@@ -199,3 +199,9 @@ def test_without_a_number_the_page_says_why(client, db, monkeypatch, nobody_on_d
     page, part = words(client.get("/online/")), words(client.get("/online/stand/"))
     assert "Darum steht hier keine Zahl" in page and "Im Augenblick hat niemand Telefonzeit" in page
     assert "Gerade hier" not in part and "Wer ist online?" in part
+
+
+def test_without_a_salt_nobody_is_counted(traits, monkeypatch):
+    monkeypatch.setattr(memory.REGISTER.__class__, "salt", lambda _self, _day, *, now, make: b"")
+    assert not note_visit(traits=traits(CHROME), now=MIDNIGHT)
+    assert marks(MIDNIGHT) == []
