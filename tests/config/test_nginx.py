@@ -1,11 +1,8 @@
 """A real nginx with the lines of docs/pages.md in front of the real program. Without nginx on the machine: not run."""
 
 import re
-import shutil
 import signal
-import subprocess
 import time
-from pathlib import Path
 
 import pytest
 
@@ -13,26 +10,10 @@ from tests.config.conftest import wait_for
 from tests.config.test_kept_pages import FLASH
 from tests.config.test_serving import answers, ask
 from tests.postgres import free_port
+from tools.nginx import in_front, program
 
-pytestmark = pytest.mark.skipif(not shutil.which("nginx"), reason="no nginx here")
-DOCS = Path(__file__).parents[2] / "docs" / "pages.md"
+pytestmark = pytest.mark.skipif(not program(), reason="no nginx here")
 OWN = {"server", "date", "connection", "x-request-id", "content-length", "etag", "last-modified", "accept-ranges"}
-CONFIG = """
-daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx.log; user root;
-events {{ worker_connections 64; }}
-http {{
-    access_log off; types {{ text/html html; }}
-    client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-    uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-    {http}
-    server {{ listen 127.0.0.1:{port}; server_name 127.0.0.1; {server} }}
-}}
-"""
-
-
-def lines(part):
-    """The lines of one block of the documentation."""
-    return re.search(rf"<!-- nginx {part} -->\n```\n(.*?)```\n<!-- end -->", DOCS.read_text(), re.DOTALL)[1]
 
 
 @pytest.fixture
@@ -41,17 +22,9 @@ def front(deploy, tmp_path):
     pages, port, outside = tmp_path / "pages", free_port(), free_port()
     deployment = deploy(PAGES_FOLDER=str(pages), TRUSTED_PROXIES="127.0.0.1")
     process = deployment.start("serve", "--workers=2", f"--port={port}")
-    server = lines("server").replace("/srv/gemeinsinn/pages", str(pages)).replace(":8000", f":{port}")
-    server = re.sub(r".*Strict-Transport.*\n", "", server)  # only with TLS, as the portal does
-    text = CONFIG.format(folder=tmp_path, port=outside, http=lines("http"), server=server)
-    (tmp_path / "nginx.conf").write_text(text)
-    nginx = subprocess.Popen([shutil.which("nginx"), "-e", tmp_path / "nginx.log", "-c", tmp_path / "nginx.conf"])
-    try:
+    with in_front(tmp_path, pages=pages, portal=port, port=outside):
         wait_for(lambda: answers(port) and answers(outside), "an answer", 60)
         yield deployment, process, port, outside, pages
-    finally:
-        nginx.terminate()
-        nginx.wait(10)
 
 
 def parts(answer):

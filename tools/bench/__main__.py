@@ -8,12 +8,27 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bench import allocation, care, desk, grants, helping, mailings, online, pages, search, signups, start, visit
+from tools.bench import (
+    allocation,
+    care,
+    desk,
+    grants,
+    helping,
+    kept,
+    mailings,
+    online,
+    pages,
+    search,
+    signups,
+    start,
+    visit,
+)
 
 BENCHES = {
     "start": start.measure,
     "visit": visit.measure,
     "pages": pages.measure,
+    "kept": kept.measure,
     "desk": desk.measure,
     "care": care.measure,
     "allocation": allocation.measure,

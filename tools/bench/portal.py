@@ -39,6 +39,7 @@ class Portal:
             "GEMEINSINN_VAR": str(folder),
             "GEMEINSINN_DEMO": "1",
             "GEMEINSINN_BASE_URL": f"http://127.0.0.1:{self.port}",
+            "GEMEINSINN_PAGES_MB": "0",  # what it costs to make pages is measured; only the part "kept" keeps them
         }
 
     def run(self, *arguments: str) -> float:
