@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from gemeinsinn.demo.drawings import draw
 from gemeinsinn.demo.network.news_first import FIRST
 from gemeinsinn.demo.network.news_network import NETWORK
-from gemeinsinn.demo.network.news_pages import FRONT_PLAIN, PAGES, PAGES_TRANSLATED
+from gemeinsinn.demo.network.news_pages import FRONT_PLAIN, FRONT_SECTIONS, PAGES, PAGES_TRANSLATED
 from gemeinsinn.demo.network.news_quarters import QUARTERS
 from gemeinsinn.demo.network.news_shapes import NewsText
 from gemeinsinn.demo.network.news_together import TOGETHER
@@ -76,7 +76,7 @@ def write_news(stage: Stage, editor: Any) -> None:
 
 
 def write_pages(stage: Stage, editor: Any) -> None:
-    """Pages of plain text in three languages, and the front page in plain language."""
+    """Pages of plain text in three languages, the German front page and the one in plain language."""
     fronts = {page.code: page for page in FrontPage.objects.select_related("locale")}
     made = {}
     for one in PAGES:
@@ -90,6 +90,9 @@ def write_pages(stage: Stage, editor: Any) -> None:
             locale=fronts[told.language].locale, translation_key=made[told.of].translation_key,
         )  # fmt: skip
         add_page(parent=fronts[told.language], page=page, by=editor, now=stage.days.moment(-149, told.slug))
+    front = FrontPage.objects.get(locale__language_code="de")
+    front.sections = FRONT_SECTIONS
+    front.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
     plain = FrontPage.objects.get(locale__language_code="ls")
     plain.title, plain.lead, plain.body = "Gemeinsinn in Leichter Sprache", FRONT_PLAIN[0], stored(FRONT_PLAIN[1])
     plain.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)

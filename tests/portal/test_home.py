@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -25,7 +24,7 @@ def today():
 
 
 def page():
-    return front_page(AnonymousUser(), today=today())
+    return front_page(today=today())
 
 
 def test_an_empty_portal_still_asks_and_explains(client):

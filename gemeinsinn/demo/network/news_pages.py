@@ -53,6 +53,20 @@ PAGES_TRANSLATED = (
     ),
 )  # fmt: skip
 
+FRONT_SECTIONS = (
+    ("board", None),
+    ("month", None),
+    ("banner", {
+        "title": "Ihr Vorhaben braucht ein wenig Geld?", "words": "Der Engagementfonds fördert kleine Vorhaben im Viertel. Der Antrag dauert eine halbe Stunde, und jemand hilft dabei.",
+        "address": "/engagementfonds/", "button": "So geht der Antrag",
+    }),
+    ("articles", None),
+    ("pages", None),
+    ("figures", None),
+    ("thanks", None),
+    ("offers", None),
+)  # fmt: skip
+
 FRONT_PLAIN = (
     "Hier helfen sich Menschen aus der Nachbarschaft. Diese Seiten sind in Leichter Sprache.",
     (text("# Das können Sie hier tun", "- Sie brauchen etwas? Schreiben Sie einen Zettel.\n- Sie haben Zeit? Suchen Sie sich etwas aus.\n- Sie haben eine Idee? Fragen Sie nach Geld vom Fonds.",

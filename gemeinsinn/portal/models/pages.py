@@ -1,30 +1,52 @@
 """Front page, topics, agencies and pages of plain text."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.portal.blocks import ARTICLE_BLOCKS, STANDARD_BLOCKS
-from gemeinsinn.portal.models.sitepage import SitePage
+from gemeinsinn.portal.blocks.front import FRONT_BLOCKS, ONCE
+from gemeinsinn.portal.models.sitepage import PLAIN, SitePage
 from gemeinsinn.portal.models.topics import Topic
 
 
 class FrontPage(SitePage):
-    """The root of one language's tree. / shows its text below the notice board; in plain language it is the page."""
+    """The root of one language's tree. / is put together from its sections; in plain language its text is the page."""
 
+    sections = StreamField(
+        FRONT_BLOCKS,
+        blank=True,
+        block_counts=ONCE,
+        verbose_name=_("What stands below the opening"),
+        help_text=_(
+            "In the order of the page. Empty: the usual order. The opening with its search always stands first; in plain language only your text is shown."
+        ),
+    )
     lead = models.TextField(_("Lead"), max_length=400, blank=True)
     body = StreamField(STANDARD_BLOCKS, blank=True, verbose_name=_("Text"))
 
-    content_panels = [*SitePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("sections"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     parent_page_types = ["portal.SitePage"]
     subpage_types = ["portal.ArticlesPage", "portal.TopicsPage", "portal.AgenciesPage", "portal.StandardPage"]
-    template = "portal/standard.html"
+    template = "portal/home.html"
 
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """In plain language the front page is a page of plain text."""
+        return "portal/standard.html" if self.code == PLAIN else str(self.template)
 
 
 class TopicsPage(SitePage):

@@ -7,10 +7,10 @@ MOST = 3
 FRONT_DEPTH = 2  # the root is 1
 
 
-def front_text(code: str) -> FrontPage | None:
-    """The front page of a language, if editors have written something on it."""
-    found = FrontPage.objects.filter(live=True, locale__language_code=code).first()
-    return found if found and (found.lead or found.body) else None
+def front_of(code: str) -> FrontPage | None:
+    """The front page of a language, as editors have published it."""
+    found: FrontPage | None = FrontPage.objects.filter(live=True, locale__language_code=code).first()
+    return found
 
 
 def newest_articles(code: str) -> list[ArticlePage]:

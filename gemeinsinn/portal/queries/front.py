@@ -43,8 +43,8 @@ class FrontPage:
     portrait: Portrait | None
 
 
-def front_page(viewer: Any, *, today: date) -> FrontPage:
-    """The front page for one viewer; shows only what everyone may see."""
+def front_page(*, today: date) -> FrontPage:
+    """The front page, the same for everyone."""
     lead = lead_need(today)
     newest = Need.objects.filter(state=State.PUBLISHED, audience=Need.Audience.PUBLIC).select_related(*NEIGHBOURS)
     board = [need for need in newest[: ON_BOARD + 1] if lead is None or need.pk != lead.pk][:ON_BOARD]

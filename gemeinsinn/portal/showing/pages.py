@@ -37,6 +37,7 @@ from gemeinsinn.portal.queries.articles import (
     years_of,
 )
 from gemeinsinn.portal.queries.twins import OWN_NAMES, Twin, twins_of
+from gemeinsinn.portal.showing.front import front_facts
 from gemeinsinn.portal.showing.structured import article_data, crumb_data, full_address
 
 MORE = 3  # articles beside an article
@@ -177,6 +178,11 @@ def agency(page: AgencyPage, request: HttpRequest) -> dict[str, Any]:
 
 
 @facts_for(FrontPage)
+def front(page: FrontPage, request: HttpRequest) -> dict[str, Any]:
+    """The front page of a language, which in plain language is a page of plain text."""
+    return standard(page, request) if page.code == PLAIN else front_facts(page, page.code, today=timezone.localdate())
+
+
 @facts_for(StandardPage)
 def standard(page: SitePage, request: HttpRequest) -> dict[str, Any]:
     """Plain text and the pages below."""
