@@ -16,6 +16,7 @@ from gemeinsinn.exchange.models import Need
 from gemeinsinn.exchange.showing.cards import first_words, notice_path
 from gemeinsinn.newsletter.lifecycle.issues import Part
 from gemeinsinn.newsletter.models import Block, Issue
+from gemeinsinn.newsletter.tongues import frame_of, tag_of
 from gemeinsinn.places.away import away_words
 from gemeinsinn.ui import formats
 
@@ -41,10 +42,10 @@ class Letter:
 
 def write_letter(issue: Issue) -> Letter:
     """The parts of an issue in its language."""
-    with translation.override(issue.language):
+    with translation.override(frame_of(issue.language)):
         path = reverse("newsletter:issue", args=[issue.pk, issue.slug]) if issue.slug else ""
         context: dict[str, Any] = {
-            "subject": harmless(issue.subject), "preheader": harmless(issue.preheader), "language": issue.language,
+            "subject": harmless(issue.subject), "preheader": harmless(issue.preheader), "language": tag_of(issue.language),
             "blocks": [block_of(one) for one in issue.blocks.all()], "sender": sender_line(),
             "own_page": settings.BASE_URL + reverse("newsletter:link"), "issue": issue,
             "needs_place": "[[needs_html]]", "stop_place": "[[unsubscribe_url]]",
@@ -91,7 +92,7 @@ def plain_part(context: dict[str, Any]) -> str:
 
 def values_for(needs: Sequence[Need], language: str) -> dict[str, str]:
     """What stands in the places for one reader."""
-    with translation.override(language):
+    with translation.override(frame_of(language)):
         rows = [
             {"title": one.title, "words": need_words(one), "href": settings.BASE_URL + notice_path(one)}
             for one in needs

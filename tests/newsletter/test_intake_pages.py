@@ -74,7 +74,7 @@ def test_handed_in_looked_at_taken_and_reported(
     assert refreshed["HX-Refresh"] == "true" and not Subscriber.objects.exists()
     page = german(refreshed)
     assert (
-        "<b>5</b> <span> übernommen" in page
+        "<b>5</b> <span> kann übernommen werden" in page
         and "<b>1</b> <span> doppelt" in page
         and "<b>1</b> <span> unlesbar" in page
     )

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 
+from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.delivery.models import Mailing, Row
 from gemeinsinn.exchange.models import Need, Response
@@ -258,6 +259,20 @@ def test_only_who_did_something_in_the_portal_lately():
     assert {one.address for one in readers_of(issue)} <= {"konto@example.org"}
 
 
+def test_plain_language_has_words_of_its_own_in_a_german_frame(settings):
+    settings.BASE_URL = "https://portal.example"
+    plain, german = subscribe(now=NOW, language="ls"), subscribe("max@example.org", now=NOW)
+    assert "Willkommen" in OutgoingMail.objects.get(key__startswith=f"newsletter-{plain.pk}-welcome").subject
+    issue = approved_issue(now=NOW, language="ls")
+    assert list(readers_of(issue)) == [plain] and german not in readers_of(issue)
+    send(now=NOW)
+    letter, row = write_letter(issue), Row.objects.get()
+    assert '<html lang="de-simple">' in letter.html and "Im Browser lesen" in letter.html
+    assert (row.language, row.unsubscribe_url) == ("de-simple", stop_link(plain))
+    assert "/newsletter/abmelden/" in row.unsubscribe_url
+    assert list(archived_issues("de")) == [issue] and not archived_issues("en").exists()
+
+
 def test_a_test_mail_goes_to_oneself_alone():
     office, issue = make_account(roles=["office"]), make_issue(now=NOW)
     subscribe(now=NOW)
@@ -291,23 +306,23 @@ def add_blocks_after_the_fact(issue):
 
 
 def test_of_two_workers_one_makes_it(monkeypatch):
-    assert make_nearby(now=NOW) == 2
+    assert make_nearby(now=NOW) == 3
     monkeypatch.setattr(digests, "is_made", lambda *_asked: False)  # both have looked before one of them made it
-    assert make_nearby(now=NOW) == 0 and Issue.objects.count() == 2
+    assert make_nearby(now=NOW) == 0 and Issue.objects.count() == 3
 
 
 def test_what_is_new_nearby_goes_to_whom_something_is_new(here):
     subscribe("hier@example.org", now=NOW, frequency="naehe", **HERE)
     subscribe("dort@example.org", now=NOW, frequency="naehe", place="Stendal", lat=52.6, lon=11.86)
     assert make_nearby(now=NOW + timedelta(days=1)) == make_nearby(now=NOW - timedelta(hours=4)) == 0
-    assert make_nearby(now=NOW) == 2
+    assert make_nearby(now=NOW) == 3
     assert make_nearby(now=NOW) == 0
     send_due_issues(now=NOW)
     assert [row.address for row in Row.objects.all()] == ["hier@example.org"]
-    assert set(Issue.objects.values_list("language", "readers")) == {("de", 1), ("en", 0)}
-    assert sorted(Mailing.objects.values_list("state", flat=True)) == ["cancelled", "running"]
+    assert set(Issue.objects.values_list("language", "readers")) == {("de", 1), ("en", 0), ("ls", 0)}
+    assert sorted(Mailing.objects.values_list("state", flat=True)) == ["cancelled", "cancelled", "running"]
     Need.objects.update(published_at=NOW - timedelta(days=20))
-    assert make_nearby(now=NOW + timedelta(days=7)) == 2
+    assert make_nearby(now=NOW + timedelta(days=7)) == 3
     send_due_issues(now=NOW + timedelta(days=7))
     assert Row.objects.count() == 1  # nothing new, no mail
 

@@ -19,6 +19,7 @@ from gemeinsinn.newsletter.keys import key_of, tidy
 from gemeinsinn.newsletter.lifecycle.evidence import Kind
 from gemeinsinn.newsletter.lifecycle.subscriptions import MOVES, Move, Reason
 from gemeinsinn.newsletter.models import AddressChange, Subscriber, Suppressed
+from gemeinsinn.newsletter.tongues import frame_of
 
 CHANGEABLE = frozenset({"language", "frequency", "topics", "role", "place", "lat", "lon"})
 
@@ -64,7 +65,7 @@ def ask_for_address(*, subscriber: Subscriber, address: str, now: datetime) -> N
     link = confirm_link(subscriber, now=now, purpose=ADDRESS)
     mail = queue_mail(
         key=f"newsletter-{subscriber.pk}-address-{now:%Y%m%d%H%M%S%f}", to=tidy(address),
-        template="newsletter/mail/address.txt", context={"link": link}, language=subscriber.language, now=now,
+        template="newsletter/mail/address.txt", context={"link": link}, language=frame_of(subscriber.language), now=now,
     )  # fmt: skip
     note_mail(subscriber=subscriber, mail=mail, link=link, now=now)
 

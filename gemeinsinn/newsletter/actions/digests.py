@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from gemeinsinn.newsletter.lifecycle.issues import MORNING, Part, Sort, State, month_before, week_of
 from gemeinsinn.newsletter.lifecycle.subscriptions import ALL
 from gemeinsinn.newsletter.models import Approval, Block, Issue
+from gemeinsinn.newsletter.tongues import LANGUAGES, frame_of
 from gemeinsinn.showcase.wording import month_words
-
-LANGUAGES = ("de", "en")
 
 
 def make_digests(*, now: datetime) -> int:
@@ -22,7 +21,7 @@ def make_digests(*, now: datetime) -> int:
     local = timezone.localtime(now)
     if local.hour < MORNING:
         return 0
-    return sum(_digest(language, now) for language in LANGUAGES)
+    return sum(_digest(language, now) for language, _name in LANGUAGES)
 
 
 def _digest(language: str, now: datetime) -> bool:
@@ -34,7 +33,7 @@ def _digest(language: str, now: datetime) -> bool:
     blocks = list(Block.objects.filter(issue__in=sent).exclude(part=Part.NEARBY).order_by("issue__sent_at", "position"))
     if not blocks:
         return False
-    with translation.override(language):
+    with translation.override(frame_of(language)):
         subject = _("All of %(month)s") % {"month": month_words(month)}
         preheader = _("What the issues of the month told, in one mail.")
     blocks = [
@@ -55,8 +54,8 @@ def make_nearby(*, now: datetime) -> int:
     if local.weekday() or local.hour < MORNING:
         return 0
     made = 0
-    for language in LANGUAGES:
-        with translation.override(language):
+    for language, _name in LANGUAGES:
+        with translation.override(frame_of(language)):
             subject = _("New near you")
             preheader = _("What came to the board within three kilometres in the last seven days.")
         made += _make(Sort.NEARBY, week_of(local), language, subject, preheader, [Block(part=Part.NEARBY)], now=now)

@@ -13,6 +13,7 @@ from gemeinsinn.core.tokens import revoke_links
 from gemeinsinn.delivery.engine.writing import word_address
 from gemeinsinn.newsletter.lifecycle.subscriptions import CONFIRM_WITHIN, LINK_LASTS
 from gemeinsinn.newsletter.models import Evidence, Subscriber
+from gemeinsinn.newsletter.tongues import frame_of
 from gemeinsinn.people.personal import personal_address, personal_path
 
 MANAGE, CONFIRM, ADDRESS = "newsletter", "newsletter-confirm", "newsletter-address-confirm"
@@ -23,14 +24,15 @@ _stops = signing.Signer(salt="newsletter.stop", sep=".")
 def manage_link(subscriber: Subscriber, *, now: datetime) -> str:
     """The page on which everything can be changed."""
     return personal_address(
-        purpose=MANAGE, subject_id=subscriber.pk, now=now, lasts=LINK_LASTS, language=subscriber.language
+        purpose=MANAGE, subject_id=subscriber.pk, now=now, lasts=LINK_LASTS, language=frame_of(subscriber.language)
     )
 
 
 def confirm_link(subscriber: Subscriber, *, now: datetime, purpose: str = CONFIRM) -> str:
     """One click, once, within seven days."""
     return personal_address(
-        purpose=purpose, subject_id=subscriber.pk, now=now, lasts=CONFIRM_WITHIN, language=subscriber.language,
+        purpose=purpose, subject_id=subscriber.pk, now=now, lasts=CONFIRM_WITHIN,
+        language=frame_of(subscriber.language),
         single_use=True,
     )  # fmt: skip
 
@@ -56,7 +58,7 @@ def stop_link(subscriber: Subscriber) -> str:
 
 def stop_address(subject: int, language: str) -> str:
     """The same for a number; 0 is nobody's: for test mails."""
-    with translation.override(language):
+    with translation.override(frame_of(language)):
         return f"{settings.BASE_URL}{reverse('newsletter:stop', args=[_stops.sign(str(subject))])}"
 
 

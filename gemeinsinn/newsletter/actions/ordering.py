@@ -17,6 +17,7 @@ from gemeinsinn.newsletter.keys import key_of, tidy
 from gemeinsinn.newsletter.lifecycle.evidence import Kind
 from gemeinsinn.newsletter.lifecycle.subscriptions import ALL, MOVES, Frequency, Move, Reason, State
 from gemeinsinn.newsletter.models import Subscriber, Suppressed
+from gemeinsinn.newsletter.tongues import frame_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def ask_to_subscribe(*, address: str, wishes: Wishes, consent: ConsentText, page
     link = confirm_link(subscriber, now=now)
     mail = queue_mail(
         key=f"newsletter-{subscriber.pk}-confirm-{asked.pk}", to=subscriber.address,
-        template="newsletter/mail/confirm.txt", context={"link": link}, language=subscriber.language, now=now,
+        template="newsletter/mail/confirm.txt", context={"link": link}, language=frame_of(subscriber.language), now=now,
     )  # fmt: skip
     note_mail(subscriber=subscriber, mail=mail, link=link, now=now)
 
@@ -81,7 +82,7 @@ def _mail(subscriber: Subscriber, what: str, *, now: datetime) -> OutgoingMail:
         key=f"newsletter-{subscriber.pk}-{what}-{now:%Y%m%d%H%M%S%f}", to=subscriber.address,
         template=f"newsletter/mail/{what}.txt",
         context={"link": manage_link(subscriber, now=now), "stop": stop_link(subscriber)},
-        language=subscriber.language, now=now, stop_address=stops(subscriber),
+        language=frame_of(subscriber.language), now=now, stop_address=stops(subscriber),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from gemeinsinn.newsletter.lifecycle.issues import MOVES, NEW_FOR, Move, Sort, S
 from gemeinsinn.newsletter.models import Issue
 from gemeinsinn.newsletter.queries.issues import readers_of
 from gemeinsinn.newsletter.queries.nearby import Neighbourhoods
+from gemeinsinn.newsletter.tongues import tag_of
 from gemeinsinn.people.models import User
 
 KIND, TEST = "newsletter", "newsletter-test"
@@ -68,7 +69,7 @@ def rows_for(issue: Issue, now: datetime) -> Iterator[Row]:
         if needs or not only_new:
             yield Row(
                 reader.address,
-                reader.language,
+                tag_of(reader.language),
                 values_for(needs, reader.language),
                 stop_link(reader),
                 stop_mail(reader.pk),
@@ -95,7 +96,11 @@ def send_test(*, issue: Issue, by: User, now: datetime) -> Mailing:
     mailing = opened(issue, kind=TEST, reference=f"issue-{issue.pk}-{by.pk}-{now:%Y%m%d%H%M%S%f}", now=now, by=by)
     needs = Neighbourhoods().needs_near(issue.lat, issue.lon)
     row = Row(
-        by.email, issue.language, values_for(needs, issue.language), stop_address(0, issue.language), stop_mail(0)
+        by.email,
+        tag_of(issue.language),
+        values_for(needs, issue.language),
+        stop_address(0, issue.language),
+        stop_mail(0),
     )
     add_rows(mailing=mailing, rows=[row], now=now)
     start(mailing=mailing, by=None, now=now)

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinsinn.newsletter.forms.ordering import LANGUAGES
 from gemeinsinn.newsletter.imports.columns import ADDRESS, AGREED, LANGUAGE, STANDING
 from gemeinsinn.newsletter.lifecycle.intakes import DAYS, MOST_BYTES, Way
 from gemeinsinn.newsletter.models import Intake
+from gemeinsinn.newsletter.tongues import OF_MAILS
 from gemeinsinn.newsletter.wording.intakes import WAYS
 from gemeinsinn.ui.forms import FormCare, LineField, TextField
 
@@ -45,7 +45,7 @@ class GroundForm(FormCare, forms.Form):
     wording = TextField(label=_("The words they agreed to"), max_length=6000, required=False)
     days = forms.IntegerField(label=_("Days to answer"), min_value=DAYS[0], max_value=DAYS[1])
     language = forms.ChoiceField(
-        label=_("Language of those of whom the list says none"), choices=LANGUAGES, widget=forms.RadioSelect
+        label=_("Language of those of whom the list says none"), choices=OF_MAILS, widget=forms.RadioSelect
     )
 
     def __init__(self, data: Any = None, *, intake: Intake) -> None:

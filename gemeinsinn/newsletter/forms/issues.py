@@ -7,11 +7,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gemeinsinn.newsletter.forms.ordering import LANGUAGES
 from gemeinsinn.newsletter.lifecycle.issues import MONTHS, PREHEADER_MOST, SUBJECT_MOST, Act, packed_acts, unpacked_acts
 from gemeinsinn.newsletter.lifecycle.subscriptions import ALL, Role, Topic, packed, unpacked
 from gemeinsinn.newsletter.models import Block, Issue
 from gemeinsinn.newsletter.sources import Card
+from gemeinsinn.newsletter.tongues import LANGUAGES
 from gemeinsinn.newsletter.wording.issues import ACTS
 from gemeinsinn.newsletter.wording.subscriptions import ROLES, TOPICS
 from gemeinsinn.places.forms import SpotField

@@ -9,12 +9,11 @@ from gemeinsinn.newsletter.actions.ordering import Wishes
 from gemeinsinn.newsletter.consents import ConsentText
 from gemeinsinn.newsletter.lifecycle.subscriptions import Frequency, Role, Topic, packed, unpacked
 from gemeinsinn.newsletter.models import Subscriber
+from gemeinsinn.newsletter.tongues import LANGUAGES
 from gemeinsinn.newsletter.wording.subscriptions import FREQUENCIES, ROLES, TOPICS
 from gemeinsinn.people.forms import email_field
 from gemeinsinn.places.forms import SpotField
 from gemeinsinn.ui.forms import FormCare
-
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
 
 
 class AddressForm(FormCare, forms.Form):

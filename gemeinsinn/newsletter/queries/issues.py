@@ -11,6 +11,7 @@ from gemeinsinn.newsletter.lifecycle.subscriptions import ALL, Frequency, State
 from gemeinsinn.newsletter.models import Issue, Subscriber
 from gemeinsinn.newsletter.queries.activity import active_among
 from gemeinsinn.newsletter.rules import can_run_newsletter
+from gemeinsinn.newsletter.tongues import read_in
 from gemeinsinn.places.distance import near
 
 FREQUENCY = {
@@ -29,7 +30,7 @@ def archived_issues(language: str = "") -> QuerySet[Issue]:
     """What everyone may read: what people wrote and sent, newest first; not what was written for one role alone."""
     rows = Issue.objects.filter(state=IssueState.SENT, sort=Sort.EDITION, role="")
     if language:
-        rows = rows.filter(language=language)
+        rows = rows.filter(language__in=read_in(language))
     return rows.prefetch_related("blocks").order_by("-sent_at", "-pk")
 
 

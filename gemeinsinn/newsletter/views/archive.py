@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinsinn.newsletter.lifecycle.issues import Part
 from gemeinsinn.newsletter.queries.issues import archived_issues
+from gemeinsinn.newsletter.tongues import tag_of
 from gemeinsinn.newsletter.views.ordering import tongue
 
 SHOWN = 120
@@ -25,4 +26,8 @@ def issue(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug != found.slug:
         return redirect("newsletter:issue", found.pk, found.slug, permanent=True)
     blocks = [one for one in found.blocks.all() if one.part != Part.NEARBY]
-    return render(request, "newsletter/issue.html", {"issue": found, "blocks": blocks, "kicker": _("Newsletter")})
+    return render(
+        request,
+        "newsletter/issue.html",
+        {"issue": found, "blocks": blocks, "tag": tag_of(found.language), "kicker": _("Newsletter")},
+    )

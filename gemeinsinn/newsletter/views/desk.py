@@ -30,7 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Counts, and a field to look up an address in."""
     form = LookUpForm(request.POST if request.method == "POST" else None)
     found = asked_about(request, form.cleaned_data["email"]) if request.method == "POST" and form.is_valid() else {}
-    counts = [(STATES[state], TONES[state], n) for state, n in counts_by_state(request.user).items()]
+    counts = [(STATES[state], TONES[state] if n else "plain", n) for state, n in counts_by_state(request.user).items()]
     context = {"form": form, "counts": counts, **found}
     return render(request, "newsletter/desk/overview.html", context, status=422 if form.errors else 200)
 

@@ -25,7 +25,7 @@ from gemeinsinn.newsletter.lifecycle.intakes import BUSY, Outcome, State, Way
 from gemeinsinn.newsletter.models import Intake
 from gemeinsinn.newsletter.queries.intakes import intakes_for
 from gemeinsinn.newsletter.views.gate import at_office
-from gemeinsinn.newsletter.wording.intakes import OUTCOMES, REASONS, STATES, WAYS
+from gemeinsinn.newsletter.wording.intakes import OUTCOMES, PLANNED, REASONS, STATES, WAYS
 
 SHOWN = 60
 ACTS: dict[str, tuple[Any, Any]] = {
@@ -67,7 +67,13 @@ def handed_in(file: UploadedFile, request: HttpRequest) -> Intake:
 
 def counted(intake: Intake) -> list[tuple[int, Any, Any]]:
     """How many rows became what, and why."""
-    return [(intake.counts[what], OUTCOMES[what], REASONS[what]) for what in Outcome if what in intake.counts]
+    words = words_for(intake)
+    return [(intake.counts[what], words[what], REASONS[what]) for what in Outcome if what in intake.counts]
+
+
+def words_for(intake: Intake) -> dict[Outcome, Any]:
+    """What would become of rows, or what has become of them."""
+    return OUTCOMES if intake.state == State.DONE else PLANNED
 
 
 def found(request: HttpRequest, pk: int) -> Intake:
@@ -124,9 +130,9 @@ def report(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     one = found(request, pk)
     if not one.path or not one.counts:
         raise Http404
-    place = one.columns[ADDRESS]
+    place, words = one.columns[ADDRESS], words_for(one)
     rows = (
-        (row.line, row.cells[place], OUTCOMES[Outcome(letter)], REASONS[Outcome(letter)])
+        (row.line, row.cells[place], words[Outcome(letter)], REASONS[Outcome(letter)])
         for row, letter in zip(kept_rows(one.path), one.outcomes, strict=False)
     )
     heads = [_("Line"), _("E-mail address"), _("What became of it"), _("Why")]

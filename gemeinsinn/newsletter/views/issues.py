@@ -33,6 +33,7 @@ from gemeinsinn.newsletter.queries.issues import issues_for, readers_of, sample_
 from gemeinsinn.newsletter.queries.nearby import Neighbourhoods
 from gemeinsinn.newsletter.rules import can_approve
 from gemeinsinn.newsletter.sources import Card, sources
+from gemeinsinn.newsletter.tongues import LANGUAGES, frame_of
 from gemeinsinn.newsletter.views.gate import at_office
 from gemeinsinn.newsletter.wording.issues import FAULTS, PARTS, SORTS, STATES, TONES
 from gemeinsinn.places.queries import find_spot
@@ -57,8 +58,9 @@ def issues(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = start_issue(by=request.user, now=timezone.now(), **form.cleaned_data)
         return redirect("newsletter:edit", made.pk)
+    names = dict(LANGUAGES)
     rows = [
-        (one, STATES[State(one.state)], TONES[State(one.state)], SORTS[Sort(one.sort)])
+        (one, STATES[State(one.state)], TONES[State(one.state)], SORTS[Sort(one.sort)], names[one.language])
         for one in issues_for(request.user)[:SHOWN]
     ]
     return render(
@@ -104,7 +106,7 @@ def counted(issue: Issue) -> dict[str, Any]:
 
 def gathered(language: str) -> list[tuple[Any, list[Card]]]:
     """What can be picked, in the language of the issue."""
-    with translation.override(language):
+    with translation.override(frame_of(language)):
         rows = [(source, source.cards()) for source in sources()]
     return [(source, cards) for source, cards in rows if cards]
 

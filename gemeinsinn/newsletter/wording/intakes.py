@@ -17,6 +17,11 @@ OUTCOMES: dict[Outcome, Promise] = {
     Outcome.UNPROVED: pgettext_lazy("row of a list", "no proof"),
     Outcome.LOST: pgettext_lazy("row of a list", "mails come back"),
 }
+# Before anything is taken.
+PLANNED: dict[Outcome, Promise] = OUTCOMES | {
+    Outcome.TAKEN: pgettext_lazy("row of a list", "can be taken"),
+    Outcome.ASKED: pgettext_lazy("row of a list", "will be asked by mail"),
+}
 REASONS: dict[Outcome, Promise] = {
     Outcome.TAKEN: _("The row names the day of the yes; it is kept as proof."),
     Outcome.ASKED: _("Nothing comes before the person has said yes."),
