@@ -155,3 +155,21 @@ def test_a_link_that_cannot_be_taken_away_is_a_line_in_the_log(folder, monkeypat
     monkeypatch.setattr("pathlib.Path.unlink", refuse)
     folder.notice(None)
     assert [line.getMessage() for line in caplog.records] == ["pages cannot be taken away"]
+
+
+def test_whatever_goes_wrong_while_watching_nothing_is_shown_and_it_goes_on(folder, caplog):
+    class Odd(Fixed):
+        def now(self):
+            if self.state == "odd":
+                raise ZeroDivisionError
+            return self.state
+
+    version = Odd()
+    store = Store(Portal(), version, folder=folder)
+    ask(store)
+    version.state = "odd"
+    store.look_round(folder)
+    assert (folder.state(), [line.getMessage() for line in caplog.records]) == (None, ["pages cannot be watched"])
+    version.state = "one"
+    store.look_round(folder)
+    assert folder.state() is not None

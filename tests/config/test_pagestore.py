@@ -5,6 +5,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -103,6 +105,24 @@ def test_after_a_change_the_page_is_made_anew():
     after = [ask(store) for _time in range(2)]
     assert (len(portal.asked), after[0][2] == before[2], after[1][2] == after[0][2]) == (2, False, True)
     assert len(store._pages) == 1
+
+
+def test_of_many_who_ask_at_once_one_makes_the_page():
+    portal = Portal(meanwhile=lambda _environ: threading.Event().wait(0.2))
+    store = Store(portal, Fixed())
+    with ThreadPoolExecutor(12) as people:
+        bodies = list(people.map(lambda _number: ask(store)[2], range(12)))
+    assert (len(portal.asked), len(set(bodies))) == (1, 1)
+
+
+def test_who_waited_long_enough_makes_it_too(monkeypatch):
+    monkeypatch.setattr("gemeinsinn.config.pagestore.store.WAITS", 0.01)
+    portal = Portal()
+    store = Store(portal, Fixed())
+    for lock in store._making:
+        lock.acquire()
+    assert (ask(store)[0], len(portal.asked)) == ("200 OK", 1)
+    assert all(lock.locked() for lock in store._making)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ log = logging.getLogger("gemeinsinn.request")
 MOST_BYTES = 16 * 1024 * 1024  # of pages a process keeps
 MOST_OF_ONE = 512 * 1024
 BESIDE = 2_000  # bytes a page takes beside its body: headers, key
+WAITS = 2.0  # seconds for a page another request is making; then it is made twice
 LOOKS_EVERY = 0.05  # seconds until what another program committed is seen at the latest, with a folder
 SWEEP_EVERY = 100
 FORBIDDING = {"set-cookie", "cache-control", "content-encoding", "www-authenticate"}
@@ -58,22 +59,37 @@ class Store:
         self._shown: dict[Key, str] = {}  # the state of the folder each page was last written to
         self._bytes = 0
         self._lock = threading.Lock()
+        self._making = [threading.Lock() for _one in range(64)]
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         key = key_of(environ)
-        began = time.perf_counter()
-        state = self.shown()  # asked before the stamp: what a page is found to hold in lies in no later state
-        stamp = self.stamp() if key else None
-        if key is None or stamp is None:
+        if key is None:
             return self.hand_on(environ, start)
-        page = self.find(key, stamp)
-        if page is not None:
-            self.show(state, key, page)
-            return answer(page, environ, start, began)
+        began = time.perf_counter()
+        kept = self.look(key, environ, start, began)
+        if kept is not None:
+            return kept
         route = kept_route(environ) if environ["REQUEST_METHOD"] == "GET" else None
         if route is None:
             return self.hand_on(environ, start)
-        return self.make(key, stamp, state, route, environ, start)
+        # When a page is over, many ask for it at the same moment: one makes it, the others wait for that.
+        alone = self._making[hash(key) % len(self._making)]
+        waited = alone.acquire(timeout=WAITS)
+        try:
+            return self.look(key, environ, start, began) or self.make(key, route, environ, start)
+        finally:
+            if waited:
+                alone.release()
+
+    def look(self, key: Key, environ: dict[str, Any], start: Start, began: float) -> Iterable[bytes] | None:
+        """The answer, if there is a page that holds."""
+        state = self.shown()  # asked before the stamp: what a page is found to hold in lies in no later state
+        stamp = self.stamp()
+        page = self.find(key, stamp) if stamp is not None else None
+        if page is None:
+            return None
+        self.show(state, key, page)
+        return answer(page, environ, start, began)
 
     def hand_on(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """To Django. What it changed is seen before anything of its answer is sent."""
@@ -102,10 +118,18 @@ class Store:
 
     def _watch(self, folder: Folder) -> None:
         for turn in count():
-            folder.notice(self.stamp())
+            self.look_round(folder)
             if turn % SWEEP_EVERY == 0:
                 folder.sweep()
             time.sleep(LOOKS_EVERY)
+
+    def look_round(self, folder: Folder) -> None:
+        """Once. Whatever goes wrong: nothing is shown that nobody watches, and the next round comes."""
+        try:
+            folder.notice(self.stamp())
+        except Exception:
+            log.exception("pages cannot be watched")
+            folder.notice(None)
 
     def stamp(self) -> Stamp | None:
         """What a page must have been made in to hold now: this state of the database, this minute."""
@@ -121,10 +145,12 @@ class Store:
             self._pages.move_to_end(key)
             return page
 
-    def make(
-        self, key: Key, stamp: Stamp, state: str | None, route: str, environ: dict[str, Any], start: Start
-    ) -> Iterable[bytes]:
+    def make(self, key: Key, route: str, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Lets the portal make the page, and keeps it if nothing was committed and no minute passed meanwhile."""
+        state = self.shown()
+        stamp = self.stamp()
+        if stamp is None:
+            return self.hand_on(environ, start)
         asked, told = without_visitor(environ), dict[str, Any]()
 
         def begin(status: str, headers: Headers, _problem: Any = None) -> None:
