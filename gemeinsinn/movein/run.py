@@ -15,6 +15,7 @@ from gemeinsinn.core.slugs import slug_of
 from gemeinsinn.core.text import clean_line
 from gemeinsinn.movein.actions.taking import LONGEST_TOPIC, AlreadyTaken, Incoming, take_article, take_topic
 from gemeinsinn.movein.cleaning.article import Cleaner
+from gemeinsinn.movein.cleaning.tree import TooDeep
 from gemeinsinn.movein.pictures import Pictures
 from gemeinsinn.movein.progress import Progress
 from gemeinsinn.movein.queries import slugs_below, taken_articles
@@ -89,7 +90,10 @@ class Run:
             return self.tell(record, record.title, what, record.left, record.detail)
         if record.number in known:
             return self.tell(record, record.title, "unchanged", "known", "")
-        cleaned = self.cleaner.clean(record)
+        try:
+            cleaned = self.cleaner.clean(record)
+        except TooDeep:
+            return self.tell(record, record.title, "left", "deep", "")
         if cleaned.is_spam or cleaned.is_empty:
             return self.tell(record, cleaned.title, "left", "spam" if cleaned.is_spam else "empty", "")
         fresh = list[Picture]()

@@ -44,6 +44,7 @@ REASONS: dict[str, str | Promise] = {
     "known": _("Taken by an earlier run: left as it is here"),
     "fault": _("It cannot be read"),
     "long": _("It is longer than a million characters"),
+    "deep": _("Its elements lie within each other thousands of times"),
     "refused": _("The portal refused it"),
 }
 OUTCOMES: dict[str, str | Promise] = {

@@ -177,6 +177,18 @@ def test_two_sites_in_one_dump_want_a_name(site, tmp_path):
     assert ArticlePage.objects.get().title == "Anderer"
 
 
+def test_an_article_made_to_stop_the_run_is_left_out(site, tmp_path):
+    nested = {"id": "1", "fulltext": "<div>" * 150_000}
+    dump = write(tmp_path / "a.sql", nested, {"id": "2", "title": "Danach"})
+    call_command(
+        "import", "joomla", str(dump), "--language=en", f"--report={tmp_path / 'bericht'}", stdout=io.StringIO()
+    )
+    assert ArticlePage.objects.get().title == "Danach"
+    assert ("article-1", "left out on purpose", "Its elements lie within each other thousands of times") in report(
+        tmp_path
+    )
+
+
 def archive(path, **files):
     with zipfile.ZipFile(path, "w") as made:
         for name, content in files.items():

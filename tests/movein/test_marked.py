@@ -132,6 +132,7 @@ def test_a_feed_with_saved_pages(tmp_path):
     pages = tmp_path / "seiten"
     pages.mkdir()
     (pages / "12-der-hof.html").write_text(PAGE)
+    (pages / "13-ohne.html").write_text("<div>" * 5_000)
     file = tmp_path / "feed.xml"
     file.write_text(RSS)
     assert "2 taken as draft, 1 left out on purpose" in run("joomla", file, tmp_path, f"--pages={pages}")

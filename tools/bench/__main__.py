@@ -16,6 +16,7 @@ from tools.bench import (
     helping,
     kept,
     mailings,
+    movein,
     online,
     pages,
     search,
@@ -38,6 +39,7 @@ BENCHES = {
     "grants": grants.measure,
     "online": online.measure,
     "mailings": mailings.measure,
+    "movein": movein.measure,
 }
 
 

@@ -1,6 +1,7 @@
 """Old HTML as a small tree: made well-formed by nh3, without what can run, never deeper than we can walk."""
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -52,6 +53,30 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 DEEPEST = 60
+MOST_OPEN = 2_000  # elements open at once; a parser of HTML takes minutes for a hundred thousand
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+CLOSED_BY_OTHERS = {
+    "p",
+    "li",
+    "td",
+    "th",
+    "tr",
+    "dt",
+    "dd",
+    "option",
+    "thead",
+    "tbody",
+    "tfoot",
+    "input",
+    "meta",
+    "link",
+    "source",
+    *VOID,
+}
+
+
+class TooDeep(Exception):
+    """So many elements within each other that only an attack has them."""
 
 
 @dataclass(slots=True)
@@ -111,8 +136,19 @@ class _Builder(HTMLParser):
         self.open[-1].children.append(data)
 
 
+def check_depth(markup: str) -> None:
+    """Raises TooDeep."""
+    depth = 0
+    for close, name in TAG.findall(markup):
+        if name.lower() not in CLOSED_BY_OTHERS:
+            depth = max(depth - 1, 0) if close else depth + 1
+            if depth > MOST_OPEN:
+                raise TooDeep
+
+
 def tree_of(markup: str) -> tuple[Node, bool]:
-    """The tree, and whether something was too deep and hangs higher now."""
+    """The tree, and whether something was too deep and hangs higher now. Raises TooDeep."""
+    check_depth(markup)
     safe = nh3.clean(
         markup, tags=INLINE | BLOCKS, clean_content_tags=GONE, attributes=ATTRIBUTES, strip_comments=True, link_rel=None,
         url_schemes=SCHEMES,

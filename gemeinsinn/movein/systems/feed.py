@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gemeinsinn.core.imports import ImportFault
 from gemeinsinn.movein.cleaning.cloak import uncloaked
-from gemeinsinn.movein.cleaning.tree import Node, markup_of, tree_of
+from gemeinsinn.movein.cleaning.tree import Node, TooDeep, markup_of, tree_of
 from gemeinsinn.movein.pictures import Lost, file_below
 from gemeinsinn.movein.reading.marked import entries, told
 from gemeinsinn.movein.reading.rows import Row
@@ -119,7 +119,10 @@ class FeedSite:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = content.decode("cp1252", "replace")
-        found = main_part(tree_of(uncloaked(text)[0])[0])
+        try:
+            found = main_part(tree_of(uncloaked(text)[0])[0])
+        except TooDeep:
+            found = None
         if found is None:
             raise Lost(_("no article was found on it"))
         return markup_of(found)
