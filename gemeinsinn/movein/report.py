@@ -6,7 +6,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -44,7 +46,7 @@ def write_reports(
 def write_table(rows: Any, spool: Spool) -> None:
     """A line an article and a line a finding."""
     rows.writerow([_("Number on the old site"), _("Title"), _("Place in the file"), _("What"), _("Which"), _("Detail")])
-    for number, title, place, what, kind, detail in spool.told():
+    for number, title, place, what, kind, detail, _page in spool.told():
         cells = (number, title, place, str(OUTCOMES[what]), kind_words(what, kind) if kind else "", detail)
         rows.writerow([safe_cell(cell) for cell in cells])
 
@@ -69,6 +71,11 @@ def lines_of_page(spool: Spool, title: str, facts: list[tuple[str, str]]) -> Ite
     yield "</main>\n</body>\n</html>\n"
 
 
+def draft_address(page: int) -> str:
+    """Where editors change a draft."""
+    return escape(settings.BASE_URL.rstrip("/") + reverse("wagtailadmin_pages:edit", args=[page]))
+
+
 def outcomes(sums: list[tuple[str, str, int]]) -> list[tuple[str, str]]:
     """How many articles came to what."""
     counted = {what: sum(count for other, _kind, count in sums if other == what) for what in OUTCOMES if what != "note"}
@@ -87,12 +94,14 @@ def table_of(head: str, rows: list[tuple[str, str]]) -> Iterator[str]:
 def sections(head: str, lines: Iterable[tuple[Any, ...]]) -> Iterator[str]:
     """Articles with what there is to say about each; nothing if there is none."""
     last = None
-    for number, title, place, what, kind, detail in lines:
+    for number, title, place, what, kind, detail, page in lines:
         if last is None:
             yield f"<h2>{escape(head)}</h2>\n"
         if (number, place) != last:
             yield "</ul>\n" if last else ""
-            yield f"<h3>{escape(title or number)} <small>{escape(number)}, {escape(place)}</small></h3>\n<ul>\n"
+            name = escape(title or number)
+            linked = f'<a href="{draft_address(page)}">{name}</a>' if page else name
+            yield f"<h3>{linked} <small>{escape(number)}, {escape(place)}</small></h3>\n<ul>\n"
             last = (number, place)
         words = f' <span class="detail">{escape(detail)}</span>' if detail else ""
         yield f"<li>{escape(kind_words(what, kind))}{':' if words else ''}{words}</li>\n"

@@ -99,7 +99,7 @@ class Run:
         fresh = list[Picture]()
         try:
             with transaction.atomic():
-                self.write(record, cleaned, parent, fresh)
+                page = self.write(record, cleaned, parent, fresh)
         except BaseException as problem:
             self.topics.clear()
             for picture in fresh:  # their rows were rolled back
@@ -110,12 +110,12 @@ class Run:
                 return self.tell(record, cleaned.title, "refused", "refused", str(problem)[:300])
             raise
         self.tell(record, cleaned.title, "taken", "", "")
-        for finding in cleaned.findings:
-            self.tell(record, cleaned.title, "note", finding.kind, finding.detail)
+        for finding in dict.fromkeys(cleaned.findings):
+            self.tell(record, cleaned.title, "note", finding.kind, finding.detail, page)
         return "taken"
 
-    def write(self, record: Record, cleaned: Cleaned, parent: SitePage, fresh: list[Picture]) -> None:
-        """Pictures, then the page; a dry run stops before the page."""
+    def write(self, record: Record, cleaned: Cleaned, parent: SitePage, fresh: list[Picture]) -> int | None:
+        """Pictures, then the page, whose key is returned; a dry run stops before the page."""
         findings = cleaned.findings
         body = list[tuple[str, Any]]()
         for kind, value in cleaned.pieces:
@@ -135,9 +135,11 @@ class Run:
             slug=self.spool.slug_of(record.number).partition("/")[2], day=record.day or timezone.localdate(self.now),
             author=clean_line(record.author)[:120], addresses=kept_addresses(record, findings), is_page=record.is_page,
         )  # fmt: skip
-        if self.in_earnest:
-            topics = [self.topic(name) for name in map(clean_line, record.topics) if name]
-            take_article(parent=parent, article=article, topics=topics, picture=head, by=self.by, now=self.now)
+        if not self.in_earnest:
+            return None
+        topics = [self.topic(name) for name in map(clean_line, record.topics) if name]
+        page = take_article(parent=parent, article=article, topics=topics, picture=head, by=self.by, now=self.now)
+        return int(page.pk)
 
     def topic(self, name: str) -> Topic:
         """Asked for once a run."""
@@ -145,9 +147,11 @@ class Run:
             self.topics[name] = take_topic(name=name, now=self.now)
         return self.topics[name]
 
-    def tell(self, record: Record, title: str, what: str, kind: str, detail: str) -> str:
+    def tell(self, record: Record, title: str, what: str, kind: str, detail: str, page: int | None = None) -> str:
         """A line of the report."""
-        self.spool.tell(record.number, clean_line(title)[:200], record.place, what, kind, detail)
+        self.spool.tell(
+            record.number, clean_line(title)[:200], place=record.place, what=what, kind=kind, detail=detail, page=page
+        )
         return what
 
 

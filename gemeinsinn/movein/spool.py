@@ -1,12 +1,14 @@
 """What the file has shown so far, in a private table on disk: memory stays constant, and order in the file does not matter."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from gemeinsinn.movein.reading.rows import Row, Value
 
+HALVES = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of letters: JSON can hold them, no database does
 TABLES = """
 PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; PRAGMA cache_size=-4000;
 CREATE TABLE row (seq INTEGER PRIMARY KEY, name TEXT, number TEXT, prefix TEXT, place TEXT, columns TEXT, fault TEXT);
@@ -14,7 +16,7 @@ CREATE INDEX row_number ON row (name, number);
 CREATE TABLE slug (slug TEXT PRIMARY KEY, number TEXT) WITHOUT ROWID;
 CREATE INDEX slug_number ON slug (number);
 CREATE TABLE address (old TEXT PRIMARY KEY, number TEXT, new TEXT) WITHOUT ROWID;
-CREATE TABLE told (seq INTEGER PRIMARY KEY, number TEXT, title TEXT, place TEXT, what TEXT, kind TEXT, detail TEXT);
+CREATE TABLE told (seq INTEGER PRIMARY KEY, number TEXT, title TEXT, place TEXT, what TEXT, kind TEXT, detail TEXT, page INTEGER);
 """
 
 
@@ -56,7 +58,7 @@ class Spool:
             [table, prefix],
         )
         for place, columns, fault, again in found:
-            yield Row(table, json.loads(columns), place, fault, prefix), bool(again)
+            yield Row(table, loaded(columns), place, fault, prefix), bool(again)
 
     def row(self, table: str, prefix: str, number: str) -> dict[str, Value]:
         """The columns of one row, or none."""
@@ -64,7 +66,7 @@ class Spool:
             "SELECT columns FROM row WHERE name = ? AND prefix = ? AND number = ? ORDER BY seq LIMIT 1",
             [table, prefix, number],
         ).fetchone()
-        return json.loads(found[0]) if found else {}
+        return loaded(found[0]) if found else {}
 
     def give_slug(self, wanted: str, number: str) -> str:
         """The word wanted, with a number behind it if it is taken."""
@@ -88,19 +90,36 @@ class Spool:
         found = self.base.execute("SELECT new FROM address WHERE old = ?", [old]).fetchone()
         return str(found[0]) if found else ""
 
-    def tell(self, number: str, title: str, place: str, what: str, kind: str, detail: str) -> None:
-        """One line of the report."""
+    def tell(
+        self, number: str, title: str, *, place: str, what: str, kind: str, detail: str, page: int | None = None
+    ) -> None:
+        """One line of the report; `page` is the draft it is about."""
         self.base.execute(
-            "INSERT INTO told (number, title, place, what, kind, detail) VALUES (?, ?, ?, ?, ?, ?)",
-            [number, title, place, what, kind, detail],
+            "INSERT INTO told (number, title, place, what, kind, detail, page) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [number, title, place, what, kind, detail, page],
         )
 
     def told(self) -> Iterator[tuple[Any, ...]]:
-        """Lines of the report as they came: number, title, place, what, kind, detail."""
-        yield from self.base.execute("SELECT number, title, place, what, kind, detail FROM told ORDER BY seq")
+        """Lines of the report as they came: number, title, place, what, kind, detail, page."""
+        yield from self.base.execute("SELECT number, title, place, what, kind, detail, page FROM told ORDER BY seq")
 
     def sums(self) -> list[tuple[str, str, int]]:
         """How often each (what, kind) was told, most often first."""
         return self.base.execute(
             "SELECT what, kind, count(*) FROM told GROUP BY what, kind ORDER BY what, count(*) DESC, kind"
         ).fetchall()
+
+
+def loaded(columns: str) -> dict[str, Value]:
+    """Columns as they were kept, without what no database takes."""
+    found: dict[str, Value] = whole_letters(json.loads(columns))
+    return found
+
+
+def whole_letters(value: Any) -> Any:
+    """The same with whole letters only, also within lists and objects."""
+    if isinstance(value, str):
+        return HALVES.sub("", value)
+    if isinstance(value, list):
+        return [whole_letters(one) for one in value]
+    return {name: whole_letters(one) for name, one in value.items()} if isinstance(value, dict) else value

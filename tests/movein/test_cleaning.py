@@ -1,10 +1,15 @@
 """Dirty articles, one kind of dirt a case."""
 
+from html.parser import HTMLParser
+
 import pytest
 from django.utils import translation
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gemeinsinn.movein.cleaning.article import Cleaner, cut
 from gemeinsinn.movein.cleaning.links import Links, Target
+from gemeinsinn.movein.cleaning.tree import BLOCKS, GONE, INLINE
 from gemeinsinn.movein.records import Record, WantedPicture
 from gemeinsinn.movein.wording import FINDINGS
 
@@ -202,3 +207,44 @@ def test_addresses(address, target):
 def test_every_finding_has_words():
     with translation.override("de"):
         assert all(str(words) for words in FINDINGS.values())
+
+
+SOUP = st.lists(
+    st.one_of(
+        st.builds("<{}{}>".format, st.sampled_from(sorted(INLINE | BLOCKS | GONE)), st.sampled_from(["", ' href="javascript:x"', ' href="https://a.example/&quot; onx=1"', ' style="display:none"', ' src="images/a.jpg"', ' src="https://youtube.com/embed/x"'])),
+        st.builds("</{}>".format, st.sampled_from(sorted(INLINE | BLOCKS | GONE))),
+        st.sampled_from(["Wort", "&lt;script&gt;", "<", "&#0;", "\x00", "casino", "{youtube}a{/youtube}", "[caption]<img src=a.jpg> b[/caption]", "\n\n", "<!--", "Ã¼", "'", '"', ">"]),
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+class Kept(HTMLParser):
+    """Collects what must not be in a text of ours, and elements nobody closed."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.wrong = [], []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("p", "h2", "h3", "b", "i", "a", "ul", "ol", "li"):
+            self.wrong.append(tag)
+        self.wrong += [pair for pair in attrs if pair[0] != "href" or not pair[1].startswith(("https://", "/"))]
+        self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.wrong += [tag] if tag != "br" else []
+
+    def handle_endtag(self, tag):
+        if self.open.pop() != tag:
+            self.wrong.append(f"/{tag}")
+
+
+@settings(max_examples=150, deadline=None)
+@given(SOUP, st.booleans())
+def test_whatever_comes_in_what_goes_out_is_whole_and_harmless(soup, wordpress):
+    for kind, value in cleaned("".join(soup), title="T", wordpress=wordpress).pieces:
+        parser = Kept()
+        parser.feed(value if kind == "text" else "")
+        parser.close()
+        assert (parser.wrong, parser.open) == ([], [])

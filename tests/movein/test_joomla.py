@@ -102,6 +102,7 @@ def test_a_dirty_dump_becomes_drafts(taken, tmp_path):
     assert told.count(("article-6", "finding", "Picture not taken")) == 2
     assert ("article-6", "finding", "No date given: today's was taken") in told
     page = next((tmp_path / "bericht").glob("*.html")).read_text()
+    assert f'/redaktion/pages/{article.pk}/edit/">Der Hof blüht</a>' in page
     assert ("Moving in from joomla" in page, "<script" in page, "--brand" in page) == (True, False, True)
 
 
@@ -134,6 +135,7 @@ def test_running_twice_changes_nothing_also_what_editors_have_done(taken, tmp_pa
     wanted = report(tmp_path)
     taken()
     assert report(tmp_path) == wanted
+    assert len(wanted) == len(set(wanted)) + 1  # two pictures are lost in one article
     ArticlePage.objects.get(slug="ueber-uns").delete()
     before = counts()
     assert "3 already here, 4 left out on purpose." in taken()
@@ -175,6 +177,15 @@ def test_two_sites_in_one_dump_want_a_name(site, tmp_path):
         call_command("import", "joomla", str(dump), "--language=en")
     call_command("import", "joomla", str(dump), "--prefix=x2_", f"--report={tmp_path}", stdout=io.StringIO())
     assert ArticlePage.objects.get().title == "Anderer"
+
+
+def test_letters_no_database_takes(site, tmp_path):
+    dump = tmp_path / "a.json"
+    dump.write_text(
+        r'[{"id": 1, "title": "Ein\ud800 Hof", "introtext": "<p>a\u0000b\udfff</p>", "alias": "hof", "images": {"a": ["\ud800"]}}]'
+    )
+    call_command("import", "joomla", str(dump), f"--report={tmp_path / 'bericht'}", stdout=io.StringIO())
+    assert [(one.title, one.lead) for one in ArticlePage.objects.all()] == [("Ein Hof", "ab")]
 
 
 def test_an_article_made_to_stop_the_run_is_left_out(site, tmp_path):

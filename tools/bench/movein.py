@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -11,13 +12,25 @@ from tools.bench.oldsite import write_dump
 from tools.bench.portal import PROGRAM, Portal
 
 ARTICLES = 10_000
-KEEPER = "import os, subprocess, sys; done = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL); _pid, status, used = os.wait4(done.pid, 0); print(status, used.ru_utime + used.ru_stime, used.ru_maxrss)"
+# Starts a command, looks at its memory (without the part of the database's file that SQLite maps) and waits for it.
+KEEPER = """
+import os, re, subprocess, sys, time
+from pathlib import Path
+done, most = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL), 0
+while True:
+    pid, status, used = os.wait4(done.pid, os.WNOHANG)
+    if pid:
+        break
+    most = max([most, *map(int, re.findall(r"RssAnon:\\s+(\\d+)", Path(f"/proc/{done.pid}/status").read_text()))])
+    time.sleep(0.2)
+print(status, used.ru_utime + used.ru_stime, most)
+"""
 
 
 def watched(portal: Portal, *arguments: str) -> tuple[float, float, float]:
-    """Seconds by the clock and of the processor, and the largest resident size in megabytes."""
+    """Seconds by the clock and of the processor, and the most memory of its own in megabytes."""
     begin = time.monotonic()
-    command = ["python3", "-c", KEEPER, PROGRAM, *arguments]
+    command = [sys.executable, "-c", KEEPER, PROGRAM, *arguments]
     done = subprocess.run(command, env=portal.environment, check=True, capture_output=True, text=True)
     status, cpu, kilobytes = done.stdout.split()
     if status != "0":

@@ -41,7 +41,7 @@ def add_page(*, parent: SitePage, page: SitePage, by: Any, now: datetime, live: 
     page.live = False
     page.owner = by
     parent.add_child(instance=page)
-    revision = page.save_revision(user=by)
+    revision = page.save_revision(user=by, clean=False)  # it has just been cleaned
     if live:
         page.first_published_at = now
         revision.publish(user=by, skip_permission_checks=True)  # whoever calls has asked portal.rules

@@ -10,6 +10,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import AbstractPage
 from wagtail.models.pages import AbstractPageMeta
 
+from gemeinsinn.portal.indexing import is_waiting
+
 PLAIN = "ls"  # the locale of Leichte Sprache; its pages are German
 TAG_OF = {PLAIN: "de-simple"}  # as BCP 47 writes it
 
@@ -54,6 +56,10 @@ class SitePage(AbstractPage):
     def tag(self) -> str:
         """The language as HTML writes it."""
         return TAG_OF.get(self.code, self.code)
+
+    def get_indexed_instance(self) -> Any:
+        """What the editors' search is told of; None while an import still saves it."""
+        return None if is_waiting() else super().get_indexed_instance()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template of the page is given."""
