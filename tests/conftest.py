@@ -37,7 +37,7 @@ UNMEASURED = SLOW | {"architecture", "config", "tools", "ui"}
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--force-color-profile=srgb"]
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", scratch() or tempfile.gettempdir())
     # Luck finds faults on people's machines; what is merged must depend neither on it nor on how busy a machine is.
     hypothesis.settings.register_profile(
@@ -50,6 +50,8 @@ def pytest_configure() -> None:
     TransactionTestCase._fixture_teardown = empty
     for app in messages.apps():
         messages.compile_app(app)
+    if config.getoption("numprocesses", None):  # this process only waits for the workers, and they for SQLite's template
+        threading.Thread(target=postgres_template, daemon=True).start()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -32,10 +32,10 @@ def digest() -> str:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
+def alone(suffix: str) -> Iterator[None]:
     """One worker makes, the others wait."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    with (KEPT / "lock").open("w") as lock:
+    with (KEPT / f"lock-{suffix.strip('.')}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -43,7 +43,7 @@ def alone() -> Iterator[None]:
 def kept(suffix: str, make: Callable[[Path], None]) -> Path:
     """The template with this suffix; older ones go."""
     target = KEPT / f"{digest()}{suffix}"
-    with alone():
+    with alone(suffix):
         if not target.exists():
             for old in KEPT.glob(f"*{suffix}"):
                 shutil.rmtree(old) if old.is_dir() else old.unlink()
