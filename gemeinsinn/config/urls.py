@@ -13,6 +13,7 @@ from wagtail.documents.views.serve import serve as serve_document
 from gemeinsinn.core.views import media
 from gemeinsinn.portal.tree_urls import tree_pattern
 from gemeinsinn.portal.views import pages as pages_of_editors
+from gemeinsinn.portal.views.account import editors_account
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("gemeinsinn.api.data_urls")),
     path("redaktion/failwhale/", pages_of_editors.nowhere),  # Wagtail raises an error there, to show how one looks
     path("redaktion/login/", RedirectView.as_view(pattern_name=settings.LOGIN_URL, query_string=True)),
+    path("redaktion/account/", editors_account),
     path("redaktion/", include("wagtail.admin.urls")),
     path("dateien/<int:document_id>/<path:document_filename>", require_safe(serve_document), name="wagtaildocs_serve"),
     path("ls/", pages_of_editors.plain_page, name="plain_home"),

@@ -1,9 +1,11 @@
 """Who writes where: rights follow roles at every step, an agency reaches only its own part and never publishes."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import Collection, Locale, Workflow
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.users.models import UserProfile
 
 from gemeinsinn.organisations.models import Membership
 from gemeinsinn.people.models import NetworkRole, User
@@ -12,6 +14,7 @@ from gemeinsinn.portal.actions.tree import SHARED, prepare_site
 from gemeinsinn.portal.models import AgencyPage, FrontPage, SitePage, StandardPage
 from gemeinsinn.portal.rules import agencies_written_for, can_write_pages, is_site_editor
 from tests.factories.editorial import NOW, list_of, make_article, make_editor
+from tests.factories.images import picture_bytes
 from tests.factories.organisations import make_agency
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +129,23 @@ def test_the_desk_has_its_own_policy_and_the_site_keeps_the_strict_one():
     assert "frame-ancestors 'self'" in desk["Content-Security-Policy"]
     assert "unsafe-inline" not in site["Content-Security-Policy"]
     assert (desk.status_code, desk["X-Frame-Options"], site["X-Frame-Options"]) == (200, "SAMEORIGIN", "DENY")
+
+
+def test_editors_set_mails_language_and_look_and_upload_no_portrait():
+    client = Client()
+    assert client.get("/redaktion/account/").status_code == 302
+    editor = make_editor()
+    client.force_login(editor)
+    page = client.get("/redaktion/account/").content.decode()
+    assert ("avatar-avatar" in page, "name_email" in page, "theme-theme" in page) == (False, False, True)
+    told = {
+        "theme-theme": "dark",
+        "theme-density": "default",
+        "theme-contrast": "system",
+        "theme-keyboard_shortcuts": "on",
+    }
+    picture = SimpleUploadedFile("ich.png", picture_bytes("PNG"), "image/png")
+    told |= {"locale-preferred_language": "en", "locale-current_time_zone": "", "avatar-avatar": picture}
+    assert client.post("/redaktion/account/", told).status_code == 302
+    profile = UserProfile.get_for_user(editor)
+    assert (profile.theme, profile.preferred_language, bool(profile.avatar)) == ("dark", "en", False)
