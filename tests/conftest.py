@@ -50,9 +50,8 @@ def pytest_configure(config: pytest.Config) -> None:
     TransactionTestCase._fixture_teardown = empty
     for app in messages.apps():
         messages.compile_app(app)
-    if config.getoption(
-        "numprocesses", None
-    ):  # this process only waits for the workers, and they for SQLite's template
+    # The process above the workers only waits, and they for SQLite's template first.
+    if config.getoption("numprocesses", None):
         threading.Thread(target=postgres_template, daemon=True).start()
 
 
