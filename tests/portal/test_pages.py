@@ -1,5 +1,6 @@
 """Legal pages, robots, sitemap."""
 
+import json
 import re
 from datetime import timedelta
 from html import unescape
@@ -10,6 +11,7 @@ from django.utils import translation
 from django.utils.html import escape
 
 from gemeinsinn.config.retention import KEPT
+from gemeinsinn.portal.blocks.words import ContactBlock
 from gemeinsinn.portal.privacy import PROCESSING, span_words
 from tests.factories.exchange import make_body, make_need
 from tests.factories.projects import make_project
@@ -112,11 +114,23 @@ def test_an_agency_and_the_network_can_be_saved_as_contacts(client):
     assert "BEGIN:VCARD" in client.get("/kontakt/netzwerk.vcf").content.decode()
 
 
-def test_public_addresses_are_links_without_an_at_sign_in_the_source(client):
-    make_body(name="Freiwilligenagentur Halle", email="halle@example.org")
-    source = client.get("/kontakt/").content.decode()
-    assert "halle@example.org" not in source
-    assert '<a href="mailto:halle@example.org">halle@<wbr>example.org</a>' in unescape(source)
+def test_public_addresses_are_no_prey_and_work_without_script(client, settings):
+    make_body(name="Freiwilligenagentur Halle", slug="halle", email="halle@example.org")
+    settings.NETWORK = {**settings.NETWORK, "mail": "netz@example.org"}
+    contact = make_contact_piece(phone="030 23125-100", mail="presse@example.org")
+    pages = {path: client.get(path).content.decode() for path in ("/kontakt/", "/partner/halle/", "/barrierefreiheit/")}
+    for page, name in (*zip(pages.values(), ("halle", "halle", "netz"), strict=True), (contact, "presse")):
+        assert f"{name}@example.org" not in page
+        assert f'<a href="mailto:{name}@example.org">{name}@<wbr>example.org</a>' in unescape(page)
+    assert 'href="tel:+493023125100"' in contact
+    data = re.search(r'<script type="application/ld\+json">(.*?)</script>', pages["/partner/halle/"])[1]
+    assert json.loads(data)["email"] == "halle@example.org"
+
+
+def make_contact_piece(**told):
+    """A contact within an article, drawn."""
+    block = ContactBlock()
+    return block.render(block.to_python({"name": "Anja Freitag", "function": "Redaktion", **told}))
 
 
 def test_robots_keep_out_of_what_is_personal(client):

@@ -119,6 +119,8 @@ def structured_data(organisation: Organisation) -> SafeString:
     if organisation.logo:
         found["logo"] = settings.BASE_URL + organisation.logo.url
     text = json.dumps({key: value for key, value in found.items() if value}, ensure_ascii=False)
+    if organisation.email:  # written as everywhere in a page: what searches the source for an @ finds none
+        text = text.replace(organisation.email, organisation.email.replace("@", "\\u0040"))
     return SafeString(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
