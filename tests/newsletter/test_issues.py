@@ -1,5 +1,6 @@
 """Issues without HTTP: written, checked, seen by two, sent once to each, and what makes itself."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -59,6 +60,7 @@ from tests.factories.polls import make_poll
 from tests.factories.portraits import make_portrait
 from tests.factories.projects import make_project
 from tests.factories.volunteering import join, plan_shift
+from tests.ui.test_examples import Nesting
 
 NOW = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)  # a Monday, ten o'clock in Halle
 HERE = {"place": "Halle-Neustadt", "lat": 51.478, "lon": 11.922}
@@ -232,6 +234,33 @@ def test_sent_once_to_each_and_to_nobody_who_ended_it(here):
     assert list(archived_issues("de")) == [issue] and not archived_issues("en").exists()
     with pytest.raises(DomainError):
         send_test(issue=issue, by=make_account(roles=["office"]), now=NOW)
+
+
+def test_the_letter_is_sound_html_and_readable_text(here):
+    issue = make_issue(now=NOW)
+    picture = Card(
+        "p",
+        "Fest & Feier <b>",
+        "Im Hof",
+        "Hin",
+        "https://portal.example/x/",
+        picture="https://portal.example/x.png",
+        alt="Ein Hof",
+    )
+    add_blocks(issue=issue, cards=[picture], by=None, now=NOW)
+    letter = write_letter(issue).filled(
+        Neighbourhoods().needs_near(51.478, 11.922), "de", "https://portal.example/aus/"
+    )
+    nesting = Nesting()
+    nesting.feed(letter.html)
+    assert (nesting.faults, nesting.open) == ([], [])
+    images = re.findall(r"<img [^>]*>", letter.html)
+    assert images and all(re.search(r'alt="[^"]+" width="\d+" height="\d+"', one) for one in images)
+    assert "prefers-color-scheme: dark" in letter.html and not re.search(
+        r"<script|@import|@font-face|<link|<b>", letter.html
+    )
+    assert all(len(line) <= 72 or line.strip().startswith("http") for line in letter.plain.splitlines())
+    assert "<" not in letter.plain.replace("<b>", "") and "&amp;" not in letter.plain
 
 
 def test_only_who_did_something_in_the_portal_lately():

@@ -19,6 +19,7 @@ from tools.bench import (
     movein,
     online,
     pages,
+    readers,
     search,
     signups,
     start,
@@ -40,6 +41,7 @@ BENCHES = {
     "online": online.measure,
     "mailings": mailings.measure,
     "movein": movein.measure,
+    "readers": readers.measure,
 }
 
 
