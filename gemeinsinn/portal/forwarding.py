@@ -9,6 +9,8 @@ from wagtail.models import Site
 
 NOT_FOUND = 404
 LONGEST = 255  # characters of an address that can be kept
+# Files, programs' addresses and the editors' part: nothing of an old site lay there, and a file that is missing asks no database.
+NEVER = ("/medien/", "/static/", "/dateien/", "/gesundheit/", "/api/", "/redaktion/")
 AT_ROOT = ("p", "page_id", "option")  # how old systems ask for a page at /
 
 
@@ -58,7 +60,7 @@ class OldAddresses:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD") or request.path.startswith(NEVER):
             return self.get_response(request)
         if request.path == "/" and any(name in request.GET for name in AT_ROOT):
             return forwarded(request) or self.get_response(request)

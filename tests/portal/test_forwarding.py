@@ -39,6 +39,11 @@ def test_an_editors_own_redirect():
     ]
 
 
+def test_what_is_missing_among_files_asks_no_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert Client().get("/medien/x.html").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("address", "key"),
     [
