@@ -3,6 +3,8 @@
 PORT ?= 8000
 VAR ?= var
 PYTHON ?= python3
+# One more than the two cores this is made for: a test waits for the browser or a server a third of its time.
+WORKERS ?= 3
 
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
@@ -17,7 +19,7 @@ demo: .venv/run.stamp messages
 test: .venv/develop.stamp messages
 	tools/test-parts
 	mkdir -p var && rm -f var/coverage*
-	$(BIN)/coverage run -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+	$(BIN)/coverage run -m pytest --numprocesses=$(WORKERS) --dist=loadfile --no-loadscope-reorder
 	$(BIN)/coverage combine --quiet
 	tools/covered
 

@@ -10,7 +10,7 @@ from wagtail.models import Site
 NOT_FOUND = 404
 LONGEST = 255  # characters of an address that can be kept
 # Files, programs' addresses and the editors' part: nothing of an old site lay there, and a file that is missing asks no database.
-NEVER = ("/medien/", "/static/", "/dateien/", "/gesundheit/", "/api/", "/redaktion/")
+NEVER = ("/medien/", "/static/", "/dateien/", "/gesundheit/", "/api/", "/redaktion/", "/werkstatt/")
 AT_ROOT = ("p", "page_id", "option")  # how old systems ask for a page at /
 
 

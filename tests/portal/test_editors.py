@@ -132,6 +132,7 @@ def test_the_desk_has_its_own_policy_and_the_site_keeps_the_strict_one():
 
 
 def test_editors_set_mails_language_and_look_and_upload_no_portrait():
+    list_of()
     client = Client()
     assert client.get("/redaktion/account/").status_code == 302
     editor = make_editor()
