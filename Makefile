@@ -3,8 +3,8 @@
 PORT ?= 8000
 VAR ?= var
 PYTHON ?= python3
-# One more than the two cores this is made for: a test waits for the browser or a server a third of its time.
-WORKERS ?= 3
+# As many as cores: a third process on two of them made every test slower, and the whole no quicker.
+WORKERS ?= 2
 
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
