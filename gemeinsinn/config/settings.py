@@ -9,6 +9,7 @@ from gemeinsinn.config.editing import editors_settings
 from gemeinsinn.config.environment import ROOT, env, read_bool, read_list, read_number, read_url, stop
 from gemeinsinn.config.identity import kept_key, read_network, read_processors
 from gemeinsinn.config.installed import INSTALLED_APPS  # noqa: F401 - Django reads it here
+from gemeinsinn.core.logs import ONE_LINE_EACH
 
 # --- Where things are -------------------------------------------------------------------------
 
@@ -287,18 +288,4 @@ vars().update(editors_settings(name=NETWORK["name"], address=BASE_URL, languages
 
 # --- Logs: one line a request, never personal data ----------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "gemeinsinn.core.logs.LineFormatter"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["out"], "level": "INFO"},
-    "loggers": {
-        "django.request": {"level": "ERROR"},
-        "django.security": {"level": "ERROR"},
-        "django.server": {"level": "WARNING"},
-        "fontTools": {"level": "WARNING"},
-        "wagtail": {"level": "WARNING"},
-        "django_tasks": {"level": "WARNING"},
-    },
-}
+LOGGING = ONE_LINE_EACH

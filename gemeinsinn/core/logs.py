@@ -31,3 +31,21 @@ class LineFormatter(logging.Formatter):
             places.append(f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}")
             frame = frame.tb_next
         return places[-8:]
+
+
+ONE_LINE_EACH = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "gemeinsinn.core.logs.LineFormatter"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["out"], "level": "INFO"},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "django.server": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+    },
+}
+"""Django's LOGGING: to standard output, where what runs the portal picks it up."""
