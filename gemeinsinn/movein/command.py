@@ -1,6 +1,7 @@
 """`gemeinsinn import joomla FILE` and `gemeinsinn import wordpress FILE`"""
 
 import os
+from abc import ABC, abstractmethod
 from argparse import ArgumentParser
 from contextlib import closing
 from datetime import datetime
@@ -31,7 +32,7 @@ from gemeinsinn.portal.tree_urls import program_words
 LANGUAGES = ("de", "en")
 
 
-class MovingIn:
+class MovingIn(ABC):
     """What both systems have in common."""
 
     name: ClassVar[str]
@@ -106,9 +107,9 @@ class MovingIn:
         folder, stem = options["report"] or settings.VAR / "imports", f"{self.name}-{at:%Y%m%d-%H%M%S}"
         return write_reports(folder, stem, spool, title=title, facts=facts)
 
+    @abstractmethod
     def read(self, source: Source, spool: Spool, options: dict[str, Any]) -> tuple[Records, str]:
         """Records of the file and the address of the site, if the file tells it."""
-        raise NotImplementedError
 
 
 class JoomlaImporter(MovingIn):

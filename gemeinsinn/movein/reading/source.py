@@ -25,7 +25,8 @@ WIDE = (b"\xff\xfe", b"\xfe\xff")
 SQL_BEGINS = re.compile(
     r"(?:--|#|/\*|(?:insert|replace|create|set|drop|lock|start|use|begin|delete|alter)\b)", re.IGNORECASE
 )
-BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+# The last is zipfile's for what is locked by a password, or packed in a way it does not know.
+BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
