@@ -12,7 +12,7 @@ from gemeinsinn.jury.models import Case, Sitting
 from tests.factories.funds import WHO, make_round, rule_data
 from tests.factories.juries import for_jury, make_jury, seat, sit
 from tests.factories.people import make_account
-from tests.journeys.steps.hands import Way, choose, fill, go, press, read, select, unfold
+from tests.journeys.steps.hands import Way, choose, fill, go, press, read, select, unfold, words
 
 
 def youth_jury(kind):
@@ -26,12 +26,13 @@ def youth_jury(kind):
     return sit([made], jury=jury, kind=kind), people
 
 
-def test_a_youth_jury_meets_and_one_stays_out(halle, arrive, axe_at_end, shot, sign_in):
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_youth_jury_meets_and_one_stays_out(halle, arrive, axe_at_end, shot, sign_in, language):
     # Given a meeting about an application whose applicant bears the name of a member
     sitting, [vera, rita, _mia] = youth_jury(Kind.MEETING)
     case = sitting.cases.get()
     # When that member says yes, I am biased
-    page = arrive(Way())
+    page = arrive(Way(language=language))
     sign_in(page, rita.user)
     go(page, "/jury/")
     axe_at_end(page)
@@ -44,7 +45,7 @@ def test_a_youth_jury_meets_and_one_stays_out(halle, arrive, axe_at_end, shot, s
     read(page, "Nothing is due")
     assert go(page, f"/jury/antrag/{case.pk}/").status == 404
     # And the chair leads the meeting without her, from a phone
-    page = arrive(Way())
+    page = arrive(Way(language=language))
     sign_in(page, vera.user)
     go(page, f"/jury/sitzung/{sitting.pk}/")
     press(page, "Open the meeting")
@@ -56,7 +57,7 @@ def test_a_youth_jury_meets_and_one_stays_out(halle, arrive, axe_at_end, shot, s
     press(page, "Ein Fest im Hof")
     expect(page.locator("main")).not_to_contain_text("m" + str(rita.pk) + "-choice")
     for member in sitting.jury.members.exclude(pk=rita.pk):
-        select(page, f"m{member.pk}-choice", "Ja, alles Beantragte")
+        select(page, f"m{member.pk}-choice", words(page, "Yes, all that is asked for"))
     press(page, "Keep the votes")
     shot(page, "case")
     axe_at_end(page)

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from gemeinsinn.core.money import Money
 from gemeinsinn.core.tokens import issue_link
+from gemeinsinn.fund.models import Application
 from gemeinsinn.proof.models import Grant
 from gemeinsinn.proof.tasks import follow
 from gemeinsinn.treasury.actions.booking import book
@@ -16,21 +18,24 @@ from tests.factories.documents import pdf_bytes
 from tests.factories.people import make_account
 from tests.factories.proof import due_grant, picture_bytes
 from tests.factories.treasury import make_bank_account
-from tests.journeys.steps.hands import fill, press, select, tick
+from tests.journeys.steps.hands import Way, fill, go, press, read, select, tick, words
 
 
+@pytest.mark.parametrize("way", [Way(), Way(language="en")], ids=["de", "en"])
 def test_proved_cut_and_paid_back(
-    site, page, new_page, sign_in, axe_clean, shot, latest_mail, link_in, settings, tmp_path
+    site, arrive, sign_in, axe_clean, shot, latest_mail, link_in, settings, tmp_path, way
 ):
     # Given a project that is over, and 400 € that were paid in advance
     settings.MEDIA_ROOT = tmp_path
     now = timezone.now()
     grant, day = due_grant(now=now), timezone.localdate(now) - timedelta(days=3)
+    Application.objects.filter(pk=grant.application_id).update(language=way.language)
     make_bank_account()
     told = {"pot_id": grant.commitment.pot_id, "by": None, "now": now, "commitment": grant.commitment}
     book(kind=Kind.PAY, amount=Money(40_000), **told)
     token = issue_link(purpose="fund-case", subject_id=grant.application_id, now=now, lasts=timedelta(days=9))
-    page.goto(f"/m/{token}/")
+    page = arrive(way)
+    go(page, f"/m/{token}/")
     press(page, "Go to receipts and report")
     axe_clean(page)
     shot(page, "overview")
@@ -71,35 +76,35 @@ def test_proved_cut_and_paid_back(
     axe_clean(page)
     shot(page, "hand-in")
     press(page, "Hand in the proof of use")
-    expect(page.get_by_text("Eingereicht. Sie haben ihn auch in Ihrer Post.")).to_be_visible()
+    read(page, "Handed in. You have it in your mail as well.")
     # Then the office strikes one receipt out and settles the rest
-    office = new_page()
-    sign_in(office, make_account(name="Nora Netz", roles=["office"]))
-    office.goto("/schreibtisch/foerderfaelle/")
+    office = arrive(way)
+    sign_in(office, make_account(name="Nora Netz", roles=["office"], language=way.language))
+    go(office, "/schreibtisch/foerderfaelle/")
     axe_clean(office)
     office.get_by_role("link", name=grant.application.title).click()
-    select(office, "urteil-1", "in Ordnung")
-    select(office, "urteil-2", "nicht anerkannt")
+    select(office, "urteil-1", words(office, "all right"))
+    select(office, "urteil-2", words(office, "not recognised"))
     fill(office, **{"wort-2": "Alkohol zahlen wir nicht."})
     press(office, "Keep the verdicts")
     axe_clean(office)
     shot(office, "check")
     fill(office, note="Beide Belege angesehen.", words="Getränke mit Alkohol sind nicht dabei.")
-    office.get_by_role("textbox", name="Anerkannter Betrag").fill("300")
+    office.get_by_role("textbox", name=words(office, "Recognised amount in euros")).fill("300")
     press(office, "Settle it and send the letter")
-    expect(office.get_by_text("Zurückgefordert")).to_be_visible()
+    read(office, "Asked back")
     axe_clean(office)
     # And she reads what to pay back, and once it is there the case is closed
     mail = latest_mail("jule@example.org")
     page.goto(link_in(mail))
-    expect(page.get_by_text("100 €").first).to_be_visible()
+    expect(page.get_by_text("100 €" if way.language == "de" else "€100").first).to_be_visible()
     axe_clean(page)
     shot(page, "asked-back")
-    page.get_by_role("link", name="Verwendungsnachweis ansehen").click()
+    press(page, "Look at the proof of use")
     expect(page.get_by_text("Alkohol zahlen wir nicht.")).to_be_visible()
     axe_clean(page)
     book(kind=Kind.REPAY, amount=Money(10_000), **told)
     follow(now=timezone.now())
     page.reload()
-    expect(page.get_by_text("abgeschlossen").first).to_be_visible()
+    read(page, "closed", "a grant")
     assert Grant.objects.get().state == "closed" and ledger_faults() == []

@@ -1,15 +1,20 @@
 """A treasurer pays with one file, somebody else releases it, and the bank answers."""
 
+import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
 
+from gemeinsinn.treasury.models import PaymentRun
 from gemeinsinn.treasury.queries.ledger import ledger_faults
 from tests.factories.bank import Tx, camt, entry
 from tests.factories.people import make_account
 from tests.factories.treasury import make_bank_account, make_due, make_pot
+from tests.journeys.steps.hands import Way, go, press, read, words
+
+OWN_RUN = "You prepared it, so somebody else releases it: the treasurer, or a colleague of the network's office."
 
 
-def test_paid_with_one_file_and_answered(site, new_page, sign_in, axe_clean, shot, tmp_path):
+@pytest.mark.parametrize("way", [Way(), Way(language="en")], ids=["de", "en"])
+def test_paid_with_one_file_and_answered(site, arrive, sign_in, axe_clean, shot, tmp_path, way):
     # Given three payments that are due
     pot = make_pot(1000)
     for n, holder in (
@@ -19,24 +24,24 @@ def test_paid_with_one_file_and_answered(site, new_page, sign_in, axe_clean, sho
     ):
         make_due(n * 100, pot=pot, reference=f"EF-2026-000{n}", holder=holder)
     make_bank_account()
-    till, office = new_page(), new_page()
-    sign_in(till, make_account(name="Jens Wolter", roles=["treasurer"]))
-    sign_in(office, make_account(name="Nora Netz", roles=["office"]))
+    till, office = arrive(way), arrive(way)
+    sign_in(till, make_account(name="Jens Wolter", roles=["treasurer"], language=way.language))
+    sign_in(office, make_account(name="Nora Netz", roles=["office"], language=way.language))
     # When the treasurer prepares a run and the office releases it
-    till.goto("/schreibtisch/kasse/")
+    go(till, "/schreibtisch/kasse/")
     axe_clean(till)
     shot(till, "due")
-    till.get_by_role("button", name="Zahlungslauf vorbereiten").click()
-    expect(till.get_by_text("Sie haben ihn vorbereitet")).to_be_visible()
-    office.goto("/schreibtisch/kasse/")
-    office.get_by_role("link", name="Lauf").first.click()
+    press(till, "Prepare a payment run")
+    read(till, OWN_RUN)
+    go(office, "/schreibtisch/kasse/")
+    office.locator(f"main a[href$='/laeufe/{PaymentRun.objects.get().pk}/']").first.click()
     axe_clean(office)
-    office.get_by_role("button", name="Freigeben").click()
-    expect(office.get_by_text("Die Datei bringt die Kasse zur Bank.")).to_be_visible()
+    press(office, "Release it")
+    read(office, "The treasurer takes the file to the bank.")
     # Then the treasurer has the file
     till.reload()
     with till.expect_download() as download:
-        till.get_by_role("button", name="Datei für die Bank sichern").click()
+        till.get_by_role("button", name=words(till, "Save the file for the bank")).click()
     assert "Foerderverein Gruenes Hoefchen" in download.value.path().read_text()
     axe_clean(till)
     shot(till, "run")
@@ -49,14 +54,14 @@ def test_paid_with_one_file_and_answered(site, new_page, sign_in, axe_clean, sho
             entry(Tx("300.00", "EF-2026-0003"), ref="C"),
         )
     )
-    till.get_by_role("link", name="Antwort der Bank").click()
-    till.get_by_label("Antwort der Bank").set_input_files(answer)
+    till.get_by_role("link", name=words(till, "The bank's answer")).click()
+    till.locator("main input[type=file]").set_input_files(answer)
     axe_clean(till)
-    till.get_by_role("button", name="Einlesen").click()
-    expect(till.get_by_text("von der Bank abgelehnt").first).to_be_visible()
+    press(till, "Read it")
+    read(till, "refused by the bank")
     axe_clean(till)
     shot(till, "answered")
-    till.goto("/schreibtisch/kasse/buch/")
+    go(till, "/schreibtisch/kasse/buch/")
     axe_clean(till)
     pot.refresh_from_db()
     assert (pot.paid.cents, pot.committed.cents, pot.available.cents, ledger_faults()) == (40000, 20000, 40000, [])

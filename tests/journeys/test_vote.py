@@ -11,7 +11,7 @@ from tests.factories.funds import WHO, award_grant, check_grant, make_round
 from tests.factories.people import make_account
 from tests.factories.polls import vote
 from tests.factories.residents import put_all_to_vote
-from tests.journeys.steps.hands import Way, go, press, read
+from tests.journeys.steps.hands import Way, go, press, read, words
 
 
 @pytest.mark.parametrize("way", [Way(), Way(language="en")], ids=["de", "en"])
@@ -50,15 +50,16 @@ def test_a_confirmed_ballot_and_how_it_was_counted(arrive, axe_at_end, shot, lat
     shot(page, "result")
 
 
-def test_project_of_the_month_from_a_closed_case_to_the_front_page(new_page, sign_in, axe_clean, shot):
+@pytest.mark.parametrize("way", [Way(), Way(language="en")], ids=["de", "en"])
+def test_project_of_the_month_from_a_closed_case_to_the_front_page(arrive, sign_in, axe_clean, shot, way):
     # Given an accepted grant
     grant = award_grant()
     accept_award(application=grant, typed_name="Jule Brandt", now=timezone.now())
-    page = new_page()
-    sign_in(page, make_account(name="Nora Netz", roles=["office"]))
+    page = arrive(way)
+    sign_in(page, make_account(name="Nora Netz", roles=["office"], language=way.language))
     # When the office begins a portrait with it, writes a sentence and shows it
-    page.goto("/schreibtisch/vorhaben-des-monats/")
-    page.get_by_label("Vorhaben oder Förderung").select_option(f"a{grant.pk}")
+    go(page, "/schreibtisch/vorhaben-des-monats/")
+    page.get_by_label(words(page, "Project or grant")).select_option(f"a{grant.pk}")
     press(page, "Begin a portrait")
     expect(page.locator("h1")).to_have_text("Ein Fest im Hof")
     page.locator("#id_lead").fill("Zwölf Tische, ein Hof, alle da.")
@@ -67,12 +68,12 @@ def test_project_of_the_month_from_a_closed_case_to_the_front_page(new_page, sig
     shot(page, "desk")
     press(page, "Make it public")
     # Then everyone reads it on the front page and behind it
-    visitor = new_page()
-    visitor.goto("/")
+    visitor = arrive(way)
+    go(visitor, "/")
     expect(visitor.locator("#monat")).to_have_text("Ein Fest im Hof")
     visitor.locator("section", has=visitor.locator("#monat")).get_by_role("link").last.click()
     expect(visitor.locator("h1")).to_have_text("Ein Fest im Hof")
     axe_clean(visitor)
     shot(visitor, "portrait")
-    visitor.goto("/vorhaben-des-monats/")
+    go(visitor, "/vorhaben-des-monats/")
     axe_clean(visitor)
