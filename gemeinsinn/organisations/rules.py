@@ -80,6 +80,12 @@ def can_manage_members(user: Any, organisation: Organisation) -> bool:
 
 
 @rules.predicate
+def can_see_members(user: Any, organisation: Organisation) -> bool:
+    """Members of any part see who else belongs; who manages them does anyway."""
+    return has_part(user, organisation, *Membership.Role.values) or bool(can_manage_members(user, organisation))
+
+
+@rules.predicate
 def can_set_duty(user: Any, agency: Organisation) -> bool:
     """When an agency's telephone is answered: whoever edits its profile."""
     return agency.kind == Organisation.Kind.AGENCY and bool(can_edit_organisation(user, agency))

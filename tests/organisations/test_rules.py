@@ -49,6 +49,7 @@ MAY = {
     "can_edit_organisation": {"editor", "owner", "agency", "office"},
     "can_check_organisation": {"agency", "office"},
     "can_manage_members": {"owner", "office"},
+    "can_see_members": {"contact", "editor", "owner", "office"},
     "can_set_area": set(),
     "can_draw_quarters": set(),
 }

@@ -148,6 +148,19 @@ def test_a_profile_under_check(client, page):
     assert seen == WAY[page]
 
 
+def test_the_way_to_the_people_stands_only_where_it_opens(client):
+    agency = make_agency()
+    shop = make_organisation()
+    editor = make_member(shop, "editor")
+    for person, opens in ((make_member(agency), False), (editor, True), (make_office(), True)):
+        log_in(client, person)
+        way = reverse("organisations:members", args=[shop.slug])
+        form = client.get(reverse("organisations:edit", args=[shop.slug]))
+        assert form.status_code == 200
+        assert (way in form.content.decode()) is opens
+        assert (client.get(way).status_code == 200) is opens
+
+
 def log_in(client, person):
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
 

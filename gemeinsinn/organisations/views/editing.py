@@ -22,7 +22,7 @@ from gemeinsinn.organisations.actions import (
 from gemeinsinn.organisations.forms.profile import ProfileForm
 from gemeinsinn.organisations.lifecycle import State
 from gemeinsinn.organisations.models import Membership, Organisation
-from gemeinsinn.organisations.rules import can_check_organisation, can_edit_organisation
+from gemeinsinn.organisations.rules import can_check_organisation, can_edit_organisation, can_see_members
 from gemeinsinn.organisations.views.finding import find_organisation, must_be, sign_in_first
 from gemeinsinn.organisations.wording import STATE_TONES, STATE_WORDS
 from gemeinsinn.people.personal import personal_path
@@ -62,7 +62,8 @@ def edit_page(request: HttpRequest, organisation: Organisation, *, by: Any, afte
             else:
                 messages.success(request, _("Saved."))
             return redirect(after or "organisations:detail", *([] if after else [organisation.slug]))
-    context = {"form": form, "organisation": organisation, "back": after, "by_link": by is None}
+    sees_members = by is not None and bool(can_see_members(by, organisation))
+    context = {"form": form, "organisation": organisation, "back": after, "sees_members": sees_members}
     return render(request, "organisations/edit.html", context, status=422 if form.errors else 200)
 
 

@@ -1,7 +1,5 @@
 """Who belongs to an organisation."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,15 +22,10 @@ from gemeinsinn.organisations.actions import (
 from gemeinsinn.organisations.forms.people import InviteForm, MemberForm
 from gemeinsinn.organisations.models import Invitation, Membership, Organisation
 from gemeinsinn.organisations.queries import registered_with
-from gemeinsinn.organisations.rules import can_manage_members, has_part
+from gemeinsinn.organisations.rules import can_manage_members, can_see_members
 from gemeinsinn.organisations.views.finding import find_organisation, must_be, sign_in_first
 
 Role = Membership.Role
-
-
-def is_inside(user: Any, organisation: Organisation) -> bool:
-    """Members of any part see who else belongs; who manages them does anyway."""
-    return has_part(user, organisation, *Role.values) or bool(can_manage_members(user, organisation))
 
 
 @require_safe
@@ -41,7 +34,7 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     if gate := sign_in_first(request):
         return gate
     organisation = find_organisation(request, slug)
-    must_be(is_inside, request, organisation)
+    must_be(can_see_members, request, organisation)
     return members_page(request, organisation, InviteForm())
 
 
@@ -92,7 +85,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 def _member(request: HttpRequest, slug: str, pk: int) -> Membership:
     """A member of exactly this organisation, for somebody inside it."""
     organisation = find_organisation(request, slug)
-    must_be(is_inside, request, organisation)
+    must_be(can_see_members, request, organisation)
     return get_object_or_404(
         Membership.objects.select_related("organisation", "user"), pk=pk, organisation=organisation
     )
