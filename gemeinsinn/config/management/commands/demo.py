@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from argparse import ArgumentParser
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from gemeinsinn.config.serving import must_be_free
@@ -53,8 +54,25 @@ class Command(BaseCommand):
             self.prepare()
             return
         must_be_free("127.0.0.1", options["port"])
-        run("demo", "--prepare")
+        self.prepare_apart()
         call_command("serve", port=options["port"], workers=1, with_worker=True, greeting=self.greeting())
+
+    def prepare_apart(self) -> None:
+        """Prepares in a fork: the server keeps nothing of it, and what both need is loaded once."""
+        connections.close_all()
+        child = get_context("fork").Process(target=self.prepare_or_say_why)
+        child.start()
+        child.join()
+        if child.exitcode:
+            raise CommandError("The demo could not be prepared; the lines above say why.")
+
+    def prepare_or_say_why(self) -> None:
+        """The fork's whole life; its exit status tells whether it worked."""
+        try:
+            self.prepare()
+        except CommandError as problem:
+            self.stderr.write(str(problem))
+            sys.exit(1)
 
     def prepare(self) -> None:
         """Each step only if it is needed."""
