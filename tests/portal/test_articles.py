@@ -133,7 +133,9 @@ def test_an_empty_list_is_no_twin_and_a_wordless_page_in_plain_language_neither(
     front = FrontPage.objects.get(locale__language_code="de")
     assert [one.code for one in twins_of(front)] == ["de", "en"]
     FrontPage.objects.filter(locale__language_code="ls").update(lead="Hier helfen sich Menschen.")
-    assert [one.code for one in twins_of(front)] == ["de", "en", "ls"]
+    assert [(one.code, one.url) for one in twins_of(front)] == [("de", "/"), ("en", "/en/"), ("ls", "/ls/")]
+    plain = Client().get("/ls/").content.decode()
+    assert ('<a href="/" hreflang="de"' in plain, '<a href="/en/" hreflang="en"' in plain) == (True, True)
 
 
 def test_pages_of_plain_text_are_reached_from_the_front_page_of_their_language():

@@ -9,10 +9,13 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import translation
 from django.utils.html import escape
+from wagtail.models import PageViewRestriction
 
 from gemeinsinn.config.retention import KEPT
 from gemeinsinn.portal.blocks.words import ContactBlock
+from gemeinsinn.portal.models import FrontPage
 from gemeinsinn.portal.privacy import PROCESSING, span_words
+from tests.factories.editorial import make_article
 from tests.factories.exchange import make_body, make_need
 from tests.factories.projects import make_project
 
@@ -151,4 +154,40 @@ def test_the_sitemap_names_what_is_public_in_both_languages(client):
     assert f"/en/bedarfe/{need.pk}-{need.slug}/</loc>" in text
     assert [one for one in hidden if f"/bedarfe/{one.pk}-" in text] == []
     assert f"/en/vorhaben/{project.pk}-{project.slug}/</loc>" in text
+    assert "/ls/" not in text
     assert f"/partner/{partner.slug}/</loc>" in text and f"/partner/{waiting.slug}/" not in text
+
+
+def test_the_sitemap_names_what_editors_have_published(client, settings, django_assert_max_num_queries):
+    settings.BASE_URL = "https://portal.example"
+    german = make_article("Hofcafé", slug="hofcafe")
+    make_article("Yard café", slug="yard-cafe", code="en", twin=german)
+    make_article("Noch nicht fertig", slug="unfertig", live=False)
+    inside = make_article("Nur für uns", slug="nur-fuer-uns")
+    PageViewRestriction.objects.create(page=inside, restriction_type=PageViewRestriction.LOGIN)
+    urls = urls_of(client)
+    assert {path for path in urls if "/aktuelles/" in path} == {
+        "/aktuelles/", "/en/aktuelles/", "/aktuelles/hofcafe/", "/en/aktuelles/yard-cafe/",
+    }  # fmt: skip
+    assert urls["/aktuelles/hofcafe/"] == {"de": "/aktuelles/hofcafe/", "en": "/en/aktuelles/yard-cafe/"}
+    assert not {"/themen/", "/agenturen/", "/ls/", "/ls/aktuelles/"} & urls.keys()
+    FrontPage.objects.filter(locale__language_code="ls").update(lead="Hier helfen sich Menschen.")
+    make_article("Was ist das?", slug="was-ist-das", code="ls", twin=german)
+    urls = urls_of(client)
+    assert urls["/aktuelles/hofcafe/"]["de-simple"] == "/ls/aktuelles/was-ist-das/"
+    assert {"/ls/", "/ls/aktuelles/"} <= urls.keys()
+    with django_assert_max_num_queries(15):
+        client.get("/sitemap.xml")
+
+
+def urls_of(client):
+    """Each address of the sitemap, with its twins by language."""
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    return {
+        url.find("s:loc", names).text.removeprefix("https://portal.example"): {
+            link.get("hreflang"): link.get("href").removeprefix("https://portal.example")
+            for link in url.findall("x:link", names)
+        }
+        for url in root.findall("s:url", names)
+    }

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import AbstractPage
 from wagtail.models.pages import AbstractPageMeta
@@ -13,6 +16,7 @@ from wagtail.models.pages import AbstractPageMeta
 from gemeinsinn.portal.indexing import is_waiting
 
 PLAIN = "ls"  # the locale of Leichte Sprache; its pages are German
+FRONT_DEPTH = 2  # the root of the tree is 1
 TAG_OF = {PLAIN: "de-simple"}  # as BCP 47 writes it
 
 
@@ -56,6 +60,16 @@ class SitePage(AbstractPage):
     def tag(self) -> str:
         """The language as HTML writes it."""
         return TAG_OF.get(self.code, self.code)
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """The tree's own pattern has no empty path: a front page stands where the program shows it."""
+        parts = super().get_url_parts(request)
+        if parts is None or parts[2] is not None or self.depth != FRONT_DEPTH:
+            return parts
+        if self.code == PLAIN:
+            return parts[0], settings.BASE_URL, reverse("plain_home")
+        with override(self.code):
+            return parts[0], settings.BASE_URL, reverse("portal:home")
 
     def get_indexed_instance(self) -> Any:
         """What the editors' search is told of; None while an import still saves it."""

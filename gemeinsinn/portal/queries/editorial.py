@@ -1,10 +1,10 @@
 """What editors have written for the front page."""
 
 from gemeinsinn.portal.models import ArticlePage, FrontPage, StandardPage
+from gemeinsinn.portal.models.sitepage import FRONT_DEPTH
 from gemeinsinn.portal.queries.articles import public_articles
 
 MOST = 3
-FRONT_DEPTH = 2  # the root is 1
 
 
 def front_of(code: str) -> FrontPage | None:

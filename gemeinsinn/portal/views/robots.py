@@ -8,6 +8,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.portal.queries import newest_public_addresses
+from gemeinsinn.portal.queries.sitemap import editorial_addresses
 
 PAGES = (
     "portal:home",
@@ -28,6 +29,7 @@ PAGES = (
     "portal:privacy",
     "portal:accessibility",
 )
+TONGUES = ("de", "en")  # of the portal's own pages; in plain language there is what editors write
 
 
 @require_safe
@@ -45,8 +47,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     entries = []
     for name, args in [*((name, []) for name in PAGES), *newest_public_addresses()]:
         tongues = {}
-        for code, _label in settings.LANGUAGES:
+        for code in TONGUES:
             with translation.override(code):
                 tongues[code] = settings.BASE_URL + reverse(name, args=args)
         entries.append(tongues)
+    entries += editorial_addresses()
     return render(request, "portal/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
