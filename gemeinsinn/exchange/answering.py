@@ -22,3 +22,8 @@ def answer_path(notice: Need | Offer) -> str:
         own = next((page(notice) for page in _pages), "") if notice.planned else ""
         return own or reverse("exchange:respond_need", args=[notice.pk])
     return reverse("exchange:respond_offer", args=[notice.pk])
+
+
+def is_planned(notice: Need | Offer) -> bool:
+    """Answered shift by shift, with a waiting list when it is full; its shifts are what is counted."""
+    return isinstance(notice, Need) and notice.planned

@@ -73,6 +73,14 @@ def test_change_what_hangs_and_back(world: Any, browse: Any) -> None:
     assert (need.title, need.until, need.quarter_id, need.amount) == before
 
 
+def test_what_a_plan_counts_is_not_typed_at_the_desk(world: Any, browse: Any) -> None:
+    need = hang_need(agency=world.agency, kind="zeit", unit="place", unit_words="", amount=1800, planned=True)
+    data = edit_data(need, title="Fest im Hof", amount="1", unit="hour", tun="aendern")
+    browse("own").post(reverse("desk:edit", args=["bedarf", need.pk]), data)
+    need.refresh_from_db()
+    assert (need.title, need.unit, need.amount) == ("Fest im Hof", "place", 1800)
+
+
 def test_clearing_a_day_and_back() -> None:
     desk = make_desk()
     need = hang_need(agency=desk.agency, until=None, when_words="donnerstags von 15 bis 17 Uhr")

@@ -355,6 +355,16 @@ def test_kind_and_unit_change_together(client):
     assert (answer.status_code, need.kind, need.unit) == (302, "zeit", "person")
 
 
+def test_a_need_with_a_plan_is_changed_and_its_shifts_go_on_counting(client):
+    need = make_need(kind="zeit", unit="place", amount=1800, planned=True, quarter=make_quarter())
+    page = client.get(f"{link_to(need)}aendern/").content.decode()
+    assert 'name="amount"' not in page and 'name="unit"' not in page
+    data = change_data(need, title="Fest im Hof", amount="1", unit="hour", kind="sachen")
+    assert client.post(f"{link_to(need)}aendern/", data).status_code == 302
+    need.refresh_from_db()
+    assert (need.title, need.kind, need.unit, need.amount) == ("Fest im Hof", "zeit", "place", 1800)
+
+
 def test_an_offer_changes_too(client):
     offer = make_offer(quarter=make_quarter())
     data = {

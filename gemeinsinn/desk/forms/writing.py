@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.exchange.answering import is_planned
+from gemeinsinn.exchange.forms.planned import leave_counting_to_plan
 from gemeinsinn.exchange.forms.steps import UNITS_OF, PlaceForm
 from gemeinsinn.exchange.forms.whole import check_counted, check_share
 from gemeinsinn.exchange.models import Kind, Need, Offer, Unit
@@ -39,6 +41,9 @@ class EditForm(PlaceForm):
 
     def __init__(self, data: Any = None, *, notice: Need | Offer, **kwargs: Any) -> None:
         super().__init__(data, notice=notice, **kwargs)
+        if is_planned(notice):
+            leave_counting_to_plan(self)
+            return
         units = dict.fromkeys((*UNITS_OF[Kind(notice.kind)], Unit(notice.unit)))
         self.fields["unit"].choices = [(unit.value, unit.label) for unit in units]  # type: ignore[attr-defined]  # a field with choices
 

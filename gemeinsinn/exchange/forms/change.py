@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.exchange.answering import is_planned
+from gemeinsinn.exchange.forms.planned import PINNED_BY_PLAN, leave_counting_to_plan
 from gemeinsinn.exchange.forms.project import ProjectChoice
 from gemeinsinn.exchange.forms.steps import (
     UNITS_OF,
@@ -20,16 +22,18 @@ from gemeinsinn.ui.forms import DayField
 
 
 class Changing(forms.Form):
-    """What both sides have in common: promised shares pin the unit, an unnamed amount may stay unnamed."""
+    """What both sides have in common: promised shares pin the unit, an unnamed amount may stay unnamed.
+
+    A need with a plan has no amount to change: its shifts are counted.
+    """
 
     notice: Need | Offer
 
     def __init__(self, data: Any = None, *, notice: Need | Offer, **kwargs: Any) -> None:
         super().__init__(data, notice=notice, **kwargs)
         self.fields["amount"].required = notice.amount is not None
-        if isinstance(notice, Need) and notice.planned:  # its shifts are counted
-            for name in {"kind", "amount", "unit", "unit_words"} & set(self.fields):
-                self.fields[name].disabled = True
+        if is_planned(notice):
+            leave_counting_to_plan(self)
         elif notice.covered:
             for name in ("kind", "unit"):
                 self.fields[name].disabled = True
@@ -38,6 +42,12 @@ class Changing(forms.Form):
             units = UNITS_OF[Kind(kind)] if kind in Kind.values else tuple(Unit)
             self.fields["unit"].choices = [(unit.value, unit.label) for unit in units]
             self.fields["unit"].required = False
+
+    def values(self) -> dict[str, Any]:
+        """What may be stored."""
+        found: dict[str, Any] = super().values()  # type: ignore[misc]  # of the step this is mixed into
+        counted_by_plan = PINNED_BY_PLAN if is_planned(self.notice) else frozenset()
+        return {name: value for name, value in found.items() if name not in counted_by_plan}
 
     def clean_unit(self) -> str:
         """With another kind comes its first unit."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gemeinsinn.exchange.answering import answer_path
+from gemeinsinn.exchange.answering import answer_path, is_planned
 from gemeinsinn.exchange.lifecycle.notices import SHOWN, State, is_answerable, is_expired
 from gemeinsinn.exchange.models import Need, Notice, Offer
 from gemeinsinn.exchange.public_page import sections_for
@@ -146,11 +146,6 @@ def standing(notice: Need | Offer, missing: dict[str, Any] | None) -> dict[str, 
         "is_full": bool(missing and missing["none_left"]),
         "has_line": is_planned(notice),
     }
-
-
-def is_planned(notice: Need | Offer) -> bool:
-    """Answered shift by shift, with a waiting list when it is full."""
-    return isinstance(notice, Need) and notice.planned
 
 
 def organisation_href(notice: Need | Offer) -> str:
