@@ -180,6 +180,12 @@ class TestManagePage:
         token = issue_link(purpose="offer", subject_id=offer.pk, now=NOW, lasts=timedelta(days=1))
         assert "Noch hat sich niemand gemeldet" in client.get(f"/m/{token}/").text
 
+    @pytest.mark.parametrize("planned", [True, False])
+    def test_says_nothing_of_answers_where_people_sign_up_for_shifts(self, client, planned):
+        need = hang_need(kind="zeit", unit="person", planned=planned)
+        token = issue_link(purpose="need", subject_id=need.pk, now=NOW, lasts=timedelta(days=1))
+        assert ("Noch hat sich niemand gemeldet" in client.get(f"/m/{token}/").text) is not planned
+
     @pytest.mark.parametrize("many", [1, 12])
     def test_constant_queries(self, client, many, django_assert_max_num_queries):
         need = hang_need()

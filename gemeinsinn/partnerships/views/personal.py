@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from gemeinsinn.core.models import SecretLink
+from gemeinsinn.exchange.answering import is_planned
 from gemeinsinn.exchange.lifecycle.responses import State
 from gemeinsinn.exchange.models import Need, Offer, Response
 from gemeinsinn.exchange.queries.responses import answers_to, responses
@@ -42,7 +43,8 @@ def by_notice_link(request: HttpRequest, link: SecretLink, token: str, rest: str
     if notice is None:
         raise Http404
     rows = answer_rows(answers_to(notice).select_related("agreement"), token, timezone.now())
-    extra = {"responses_template": "partnerships/parts/answers.html", "answers": rows}
+    says = rows or not is_planned(notice)  # whoever signed up for a shift stands in the plan
+    extra = {"responses_template": "partnerships/parts/answers.html", "answers": rows} if says else {}
     return manage(request, link, token, rest, extra=extra)
 
 
