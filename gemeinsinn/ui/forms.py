@@ -19,19 +19,20 @@ REQUIRED = _("Please fill this in.")
 TOO_LONG = _("Please keep it to %(limit_value)d characters; there are %(show_value)d now.")
 
 
+def say_how_long(field: forms.Field) -> None:
+    """What is too long is told how long it is and how long it may be, in our words."""
+    for validator in field.validators:
+        if getattr(validator, "code", "") == "max_length":
+            validator.message = TOO_LONG
+
+
 class LineField(forms.CharField):
     """One line of text: white space tidied, control characters dropped, never longer than max_length."""
 
     def __init__(self, *, max_length: int, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
         self.error_messages["required"] = REQUIRED
-        self.limit_message()
-
-    def limit_message(self) -> None:
-        """Says how long it is and how long it may be."""
-        for validator in self.validators:
-            if getattr(validator, "code", "") == "max_length":
-                validator.message = TOO_LONG
+        say_how_long(self)
 
     def tidy(self, text: str) -> str:
         """One line."""
@@ -166,7 +167,7 @@ class SeveralField(forms.ModelMultipleChoiceField):
 
 
 class FormCare:
-    """Mixin, first in the bases: labels without colon, our words for an empty field, no browser bubbles.
+    """Mixin, first in the bases: labels without colon, our words for a field that is empty or too full, no browser bubbles.
 
     The ties between label, hint, error and control are made by the component <c-field>.
     """
@@ -179,6 +180,7 @@ class FormCare:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
+            say_how_long(field)
             if isinstance(field, forms.ModelChoiceField) and field.empty_label == NINE_STROKES:
                 field.empty_label = "–"
             choice = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField))

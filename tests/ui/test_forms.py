@@ -197,3 +197,12 @@ def test_the_summary_lists_every_error_in_order_with_its_place():
         {"href": "#id_agreed", "label": "I agree.", "text": "Please fill this in."},
     ]
     assert ui.error_entries() == []
+
+
+@pytest.mark.parametrize("field", [QuantityField(), LineField(max_length=40), forms.EmailField(max_length=40)])
+def test_what_is_too_long_is_told_in_the_same_words_everywhere(field):
+    class AForm(FormCare, forms.Form):
+        told = field
+
+    form = AForm({"told": f"{'n' * 60}@example.org"})
+    assert form.errors["told"] == ["Bitte höchstens 40 Zeichen; jetzt sind es 72."]
