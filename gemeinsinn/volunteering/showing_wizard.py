@@ -40,15 +40,16 @@ def read_asked(query: QueryDict) -> Asked:
 
 
 def steps_of(answers: Answers) -> list[dict[str, Any]]:
-    """For <c-stepper>: each answered question leads back to itself, and keeps the other answers."""
-    keys = [*(axis.key for axis in AXES), PLACE]
+    """For <c-stepper>: each answered question leads back to itself, and keeps the other answers. The place is no question
+    about what one likes: it comes last, when all five are done.
+    """
     return [
         {
             "label": SHORT[key],
             "state": "current" if key == answers.open else "done" if key in answers.given else "todo",
             "href": f"?{answers.without(key).query}" if key in answers.given else "",
         }
-        for key in keys
+        for key in (axis.key for axis in AXES)
     ]
 
 
@@ -64,7 +65,7 @@ def question(viewer: Any, asked: Asked) -> dict[str, Any]:
     return {
         "key": key,
         "question": QUESTIONS[key],
-        "number": [*AXIS, PLACE].index(key) + 1,
+        "number": list(AXIS).index(key) + 1 if key in AXIS else 0,
         "steps": steps_of(answers),
         "choices": [
             {

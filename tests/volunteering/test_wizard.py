@@ -44,12 +44,14 @@ def test_all_five_then_the_place_then_what_fits(client):
     describe(hang_hands(title="genau das"), means="hands", about="things", company="alone", pace="once", reach="site")
     hang_hands(title="vielleicht")
     page, asked = PAGE, []
-    for _number in range(5):
+    for number in range(1, 6):
         answer = client.get(page)
+        assert f"Frage {number} von 5" in answer.content.decode()
         asked.append(answer.context["key"])
         page = PAGE + answer.context["choices"][0]["href"]
     assert asked == ["tun", "mit", "wie", "oft", "wo"]
     place = client.get(page)
+    assert "Und zum Schluss" in place.content.decode() and place.content.decode().count('data-state="done"') == 5
     assert place.context["key"] == "ort" and 'name="tun" value="haende"' in place.content.decode()
     result = client.get(PAGE + place.context["skip_href"])
     assert grouped(result) == {"maybe": ["vielleicht"]}  # it is done alone and once, but with people

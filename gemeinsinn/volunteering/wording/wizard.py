@@ -27,7 +27,7 @@ QUESTIONS = {
 }
 SHORT = {
     "tun": _("Head or hands"), "mit": _("People or things"), "wie": _("Alone or together"), "oft": _("How often"),
-    "wo": _("Near or from home"), "ort": _("Place"),
+    "wo": _("Near or from home"),
 }  # fmt: skip
 ANSWERS = {
     ("tun", "haende"): Words(_("With my hands"), _("carry, plant, cook, mend"), _("with hands")),
