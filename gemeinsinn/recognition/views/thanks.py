@@ -116,8 +116,10 @@ def thanks(request: HttpRequest, own: Own, rest: str) -> HttpResponse:
             agree_to_public_thanks(volunteer=volunteer, wording=public_words(), now=now, **told)
         messages.success(request, _("Thank you, noted."))
         return redirect(own.path(THANKS))
-    if rest and (request.method != "POST" or rest not in forms):
+    if rest and rest not in {*forms, *ENDS}:
         raise Http404
+    if rest and request.method != "POST":  # its address stood there when the form said what was wrong
+        return redirect(own.path(THANKS))
     context = {
         "public": public, "letter": letter, "public_form": forms["oeffentlich"], "letter_form": forms["briefe"],
         "public_words": public_words(), "letter_words": letter_words(), "back": own.path(),
