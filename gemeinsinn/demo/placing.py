@@ -15,6 +15,7 @@ from gemeinsinn.people.models import User
 from gemeinsinn.placement.actions.caring import add_note, close_case, hand_over_case, remind_on
 from gemeinsinn.placement.actions.certificates import note_certificate
 from gemeinsinn.placement.actions.following import answer_follow_up
+from gemeinsinn.placement.actions.guardians import ask_guardian
 from gemeinsinn.placement.actions.mails import mail_suggestions
 from gemeinsinn.placement.actions.opening import count_enquiry, open_case
 from gemeinsinn.placement.actions.proposals import begin_trial, end_proposal, introduce, place, suggest
@@ -118,6 +119,14 @@ def _suggest(stage: Stage, case: Case, about: list[Any], who: Any) -> None:
     suggest(case=case, needs=needs, **who)
 
 
+def _ask_guardian(stage: Stage, case: Case, about: list[Any], who: Any) -> None:
+    need, name = about
+    proposal = Proposal.objects.select_related("case__agency", "case__contact", "need").get(
+        case=case, need=stage.notices[need].pk
+    )
+    ask_guardian(proposal=proposal, name=name, email=email_of(name), **who)
+
+
 def _see(stage: Stage, case: Case, about: list[Any], who: Any) -> None:
     today = timezone.localdate(who["now"])
     note_certificate(case=case, issued_on=today - ISSUED_BEFORE, seen_on=today, clear=True, **who)
@@ -153,6 +162,7 @@ def _note(stage: Stage, case: Case, about: list[Any], who: Any) -> None:
 
 STEPS: dict[str, Callable[[Stage, Case, list[Any], Any], None]] = {
     "suggest": _suggest,
+    "ask_guardian": _ask_guardian,
     "certificate": _see,
     "answer": _answer,
     "due": _due,

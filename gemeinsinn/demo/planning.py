@@ -17,7 +17,7 @@ from gemeinsinn.volunteering.actions.series import add_series, at_clock
 from gemeinsinn.volunteering.actions.signing import Volunteer, confirm_enrolment, sign_up
 from gemeinsinn.volunteering.lifecycle.recurrence import Rhythm, Rule
 from gemeinsinn.volunteering.lifecycle.signups import State
-from gemeinsinn.volunteering.models import Enrolment, Plan, Shift
+from gemeinsinn.volunteering.models import Enrolment, Plan, Shift, SignUp
 
 PLANNED_AFTER = timedelta(days=1, hours=3)  # the agency has published the need by then
 TEXTS = {text.key: text for text in NEEDS}
@@ -31,6 +31,8 @@ def add_plans(plot: Plot, stage: Stage, texts: tuple[PlanText, ...]) -> None:
         for guest in text.guests:
             joined = min(begun + timedelta(days=guest.after, hours=2), plot.now - timedelta(hours=2))
             plot.add(joined, _joining(stage, text, guest))
+            if guest.left_hours:
+                plot.add(plot.now - timedelta(hours=guest.left_hours), _leaving(stage, text, guest))
         for day in days_past(stage, text):
             evening = at_clock(day, time(21))
             if evening <= plot.now:
@@ -137,6 +139,15 @@ def _go_on(stage: Stage, enrolment: Enrolment, guest: Guest, now: datetime) -> N
             cancel_sign_up(sign_up=one, now=now)
         elif one.state == State.REQUESTED and guest.fate != "requested":
             accept_sign_up(sign_up=one, by=by, now=now)
+
+
+def _leaving(stage: Stage, text: PlanText, guest: Guest) -> Callable[[datetime], None]:
+    def leave(now: datetime) -> None:
+        mine = SignUp.objects.filter(shift__plan=stage.notices[text.need].pk)
+        for one in mine.filter(enrolment__response__contact__email=email_of(guest.by), state=State.CONFIRMED):
+            cancel_sign_up(sign_up=one, now=now)
+
+    return leave
 
 
 def _ticking(stage: Stage, text: PlanText, day: date) -> Callable[[datetime], None]:

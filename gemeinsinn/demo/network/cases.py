@@ -72,6 +72,11 @@ CASES = (
         told=said(motives="Nach dem Tod ihres Mannes.", times="nachmittags", limits="Kein Pflegeheim", birth_year=1949, gender="female"),
         steps=((-3, "due", 4, "Noch einmal in Ruhe sprechen"),),
     ),
+    CaseText(
+        name="Matteo Kießling", agency="halle", by=1, asked=-7, came="web", wish="Draußen, nach der Schule, gern mit anderen", fields=(NATURE,), talked=-5,
+        where="Halle-Neustadt", told=said(motives="Will wissen, ob ein Beruf im Garten etwas für ihn ist.", times="ab 15 Uhr", age_band="to17", gender="male"),
+        steps=((-4, "suggest", "beete"), (-2, "ask_guardian", "beete", "Sandra Kießling")),
+    ),
     CaseText(name="Finn Overbeck", agency="halle", by=1, asked=-8, came="mail", wish="Irgendwas mit Fahrrädern"),
     CaseText(name="Aleksandra Nowak", agency="halle", asked=-3, came="event", wish="Theater, Bühne, Licht", fields=(CULTURE,)),
     CaseText(name="Herr Lindner", agency="halle", by=1, asked=0, wish="Mit dem Auto helfen", mail=False),

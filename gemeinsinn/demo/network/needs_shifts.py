@@ -1,4 +1,4 @@
-"""Needs with dates and places: a feast, reading hours, a food bank, a spring clean, and a volunteers' day that was."""
+"""Needs with dates and places: a feast, reading hours, a food bank, a spring clean, a cinema in the open, and a day that was."""
 
 from gemeinsinn.demo.network.shapes import Need
 
@@ -69,6 +69,24 @@ NEEDS = (
         written=-10,
         benefit_kind="team",
         benefit="Ein Vormittag im Team, gezählt in Säcken. Das Foto mit Ihrem Namen steht am Montag in der Zeitung des Viertels.",
+    ),
+    Need(
+        key="sommerkino",
+        kind="zeit",
+        title="Kino unter freiem Himmel: wer stellt Stühle, wer sitzt an der Kasse?",
+        details="Der Film wird im Frühjahr gewählt, der Abend steht fest. Lassen Sie sich jetzt vormerken, dann fragen wir Sie zuerst, sobald "
+        "wir genau wissen, wie viele Hände wir brauchen. Zugesagt haben Sie damit noch nichts.",
+        where="Merseburg",
+        spot="Schlosshof",
+        access="yes",
+        access_words="Ebener Zugang durch das Tor",
+        by="Antje Lemke",
+        until=103,
+        weekday="fr",
+        when="ein Freitagabend",
+        written=-12,
+        benefit_kind="return",
+        benefit="Sie sehen den Film aus der ersten Reihe. Decke und Getränk bekommen Sie von uns.",
     ),
     Need(
         key="freiwilligentag",

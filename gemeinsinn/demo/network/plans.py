@@ -19,7 +19,10 @@ class ShiftText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """Somebody who signs up so many days after the plan. `shifts` counts from 0; `fate` is what became of it."""
+    """Somebody who signs up so many days after the plan. `shifts` counts from 0; `fate` is what became of it.
+
+    `left_hours` is for those who step back so many hours before now: the next in line has just been asked.
+    """
 
     by: str
     after: int
@@ -30,6 +33,7 @@ class Guest:
     age: int | None = None
     guardian: str = ""
     fate: str = "confirmed"
+    left_hours: int = 0
     language: str = "de"
 
 
@@ -70,7 +74,7 @@ PLANS = (
         ),
         guests=(
             Guest(by="Nadja Krüger", after=1, shifts=(0, 1)),
-            Guest(by="Tobias Menzel", after=1, shifts=(1,)),
+            Guest(by="Tobias Menzel", after=1, shifts=(1,), left_hours=3),
             Guest(by="Amira Saleh", after=2, shifts=(1, 4), language="en"),
             Guest(
                 by="Helga Ortmann", after=3, shifts=(1,), fate="waiting", message="Ich kann auch den Teig mitbringen."
@@ -138,6 +142,19 @@ PLANS = (
             Guest(by="Martina Seidel", after=4, shifts=(2,), heads=18, firm="Klasse 9b der Schule am Hafen"),
             Guest(by="Frank Zimmer", after=6, shifts=(1,)),
             Guest(by="Ole Reinhardt", after=7, shifts=(1,), age=15, guardian="Maren Reinhardt", fate="guardian"),
+        ),
+    ),
+    PlanText(
+        need="sommerkino",
+        mode="interest",
+        meeting_point="an der Kasse am Tor",
+        shifts=(
+            ShiftText(begins="17:00", ends="20:00", places=8, role="Stühle stellen"),
+            ShiftText(begins="19:00", ends="21:00", places=3, role="Kasse und Einlass", least_age=16),
+        ),
+        guests=(
+            Guest(by="Renate Kühn", after=1, shifts=(1,), message="Beim letzten Mal war ich auch an der Kasse."),
+            Guest(by="Paul Steinbach", after=3, heads=4, firm="Handballer der zweiten Mannschaft"),
         ),
     ),
     PlanText(
