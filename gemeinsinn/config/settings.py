@@ -170,6 +170,7 @@ BOUNCE_MAILBOX = env.str("BOUNCE_MAILBOX", default="")
 if BOUNCE_MAILBOX and not BOUNCE_MAILBOX.startswith(("imaps://", "imap://", "pop3s://", "pop3://")):
     stop("GEMEINSINN_BOUNCE_MAILBOX must be like imaps://user:password@host/INBOX or pop3s://user:password@host.")
 BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
+COUNT_CLICKS = read_bool("COUNT_CLICKS")  # of newsletters, per link and issue; nobody is recognised
 MAIL_PER_MINUTE = read_number("MAIL_PER_MINUTE", 0, least=0)
 MAIL_PER_MINUTE_DOMAIN = read_number("MAIL_PER_MINUTE_DOMAIN", 0, least=0)
 

@@ -1,6 +1,6 @@
 """An issue as a mail: subject, plain part, HTML part, written once; what differs from reader to reader is a [[place]]."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import fill
 from typing import Any
@@ -40,13 +40,18 @@ class Letter:
         return Letter(self.subject, plain, html)
 
 
-def write_letter(issue: Issue) -> Letter:
-    """The parts of an issue in its language."""
+def write_letter(issue: Issue, ways: Mapping[str, str] | None = None) -> Letter:
+    """The parts of an issue in its language. `ways`: by which addresses of ours the HTML part leads on, to count that.
+
+    The plain part says where a link leads, so its links stay as they are.
+    """
+    ways = ways or {}
     with translation.override(frame_of(issue.language)):
         path = reverse("newsletter:issue", args=[issue.pk, issue.slug]) if issue.slug else ""
         context: dict[str, Any] = {
             "subject": harmless(issue.subject), "preheader": harmless(issue.preheader), "language": tag_of(issue.language),
-            "blocks": [block_of(one) for one in issue.blocks.all()], "sender": sender_line(),
+            "blocks": [block_of(one) | {"way": ways.get(one.href, one.href)} for one in issue.blocks.all()],
+            "counts": bool(ways), "sender": sender_line(),
             "own_page": settings.BASE_URL + reverse("newsletter:link"), "issue": issue,
             "needs_place": "[[needs_html]]", "stop_place": "[[unsubscribe_url]]",
             "web": settings.BASE_URL + path if path and issue.sort == "edition" else "",

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from gemeinsinn.newsletter.feeds import IssueFeed
-from gemeinsinn.newsletter.views import archive, desk, exporting, intakes, issues, ordering, own, stopping
+from gemeinsinn.newsletter.views import archive, desk, exporting, following, intakes, issues, ordering, own, stopping
 
 app_name = "newsletter"
 
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("newsletter/archiv/", archive.archive, name="archive"),
     path("newsletter/feed.xml", require_safe(IssueFeed()), name="feed"),
     path("newsletter/<int:pk>-<slug:slug>/", archive.issue, name="issue"),
+    path("newsletter/weiter/<int:pk>/<int:number>/", following.follow, name="follow"),
     path("newsletter/beginnen/", ordering.begin, name="begin"),
     path("newsletter/danke/", ordering.thanks, name="thanks"),
     path("newsletter/link/", ordering.link, name="link"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +79,13 @@ AUTHORITIES = {
         "https://datenschutz.sachsen-anhalt.de/",
     ),
 }
+
+CLICKS = Processing(
+    _("How often links of the newsletter are clicked"),
+    _("A number beside each link of an issue. Nothing about you: the address of a link is the same for everybody"),
+    _("Art. 6 (1) (f): knowing what is read, without watching anybody"),
+    _("The number stays with the issue, and leads to nobody"),
+)
 
 PROCESSING = [
     Processing(
@@ -203,3 +211,8 @@ PROCESSING = [
         _("As long as the operator keeps the log; it contains nothing about persons"),
     ),
 ]
+
+
+def processings() -> list[Processing]:
+    """What this installation does: clicks are counted only if its operator wants it."""
+    return [*PROCESSING, CLICKS] if settings.COUNT_CLICKS else PROCESSING

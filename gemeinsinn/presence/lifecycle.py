@@ -35,13 +35,16 @@ class Traits:
 
 
 def is_person(traits: Traits) -> bool:
-    """A browser that shows the page to somebody: it is called like one, says a language, and loads no page ahead."""
+    """A browser that shows a page of ours to somebody."""
+    return is_browser(traits) and traits.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+
+
+def is_browser(traits: Traits) -> bool:
+    """It is called like one, says a language, and loads no page ahead; where it comes from is not asked."""
     said = traits.headers
     if not BROWSER.match(traits.agent) or PROGRAM.search(traits.agent):
         return False
-    if not said.get("accept-language") or "prefetch" in said.get("sec-purpose", said.get("purpose", "")):
-        return False
-    return said.get("sec-fetch-site", "same-origin") == "same-origin"
+    return bool(said.get("accept-language")) and "prefetch" not in said.get("sec-purpose", said.get("purpose", ""))
 
 
 def digest(salt: bytes, *words: str) -> int:

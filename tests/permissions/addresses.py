@@ -104,6 +104,7 @@ def _issues(world: World) -> Iterator[tuple[str, list[Any]]]:
     for label, one in (("", world.edition), ("[unseen]", world.unseen_edition)):
         yield f"newsletter:issue{label}", [one.pk, one.slug]
         yield f"newsletter:edit{label}", [one.pk]
+    yield "newsletter:follow", [world.edition.pk, 999]
     draft = world.unseen_edition.pk
     for name in ("count", "gather", "preview", "test"):
         yield f"newsletter:{name}", [draft]

@@ -16,6 +16,7 @@ GET: Table = {
     "404       404       404       404       404       404       404       404       404": (
         "newsletter:stop",
         "newsletter:issue[unseen]",
+        "newsletter:follow",
     ),
     "405       405       405       405       405       405       405       405       405": ("newsletter:begin",),
     "sign-in   404       404       404       404       404       404       404       404": ("newsletter:own",),

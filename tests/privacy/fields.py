@@ -124,6 +124,7 @@ CLASSES = {
         "newsletter.issue": "subject preheader slug",
         "newsletter.intake": "name heads assumed source wording",
         "newsletter.block": "heading text label href picture alt",
+        "newsletter.link": "words href",
         "treasury.bankaccount": "holder iban bic",
         "recognition.cardrule": "name state place words source",
         "volunteering.engagementfield": "name name_en",

@@ -14,6 +14,7 @@ from gemeinsinn.delivery.actions.ledger import Row, add_rows
 from gemeinsinn.delivery.actions.mailings import MailTemplate, cancel, open_mailing, start
 from gemeinsinn.delivery.lifecycle.mailings import State as MailingState
 from gemeinsinn.delivery.models import Mailing
+from gemeinsinn.newsletter.actions.counting import keep_links
 from gemeinsinn.newsletter.actions.issues import allow_office, refuse_changed
 from gemeinsinn.newsletter.actions.linking import list_headers, stop_address, stop_link, stop_mail
 from gemeinsinn.newsletter.letter import PLACES, values_for, write_letter
@@ -76,9 +77,10 @@ def rows_for(issue: Issue, now: datetime) -> Iterator[Row]:
             )
 
 
+@transaction.atomic
 def opened(issue: Issue, *, kind: str, reference: str, now: datetime, by: Any = None) -> Mailing:
-    """The mailing of an issue."""
-    letter = write_letter(issue)
+    """The mailing of an issue, and where its links lead if they are counted: both, or neither."""
+    letter = write_letter(issue, {} if kind == TEST else keep_links(issue))
     headers = list_headers(f"{issue.pk}:{issue.sort}")
     if issue.sort != Sort.EDITION:
         headers["Auto-Submitted"] = "auto-generated"

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinsinn.core.errors import DomainError
@@ -83,6 +83,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "issue": issue, "form": form, "is_draft": state == State.DRAFT, "state": STATES[state], "tone": TONES[state],
         "blocks": [(one, PARTS[Part(one.part)]) for one in issue.blocks.all()], "sort": SORTS[Sort(issue.sort)],
+        "links": issue.links.all(), "link_heads": [pgettext("of an issue", "Link"), _("Clicks")],
         "faults": [(str(FAULTS[one]), one in HINTS) for one in faults], "ready": not set(faults) - HINTS,
         "may_approve": state == State.HANDED_IN and can_approve(request.user, issue),
         "waits": state == State.HANDED_IN, "can_back": state in {State.HANDED_IN, State.APPROVED},

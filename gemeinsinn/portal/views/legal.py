@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinsinn.organisations.models import Organisation
 from gemeinsinn.organisations.queries import published_organisations
-from gemeinsinn.portal.privacy import AUTHORITIES, PROCESSING, terms
+from gemeinsinn.portal.privacy import AUTHORITIES, processings, terms
 from gemeinsinn.portal.statement import ASSESSED_ON, KNOWN, OMBUDS
 from gemeinsinn.portal.vcards import VCARD, agency_card, network_card
 
@@ -52,7 +52,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     """/datenschutz/: made from what is processed, by which table it is deleted, and how it is set up (Art. 13 GDPR)."""
     context = {
         "network": settings.NETWORK,
-        "processing": PROCESSING,
+        "processing": processings(),
         "heads": [_("Purpose"), _("Data"), _("Legal basis (GDPR)"), _("How long")],
         "terms": terms(),
         "term_heads": [_("What"), _("What for"), _("How long"), _("Counted from")],
