@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core import mail
+from django.utils import translation
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.errors import DomainError, NotAllowed
@@ -168,6 +169,17 @@ def test_links_pictures_and_empty_blocks(settings, fields, fault):
     issue = make_issue(now=NOW)
     Block.objects.filter(pk=issue.blocks.first().pk).update(**fields)
     assert faults_in(issue) == ([fault] if fault else [])
+
+
+@pytest.mark.parametrize("looked_at_in", ["de", "en"])
+@pytest.mark.parametrize("path", ["/bedarfe/", "/en/bedarfe/"])
+def test_a_link_is_live_in_whichever_language_it_is_looked_at(settings, looked_at_in, path):
+    settings.BASE_URL = "https://portal.example"
+    subscribe(now=NOW)
+    issue = make_issue(now=NOW)
+    Block.objects.filter(pk=issue.blocks.first().pk).update(label="x", href=f"https://portal.example{path}")
+    with translation.override(looked_at_in):
+        assert faults_in(issue) == []
 
 
 def test_who_reads_it():

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
+from django.utils import translation
 
 from gemeinsinn.newsletter.letter import write_letter
 from gemeinsinn.newsletter.lifecycle.issues import BlockFacts, Fault, Part, faults_of
@@ -42,8 +43,10 @@ def link_of(block: Block) -> str:
         return "bad"
     if there.netloc != urlsplit(settings.BASE_URL).netloc:
         return "outside"
+    tongue = translation.get_language_from_path(there.path) or settings.LANGUAGE_CODE
     try:
-        found = resolve(there.path)
+        with translation.override(tongue):  # the address says its language, not whoever looks at the issue
+            found = resolve(there.path)
     except Resolver404:
         return "dead"
     return "ok" if is_there(found.url_name or "", there.path) else "dead"

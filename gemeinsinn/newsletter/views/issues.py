@@ -78,8 +78,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         save_issue(issue=issue, fields=form.columns(), by=request.user, now=timezone.now())
         messages.success(request, _("Saved."))
         return redirect("newsletter:edit", pk)
-    faults = faults_in(issue)
     state = State(issue.state)
+    faults = [] if state == State.SENT else faults_in(issue)  # what went out cannot be mended
     context = {
         "issue": issue, "form": form, "is_draft": state == State.DRAFT, "state": STATES[state], "tone": TONES[state],
         "blocks": [(one, PARTS[Part(one.part)]) for one in issue.blocks.all()], "sort": SORTS[Sort(issue.sort)],
