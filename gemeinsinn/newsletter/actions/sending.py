@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from gemeinsinn.activity.actions import record
 from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.moves import change_state
 from gemeinsinn.delivery.actions.ledger import Row, add_rows
 from gemeinsinn.delivery.actions.mailings import MailTemplate, cancel, open_mailing, start
 from gemeinsinn.delivery.lifecycle.mailings import State as MailingState
@@ -26,39 +27,63 @@ from gemeinsinn.newsletter.tongues import tag_of
 from gemeinsinn.people.models import User
 
 KIND, TEST = "newsletter", "newsletter-test"
+REFERENCE = "issue-"
 CHUNK = 2000
 
 
 def send_due_issues(*, now: datetime) -> int:
-    """Every approved issue whose hour has come; returns how many."""
+    """Every approved issue whose hour has come, and what a killed worker had begun; returns how many."""
     due = Issue.objects.filter(state=State.APPROVED).filter(Q(send_at=None) | Q(send_at__lte=now))
     count = 0
-    for issue in list(due.order_by("pk")):
-        send_issue(issue=issue, now=now)
+    for issue in [*begun_issues(), *due.order_by("pk")]:
+        try:
+            send_issue(issue=issue, now=now)
+        except DomainError:
+            continue  # taken back in this very moment
         count += 1
     return count
+
+
+def begun_issues() -> list[Issue]:
+    """Gone out by their state, while not everybody who reads them is in the mailing yet."""
+    references = Mailing.objects.filter(kind=KIND, state=MailingState.OPEN).values_list("reference", flat=True)
+    numbers = [int(one.removeprefix(REFERENCE)) for one in references]
+    return list(Issue.objects.filter(pk__in=numbers, state=State.SENT).order_by("pk"))
 
 
 def send_issue(*, issue: Issue, now: datetime) -> Mailing:
     """Killed anywhere it goes on from where it was: the mailing and each of its rows are there once.
 
-    Whoever orders or ends the newsletter meanwhile is in or out as they are found.
+    Whoever orders or ends the newsletter meanwhile is in or out as they are found. Raises DomainError for an issue
+    that is not approved.
     """
-    mailing = opened(issue, kind=KIND, reference=f"issue-{issue.pk}", now=now)
+    mailing = let_go(issue=issue, now=now)
     if mailing.state == MailingState.OPEN:
         add_rows(mailing=mailing, rows=rows_for(issue, now), now=now)
-        if mailing.rows.exists():
+        issue.readers = mailing.rows.count()
+        issue.save(update_fields=["readers"])
+        if issue.readers:
             start(mailing=mailing, by=None, now=now)
         else:
             cancel(mailing=mailing, by=None, now=now)  # nobody reads it, or nothing is new anywhere
-    with transaction.atomic():
-        moved = Issue.objects.filter(pk=issue.pk, state__in=MOVES[Move.SEND][0]).update(
-            state=State.SENT, sent_at=now, readers=mailing.rows.count(), changed_at=now
-        )
-        if moved:
-            record("issue_sent", issue, by=None, now=now)
-    issue.refresh_from_db()
     return mailing
+
+
+@transaction.atomic
+def let_go(*, issue: Issue, now: datetime) -> Mailing:
+    """From here on nobody can take it back: what its mailing says and that it went out are written together.
+
+    With the issue as it was approved last, whatever the caller had read before.
+    """
+    gone = Issue.objects.filter(pk=issue.pk, state=State.SENT).exists()
+    if not gone:
+        readers = readers_of(issue).count()  # until the rows are there and counted
+        change_state(issue, MOVES[Move.SEND], refuse_changed(), sent_at=now, readers=readers, changed_at=now)
+        record("issue_sent", issue, by=None, now=now)
+    issue.refresh_from_db()
+    if not gone and issue.send_at and issue.send_at > now:
+        raise DomainError(refuse_changed())  # it got another hour meanwhile
+    return opened(issue, kind=KIND, reference=f"{REFERENCE}{issue.pk}", now=now)
 
 
 def rows_for(issue: Issue, now: datetime) -> Iterator[Row]:
