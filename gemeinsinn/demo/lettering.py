@@ -1,4 +1,4 @@
-"""The newsletter in the demo: people ordered it over half a year, a few pause, one ended it; two issues went out."""
+"""The newsletter in the demo: people ordered it over half a year, a few pause, one ended it; three issues went out."""
 
 from datetime import datetime, timedelta
 
@@ -66,7 +66,7 @@ def send_issues(stage: Stage) -> None:
 def send(text: IssueText, stage: Stage, cards: list[Card]) -> None:
     """One issue, on its day."""
     at, office = stage.days.moment(-text.days, text.subject), stage.office
-    issue = start_issue(subject=text.subject, language="de", by=office, now=at)
+    issue = start_issue(subject=text.subject, language=text.language, by=office, now=at)
     save_issue(issue=issue, fields={"preheader": text.preheader}, by=office, now=at)
     first = issue.blocks.all()[0]
     for heading, words in text.texts:

@@ -16,7 +16,8 @@ from gemeinsinn.exchange.models import Need
 from gemeinsinn.exchange.showing.cards import first_words, notice_path
 from gemeinsinn.newsletter.lifecycle.issues import Part
 from gemeinsinn.newsletter.models import Block, Issue
-from gemeinsinn.newsletter.tongues import frame_of, tag_of
+from gemeinsinn.newsletter.tongues import PLAIN, frame_of, tag_of
+from gemeinsinn.newsletter.wording.frames import frame_words
 from gemeinsinn.places.away import away_words
 from gemeinsinn.ui import formats
 
@@ -51,6 +52,7 @@ def write_letter(issue: Issue, ways: Mapping[str, str] | None = None) -> Letter:
         context: dict[str, Any] = {
             "subject": harmless(issue.subject), "preheader": harmless(issue.preheader), "language": tag_of(issue.language),
             "blocks": [block_of(one) | {"way": ways.get(one.href, one.href)} for one in issue.blocks.all()],
+            "words": frame_words(issue.language), "plain": issue.language == PLAIN,
             "counts": bool(ways), "sender": sender_line(),
             "own_page": settings.BASE_URL + reverse("newsletter:link"), "issue": issue,
             "needs_place": "[[needs_html]]", "stop_place": "[[unsubscribe_url]]",
@@ -64,7 +66,7 @@ def block_of(block: Block) -> dict[str, Any]:
     """What the templates read."""
     texts = [harmless(part.strip()) for part in block.text.split("\n\n") if part.strip()]
     return {
-        "heading": harmless(block.heading) or (_("Needed near you") if block.part == Part.NEARBY else ""), "paragraphs": texts, "label": harmless(block.label), "href": block.href,
+        "heading": harmless(block.heading) or (str(frame_words(block.issue.language)["nearby"]) if block.part == Part.NEARBY else ""), "paragraphs": texts, "label": harmless(block.label), "href": block.href,
         "picture": block.picture, "alt": harmless(block.alt), "nearby": block.part == Part.NEARBY,
     }  # fmt: skip
 
@@ -88,22 +90,24 @@ def plain_part(context: dict[str, Any]) -> str:
             lines += ["[[needs]]", ""]
         if block["href"]:
             lines += [f"{block['label']}:", block["href"], ""]
-    lines += ["-- ", context["sender"], "", f"{_('Change or pause')}:", context["own_page"], ""]
-    lines += [f"{_('No more newsletter')}:", "[[unsubscribe_url]]"]
+    words = context["words"]
+    lines += ["-- ", context["sender"], "", fill(str(words["why"]), WIDTH), ""]
+    lines += [f"{words['change']}:", context["own_page"], "", f"{words['stop']}:", "[[unsubscribe_url]]"]
     if context["web"]:
-        lines += ["", f"{_('Read in the browser')}:", context["web"]]
+        lines += ["", f"{words['web']}:", context["web"]]
     return "\n".join(lines).strip() + "\n"
 
 
 def values_for(needs: Sequence[Need], language: str) -> dict[str, str]:
     """What stands in the places for one reader."""
+    words = frame_words(language)
     with translation.override(frame_of(language)):
         rows = [
             {"title": one.title, "words": need_words(one), "href": settings.BASE_URL + notice_path(one)}
             for one in needs
         ]
         board = settings.BASE_URL + reverse("exchange:needs")
-        html = loader.render_to_string("newsletter/mail/needs.html", {"rows": rows, "board": board})
+        html = loader.render_to_string("newsletter/mail/needs.html", {"rows": rows, "board": board, "words": words})
         if rows:
             plain = "\n\n".join(
                 "\n".join([
@@ -113,7 +117,7 @@ def values_for(needs: Sequence[Need], language: str) -> dict[str, str]:
                 for row in rows
             )  # fmt: skip
         else:
-            plain = f"{_('Everything that is needed hangs here')}:\n{board}"
+            plain = f"{words['board']}:\n{board}"
     return {"needs": plain, "needs_html": html}
 
 

@@ -1,4 +1,4 @@
-"""The languages of the newsletter. Plain language is German in words of its own: the frame around them is German."""
+"""The languages of the newsletter. Plain language is German in words of its own, also around an issue (`wording/frames.py`)."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ OF_MAILS = LANGUAGES[:2]  # in which the program writes by itself
 
 
 def frame_of(language: str) -> str:
-    """In which language the program writes around the words of an issue."""
+    """In which language of the portal: dates, addresses, catalogues."""
     return "de" if language == PLAIN else language
 
 

@@ -300,7 +300,7 @@ def test_only_who_did_something_in_the_portal_lately():
     assert {one.address for one in readers_of(issue)} <= {"konto@example.org"}
 
 
-def test_plain_language_has_words_of_its_own_in_a_german_frame(settings):
+def test_plain_language_has_words_of_its_own_around_it_too(settings):
     settings.BASE_URL = "https://portal.example"
     plain, german = subscribe(now=NOW, language="ls"), subscribe("max@example.org", now=NOW)
     assert "Willkommen" in OutgoingMail.objects.get(key__startswith=f"newsletter-{plain.pk}-welcome").subject
@@ -308,7 +308,17 @@ def test_plain_language_has_words_of_its_own_in_a_german_frame(settings):
     assert list(readers_of(issue)) == [plain] and german not in readers_of(issue)
     send(now=NOW)
     letter, row = write_letter(issue), Row.objects.get()
-    assert '<html lang="de-simple">' in letter.html and "Im Browser lesen" in letter.html
+    assert '<html lang="de-simple">' in letter.html
+    around = [
+        "Darum bekommen Sie diese E-Mail.", "Ich möchte keinen Newsletter mehr",
+        "Ich möchte etwas ändern oder eine Pause machen", "Ich möchte das im Internet lesen",
+    ]  # fmt: skip
+    assert [words for words in around if words not in letter.html] == []
+    assert [words for words in around if words not in letter.plain.replace("\n", " ")] == []
+    assert "Das brauchen Menschen in Ihrer Nähe" in letter.html and "Hier lesen Sie:" in row.values["needs_html"]
+    assert "Hier lesen Sie:" in row.values["needs"]
+    usual = ["Keinen Newsletter mehr", "Ändern oder pausieren", "Im Browser lesen", "In Ihrer Nähe gebraucht"]
+    assert [words for words in usual if words in letter.html + letter.plain] == []
     assert (row.language, row.unsubscribe_url) == ("de-simple", stop_link(plain))
     assert "/newsletter/abmelden/" in row.unsubscribe_url
     assert list(archived_issues("de")) == [issue] and not archived_issues("en").exists()
@@ -344,6 +354,17 @@ def test_the_month_in_one_mail():
 
 def add_blocks_after_the_fact(issue):
     Block.objects.create(issue=issue, position=9, part=Part.CARD, heading="Ein Fest")
+
+
+def test_what_makes_itself_speaks_plainly_to_who_reads_plain_language():
+    subscribe(now=NOW, language="ls")
+    approved_issue(now=NOW, language="ls")
+    send_due_issues(now=NOW)
+    make(now=datetime(2026, 12, 1, 8, 30, tzinfo=UTC))
+    make_nearby(now=NOW)
+    assert list(Issue.objects.filter(language="ls").exclude(sort=Sort.EDITION).order_by("sort").values_list("sort", "subject")) == [
+        ("digest", "Das war im November 2026"), ("nearby", "Das ist neu in Ihrer Nähe"),
+    ]  # fmt: skip
 
 
 def test_of_two_workers_one_makes_it(monkeypatch):

@@ -1,4 +1,4 @@
-"""Two issues of the newsletter in the demo: what they say, and what of the portal they show."""
+"""Three issues of the newsletter in the demo: what they say, and what of the portal they show."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ class IssueText:
     preheader: str
     texts: tuple[tuple[str, str], ...]
     picked: tuple[str, ...]
+    language: str = "de"
 
 
 ISSUES = (
@@ -41,5 +42,21 @@ ISSUES = (
             ),
         ),
         ("portrait", "polls"),
+    ),
+    IssueText(
+        8,
+        "Neues in Leichter Sprache",
+        "Das war im November. Und so können Sie jetzt helfen.",
+        (
+            (
+                "Viele Menschen haben geholfen",
+                "Im November haben viele Menschen geholfen.\nZum Beispiel so:\nSie haben ein Regal getragen.\nSie haben "
+                "eine Lampe angeschlossen.\nSie haben anderen vorgelesen.\nVielen Dank dafür!\n\nMöchten Sie auch "
+                "helfen?\nAuf unserer Internet-Seite steht: Das brauchen Menschen.\nKönnen Sie etwas davon geben oder "
+                "tun?\nDann sagen Sie Ja.\nSie können auch anrufen.\nWir helfen Ihnen gern.",
+            ),
+        ),
+        (),
+        language="ls",
     ),
 )

@@ -45,6 +45,6 @@ READERS = (
     Reader("Mira Kolbe", ("termine",), stands="waiting"),
     Reader("Theo Anders", ("netzwerk",), role="presse"),
     Reader("Wiebke Stein", (), "Halle (Saale)", "monatlich"),
-    Reader("Rosi Hartung", ("bedarfe", "vorhaben"), "Halle-Neustadt"),
+    Reader("Rosi Hartung", ("bedarfe", "vorhaben"), "Halle-Neustadt", language="ls"),
     Reader("Bernd Ullrich", (), stands="ended"),
 )

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from gemeinsinn.newsletter.lifecycle.issues import MORNING, Part, Sort, State, month_before, week_of
 from gemeinsinn.newsletter.lifecycle.subscriptions import ALL
 from gemeinsinn.newsletter.models import Approval, Block, Issue
 from gemeinsinn.newsletter.tongues import LANGUAGES, frame_of
+from gemeinsinn.newsletter.wording.frames import frame_words
 from gemeinsinn.showcase.wording import month_words
 
 
@@ -34,8 +34,8 @@ def _digest(language: str, now: datetime) -> bool:
     if not blocks:
         return False
     with translation.override(frame_of(language)):
-        subject = _("All of %(month)s") % {"month": month_words(month)}
-        preheader = _("What the issues of the month told, in one mail.")
+        words = frame_words(language)
+        subject, preheader = str(words["month"]) % {"month": month_words(month)}, str(words["month_more"])
     blocks = [
         Block(
             part=one.part, heading=one.heading, text=one.text, label=one.label, href=one.href, picture=one.picture,
@@ -56,8 +56,8 @@ def make_nearby(*, now: datetime) -> int:
     made = 0
     for language, _name in LANGUAGES:
         with translation.override(frame_of(language)):
-            subject = _("New near you")
-            preheader = _("What came to the board within three kilometres in the last seven days.")
+            words = frame_words(language)
+            subject, preheader = str(words["new"]), str(words["new_more"])
         made += _make(Sort.NEARBY, week_of(local), language, subject, preheader, [Block(part=Part.NEARBY)], now=now)
     return made
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinsinn.newsletter.lifecycle.issues import Part
 from gemeinsinn.newsletter.queries.issues import archived_issues
-from gemeinsinn.newsletter.tongues import tag_of
+from gemeinsinn.newsletter.tongues import PLAIN, tag_of
 from gemeinsinn.newsletter.views.ordering import tongue
 
 SHOWN = 120
@@ -16,7 +16,8 @@ SHOWN = 120
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     """All issues in the language of the page."""
-    return render(request, "newsletter/archive.html", {"issues": archived_issues(tongue())[:SHOWN]})
+    rows = [(one, tag_of(one.language), one.language == PLAIN) for one in archived_issues(tongue())[:SHOWN]]
+    return render(request, "newsletter/archive.html", {"rows": rows})
 
 
 @require_safe
