@@ -15,6 +15,7 @@ from gemeinsinn.demo.network.news_together import TOGETHER
 from gemeinsinn.demo.network.news_tongues import TRANSLATED
 from gemeinsinn.demo.network.news_topics import FLASHES, TOPICS
 from gemeinsinn.demo.stage import Stage, place_of
+from gemeinsinn.demo.standing import write_standing
 from gemeinsinn.portal.actions.access import group_of_agency
 from gemeinsinn.portal.actions.tree import prepare_site
 from gemeinsinn.portal.actions.writing import ArticleText, add_article, add_page, add_picture, stored
@@ -90,6 +91,7 @@ def write_pages(stage: Stage, editor: Any) -> None:
             locale=fronts[told.language].locale, translation_key=made[told.of].translation_key,
         )  # fmt: skip
         add_page(parent=fronts[told.language], page=page, by=editor, now=stage.days.moment(-149, told.slug))
+    write_standing(stage, editor, fronts)
     front = FrontPage.objects.get(locale__language_code="de")
     front.sections = FRONT_SECTIONS
     front.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)

@@ -32,7 +32,15 @@ from gemeinsinn.placement.lifecycle.cases import State as CaseState
 from gemeinsinn.placement.lifecycle.proposals import State as ProposalState
 from gemeinsinn.placement.models import Case, ConductCheck, FollowUp, Proposal
 from gemeinsinn.places.models import Quarter
-from gemeinsinn.portal.models import ArticlePage, Newsflash, StandardPage, Topic
+from gemeinsinn.portal.models import (
+    ArticlePage,
+    Newsflash,
+    PressPage,
+    QuestionsPage,
+    SitePage,
+    StandardPage,
+    Topic,
+)
 from gemeinsinn.projects.lifecycle import State as ProjectState
 from gemeinsinn.projects.models import Project, ProjectPicture
 from gemeinsinn.volunteering.lifecycle.signups import HOLDING as HOLDING_PLACES
@@ -269,8 +277,11 @@ def test_the_editors_have_written(seeded):
     for code, least in (("en", 4), ("ls", 3)):
         twins = ArticlePage.objects.filter(locale__language_code=code).values("translation_key")
         assert german.filter(translation_key__in=twins).count() == len(twins) >= least
-    assert {page.slug for page in StandardPage.objects.filter(locale__language_code="de")} == {
-        "ueber-uns",
-        "presse",
-        "fragen",
+    standing = [StandardPage, PressPage, QuestionsPage]
+    found = {
+        code: SitePage.objects.type(*standing).filter(locale__language_code=code, live=True) for code in ("de", "en")
     }
+    assert {page.slug for page in found["de"]} == {"ueber-uns", "presse", "fragen"}
+    assert {page.slug for page in found["en"]} == {"about", "press", "questions"}
+    assert found["en"].filter(translation_key__in=found["de"].values("translation_key")).count() == 3
+    assert PressPage.objects.get(slug="presse").notices[2].value["document"].file_extension == "pdf"

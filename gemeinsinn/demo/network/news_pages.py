@@ -1,6 +1,6 @@
 """Pages of plain text of the demo's editors, and the words on the front pages."""
 
-from gemeinsinn.demo.network.news_shapes import PageText, Translated, asked, facts, text
+from gemeinsinn.demo.network.news_shapes import PageText, Translated, facts, text
 
 PAGES = (
     PageText(
@@ -11,29 +11,6 @@ PAGES = (
                  "# Woran wir glauben", "Partnerschaften gelingen, wenn das Vorhaben konkret ist und beide etwas davon haben. Darum fragt jede Seite hier nach einer Zahl, einem Tag und dem Nutzen für die andere Seite.",
                  "# Was wir nicht tun", "Wir verkaufen keine Daten, schalten keine Werbung und verschicken nichts, was Sie nicht bestellt haben."),
             facts("Kurz gesagt", Agenturen="10", Fonds="Engagementfonds, Jugendfonds, Kulturfonds", Vorführung="Alle Personen sind erfunden, Orte und Regeln sind echt."),
-        ),
-    ),
-    PageText(
-        "presse", "Presse",
-        "Ansprechpartnerin, Kurztext und Bilder für Ihre Berichte.",
-        (
-            text("# Kurztext", "Gemeinsinn ist das Portal eines Netzwerks von Freiwilligenagenturen. Es bringt Menschen, die in ihrer Nachbarschaft etwas brauchen, mit Menschen und Betrieben zusammen, die helfen können, und betreibt einen Fonds für kleine Vorhaben.",
-                 "Bilder aus unseren Artikeln dürfen Sie mit Namensnennung verwenden, wenn das beim Bild steht."),
-            ("contact", {"name": "Anja Freitag", "function": "Redaktion", "phone": "030 23125 100", "mail": "post@gemeinsinn.example"}),
-        ),
-    ),
-    PageText(
-        "fragen", "Fragen und Antworten",
-        "Was wir am Telefon am häufigsten gefragt werden.",
-        (
-            asked(
-                ("Was kostet das?", "Nichts. Das Portal wird vom Netzwerk getragen."),
-                ("Brauche ich ein Konto?", "Nein. Für alles, was Sie schreiben oder zusagen, bekommen Sie einen persönlichen Link."),
-                ("Wie lösche ich meinen Zettel?", "Mit dem Link aus der Mail. Oder Sie rufen an."),
-                ("Bin ich beim Helfen versichert?", "Fragen Sie das bei jedem Zettel, es steht dort unter „Versicherung“. Viele Freiwillige sind über das Land oder den Verein abgesichert; die Agentur sagt Ihnen, wie es bei Ihnen ist."),
-                ("Darf mein Betrieb den Einsatz zeigen?", "Ja, so wie es vereinbart ist. In der Vereinbarung steht, wer wie genannt werden möchte."),
-                ("Ich spreche wenig Deutsch. Geht das?", "Ja. Die Suche versteht mehrere Sprachen, und auf vielen Zetteln steht, wie viel Deutsch nötig ist."),
-            ),
         ),
     ),
 )  # fmt: skip

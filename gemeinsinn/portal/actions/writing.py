@@ -9,10 +9,15 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from gemeinsinn.activity.actions import record
+from gemeinsinn.core.documents import BadDocument, checked_document
 from gemeinsinn.core.images import check_image
 from gemeinsinn.portal.models import ArticlePage, Picture, SitePage, Topic
 
@@ -90,3 +95,19 @@ def add_picture(
     picture.width, picture.height, picture.file_size = checked.width, checked.height, len(checked.content)
     picture.save()
     return picture
+
+
+def add_document(
+    *, content: bytes, title: str, by: Any, collection: Collection | None = None, name: str = ""
+) -> AbstractDocument:
+    """A PDF for the library, looked at like every upload. Raises BadDocument."""
+    checked = checked_document(ContentFile(content))
+    if checked.suffix != "pdf":
+        raise BadDocument(_("This is no PDF."))
+    document: AbstractDocument = get_document_model()(
+        title=title[:255], uploaded_by_user=by, collection=collection or Collection.get_first_root_node()
+    )
+    document.file.save(name or f"{slugify(title)[:80] or 'datei'}.pdf", ContentFile(checked.content), save=False)
+    document.file_size = len(checked.content)
+    document.save()
+    return document

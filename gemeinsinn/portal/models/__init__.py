@@ -5,6 +5,7 @@ from gemeinsinn.portal.models.newsflash import Newsflash
 from gemeinsinn.portal.models.pages import AgenciesPage, AgencyPage, FrontPage, StandardPage, TopicPage, TopicsPage
 from gemeinsinn.portal.models.pictures import Picture, Rendition
 from gemeinsinn.portal.models.sitepage import SitePage
+from gemeinsinn.portal.models.standing import PressPage, QuestionsPage
 from gemeinsinn.portal.models.topics import Topic
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "FrontPage",
     "Newsflash",
     "Picture",
+    "PressPage",
+    "QuestionsPage",
     "Rendition",
     "SitePage",
     "StandardPage",

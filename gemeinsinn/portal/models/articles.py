@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from modelsearch import index
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
@@ -69,6 +70,7 @@ class ArticlePage(SitePage):
             [FieldPanel("topics"), FieldPanel("municipality"), FieldPanel("quarter")], heading=_("Topics and place")
         ),
     ]
+    search_fields = [*SitePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     base_form_class = ArticleForm
     parent_page_types = ["portal.ArticlesPage", "portal.AgencyPage"]
     subpage_types: list[str] = []

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelsearch import index
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
@@ -37,7 +38,10 @@ class FrontPage(SitePage):
         FieldPanel("body"),
     ]
     parent_page_types = ["portal.SitePage"]
-    subpage_types = ["portal.ArticlesPage", "portal.TopicsPage", "portal.AgenciesPage", "portal.StandardPage"]
+    subpage_types = [
+        "portal.ArticlesPage", "portal.TopicsPage", "portal.AgenciesPage",
+        "portal.StandardPage", "portal.PressPage", "portal.QuestionsPage",
+    ]  # fmt: skip
     template = "portal/home.html"
 
     class Meta:
@@ -116,12 +120,13 @@ class AgencyPage(SitePage):
 
 
 class StandardPage(SitePage):
-    """A page of plain text: about us, press, questions and answers."""
+    """A page of plain text: about us, statutes."""
 
     lead = models.TextField(_("Lead"), max_length=400, blank=True)
     body = StreamField(ARTICLE_BLOCKS, blank=True, verbose_name=_("Text"))
 
     content_panels = [*SitePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    search_fields = [*SitePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types = ["portal.FrontPage", "portal.StandardPage"]
     template = "portal/standard.html"
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import AbstractPage
 from wagtail.models.pages import AbstractPageMeta
@@ -44,12 +46,47 @@ class SitePage(AbstractPage):
         help_text=_("One or two sentences. Shown by search engines and where a link is shared."),
     )
 
+    signed_film = models.URLField(
+        _("Film in sign language"),
+        max_length=300,
+        blank=True,
+        help_text=_("The address of this page’s words as a film in German Sign Language. It begins with https://."),
+    )
+    signed_length = models.CharField(_("Length"), max_length=20, blank=True, help_text=_("e.g. 3 minutes"))
+    signed_words = models.TextField(
+        _("What the film says"),
+        max_length=4000,
+        blank=True,
+        help_text=_("Only if it says something else, or less, than this page."),
+    )
+
     promote_panels = [
-        MultiFieldPanel([FieldPanel("slug"), FieldPanel("description")], heading=_("Address and preview"))
+        MultiFieldPanel([FieldPanel("slug"), FieldPanel("description")], heading=_("Address and preview")),
+        MultiFieldPanel(
+            [FieldPanel("signed_film"), FieldPanel("signed_length"), FieldPanel("signed_words")],
+            heading=_("Sign language"),
+        ),
     ]
 
     class Meta(AbstractPageMeta):
-        pass
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(signed_film="") | models.Q(signed_film__startswith="https://"),
+                name="sitepage_signed_over_tls",
+                violation_error_message=_("Please give an address that begins with https://."),
+            )
+        ]
+
+    def clean(self) -> None:
+        """Says beside the field what does not fit."""
+        super().clean()
+        if self.signed_film and not self.signed_film.startswith("https://"):
+            raise ValidationError({"signed_film": gettext("Please give an address that begins with https://.")})
+
+    @property
+    def signed_host(self) -> str:
+        """Whose server the film lies on, or ""."""
+        return (urlsplit(self.signed_film).hostname or "").removeprefix("www.")
 
     @property
     def code(self) -> str:

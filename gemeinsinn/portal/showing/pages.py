@@ -15,12 +15,15 @@ from gemeinsinn.exchange.showing.cards import notice_card
 from gemeinsinn.matching.queries.requests import SearchRequest
 from gemeinsinn.matching.queries.search import search
 from gemeinsinn.matching.showing.results import shown_hits
+from gemeinsinn.portal.blocks.media import usable
 from gemeinsinn.portal.models import (
     AgenciesPage,
     AgencyPage,
     ArticlePage,
     ArticlesPage,
     FrontPage,
+    PressPage,
+    QuestionsPage,
     SitePage,
     StandardPage,
     Topic,
@@ -36,9 +39,10 @@ from gemeinsinn.portal.queries.articles import (
     topics_of,
     years_of,
 )
+from gemeinsinn.portal.queries.editorial import STANDING
 from gemeinsinn.portal.queries.twins import OWN_NAMES, Twin, twins_of
 from gemeinsinn.portal.showing.front import front_facts
-from gemeinsinn.portal.showing.structured import article_data, crumb_data, full_address
+from gemeinsinn.portal.showing.structured import article_data, crumb_data, full_address, questions_data
 
 MORE = 3  # articles beside an article
 ON_TOPIC = 6
@@ -186,5 +190,22 @@ def front(page: FrontPage, request: HttpRequest) -> dict[str, Any]:
 @facts_for(StandardPage)
 def standard(page: SitePage, request: HttpRequest) -> dict[str, Any]:
     """Plain text and the pages below."""
-    below = StandardPage.objects.child_of(page).live().select_related("locale") if page.pk else []
+    below = SitePage.objects.child_of(page).live().type(*STANDING).specific() if page.pk else []
     return {**frame(page), "below": below}
+
+
+@facts_for(PressPage)
+def press(page: PressPage, request: HttpRequest) -> dict[str, Any]:
+    """Notices by date, pictures while their rights hold."""
+    notices = [one.value for one in page.notices]
+    return {
+        **frame(page),
+        "notices": sorted(notices, key=lambda one: one["day"], reverse=True),
+        "pictures": [one.value for one in page.pictures if usable(one.value["picture"])],
+    }
+
+
+@facts_for(QuestionsPage)
+def questions(page: QuestionsPage, request: HttpRequest) -> dict[str, Any]:
+    """Questions and answers, also for programs."""
+    return {**frame(page), "data": questions_data(page)}

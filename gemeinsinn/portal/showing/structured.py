@@ -5,8 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString
+from wagtail.rich_text import expand_db_html
 
-from gemeinsinn.portal.models import ArticlePage, SitePage
+from gemeinsinn.portal.models import ArticlePage, QuestionsPage, SitePage
 
 
 def full_address(page: SitePage) -> str:
@@ -39,6 +40,20 @@ def article_data(page: ArticlePage, image: str) -> SafeString:
             "image": [image],
         }
     )
+
+
+def questions_data(page: QuestionsPage) -> SafeString | None:
+    """A FAQPage, or None while nobody has written a question."""
+    told = [
+        {
+            "@type": "Question",
+            "name": one["question"],
+            "acceptedAnswer": {"@type": "Answer", "text": expand_db_html(one["answer"].source)},
+        }
+        for one in page.answers()
+    ]
+    facts = {"@context": "https://schema.org", "@type": "FAQPage", "inLanguage": page.tag, "mainEntity": told}
+    return as_json(facts) if told else None
 
 
 def crumb_data(crumbs: list[tuple[str, str | None]], address: str) -> SafeString:
