@@ -193,8 +193,11 @@ def test_the_agency_plans_notes_and_certifies(client, amira, renate, agency):
     send("attendance", past.pk, da=[trainee.pk, "x"])
     send("attendance", ahead.pk, weg="1")
     assert cohort.days.count() == 1
-    send("trainee_project", trainee.pk, project="999")
-    send("certify", trainee.pk, house="999")
+    for name, choice in (("trainee_project", "project"), ("certify", "house")):
+        answer = client.post(reverse(f"guides:{name}", args=[trainee.pk]), {choice: "999"}, follow=True)
+        assert [message.level_tag for message in answer.context["messages"]][-1] == "error"
+    assert not Certificate.objects.exists()
+    send("certify", trainee.pk, house="")
     assert Certificate.objects.get().house is None
     paper = reverse("guides:certificate", args=[trainee.pk])
     assert client.get(paper).content[:5] == b"%PDF-"

@@ -187,6 +187,13 @@ def test_a_guide_looks_after_the_own_page(client, team, renate):
     client.post(edit, {"name": "Amira H.", "languages": ["de", "uk"], "topics": ["amt"]})
     guide.refresh_from_db()
     assert (guide.name, [row.code for row in guide.languages.all()]) == ("Amira H.", ["de", "uk"])
+    client.force_login(
+        renate
+    )  # without the guide's own yes there is no button, and who presses it all the same reads why
+    assert "Seite zeigen" not in client.get(edit).content.decode()
+    told = client.post(reverse("guides:act", args=[guide.pk, "zeigen"]), follow=True)
+    assert "noch nicht zugestimmt" in str(next(iter(told.context["messages"])))
+    client.force_login(guide.user)
     client.post(reverse("guides:consent", args=[guide.pk, "page"]))
     assert client.post(reverse("guides:consent", args=[guide.pk, "photo"])).status_code == 404
     assert client.post(reverse("guides:take_back", args=[guide.pk, "all"])).status_code == 404

@@ -91,6 +91,13 @@ def saved(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("guides:cohort", pk)
 
 
+def refused(request: HttpRequest, pk: int, form: Any) -> HttpResponse:
+    """Back to the training with what was wrong: these forms are one choice each."""
+    for problem in form.errors.values():
+        messages.error(request, str(problem[0]))
+    return redirect("guides:cohort", pk)
+
+
 @at_agency
 @require_POST
 def new_module(request: HttpRequest, pk: int) -> HttpResponse:
@@ -157,8 +164,9 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     """The trainee's own project."""
     trainee = own_trainee(request, pk)
     form = ProjectForm(request.POST, cohort=trainee.cohort)
-    if form.is_valid():
-        choose_project(trainee=trainee, by=request.user, now=timezone.now(), **form.cleaned_data)
+    if not form.is_valid():
+        return refused(request, trainee.cohort_id, form)
+    choose_project(trainee=trainee, by=request.user, now=timezone.now(), **form.cleaned_data)
     return saved(request, trainee.cohort_id)
 
 
@@ -168,8 +176,9 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     """The certificate."""
     trainee = own_trainee(request, pk)
     form = HouseForm(request.POST, cohort=trainee.cohort)
-    house = form.cleaned_data["house"] if form.is_valid() else None
-    certify(trainee=trainee, house=house, by=request.user, now=timezone.now())
+    if not form.is_valid():
+        return refused(request, trainee.cohort_id, form)
+    certify(trainee=trainee, house=form.cleaned_data["house"], by=request.user, now=timezone.now())
     return saved(request, trainee.cohort_id)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gemeinsinn.core.errors import DomainError
+from gemeinsinn.core.errors import DomainError, NotAllowed
 from gemeinsinn.guides.actions.consent import give_consent, show_photo, take_back_consent
 from gemeinsinn.guides.actions.guides import change_guide, end_guide, pause_guide, publish_guide, return_guide
 from gemeinsinn.guides.actions.meetings import add_meeting, pause_meeting, remove_meeting, remove_pause
@@ -180,5 +180,11 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     guide = editable_guide(request, pk)
     if act not in ACTS:
         raise Http404
-    ACTS[act][1](guide=guide, by=request.user, now=timezone.now())
+    try:
+        ACTS[act][1](guide=guide, by=request.user, now=timezone.now())
+    except NotAllowed:
+        raise
+    except DomainError as problem:
+        messages.error(request, str(problem))
+        return redirect("guides:edit", guide.pk)
     return after(request, guide)
