@@ -30,7 +30,7 @@ LISTS = {
 }
 
 urlpatterns = [
-    path("schreibtisch/", today.today, name="today"),
+    path("schreibtisch/", today.front, name="today"),
     *(path(f"schreibtisch/{word}/", lists.listing, {"page": page}, name=page) for page, word in LISTS.items()),
     path("schreibtisch/menschen/", people.people, name="people"),
     path("schreibtisch/menschen/<int:pk>/", people.person, name="person"),

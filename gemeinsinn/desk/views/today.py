@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from gemeinsinn.core.errors import NotAllowed
 from gemeinsinn.desk.actions.acts import ACTS
 from gemeinsinn.desk.lifecycle import GROUPS, Group, Why, minutes_for
 from gemeinsinn.desk.queries.counts import count_all
@@ -25,6 +28,8 @@ from gemeinsinn.desk.wording import acts as act_words
 from gemeinsinn.desk.wording.due import headline, sentences, since_words
 from gemeinsinn.desk.wording.today import group_names, minutes_words, today_words, waiting_words
 from gemeinsinn.fund.queries.today import waiting_at_office
+from gemeinsinn.people.arrival import arrival_for
+from gemeinsinn.people.models import User
 from gemeinsinn.placement.queries.caseload import due_count
 from gemeinsinn.proof.queries.grants import waiting_for_office
 from gemeinsinn.recognition.queries.attestations import attestations_waiting_at
@@ -121,6 +126,17 @@ def of_funds(desk: Desk, *, now: datetime) -> dict[str, Any]:
         return {}
     today = timezone.localdate(now)
     return waiting_at_office(today=today) | waiting_for_office(today=today)
+
+
+def front(request: HttpRequest) -> HttpResponseBase:
+    """/schreibtisch/: today for who has this desk; a guide or a juror has one of their own and is led there."""
+    try:
+        return today(request)
+    except NotAllowed:
+        own = arrival_for(cast(User, request.user))
+        if own is None:
+            raise
+        return redirect(own)
 
 
 @require_safe
