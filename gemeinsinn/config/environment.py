@@ -1,5 +1,6 @@
 """Reads the environment: every setting is named GEMEINSINN_..., and a wrong one says what to set."""
 
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -10,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "GEMEINSINN_"
+PROVIDERS = ("brevo", "mailjet", "postmark", "sparkpost")  # those that call with name and password
 
 env = environ.Env()
 env.prefix = PREFIX
@@ -56,3 +58,13 @@ def read_url(name: str, default: str, kinds: tuple[str, ...]) -> str:
     except ValueError:
         stop(f"{PREFIX}{name} has a port that is none: write it like {kinds[0]}://host:1234.")
     return raw
+
+
+def read_provider() -> tuple[str, dict[str, str]]:
+    """Who carries our mail and reports what came back, and the secret of those calls, as django-anymail wants it."""
+    name, secret = env.str("MAIL_PROVIDER", default=""), env.str("MAIL_PROVIDER_SECRET", default="")
+    if name and name not in PROVIDERS:
+        stop(f"{PREFIX}MAIL_PROVIDER is {name!r}: set it to one of {', '.join(PROVIDERS)}, or unset it.")
+    if name and not re.fullmatch(r"[^:\s]+:\S{16,}", secret):
+        stop(f"Set {PREFIX}MAIL_PROVIDER_SECRET to name:password, the password of 16 signs or more.")
+    return name, {"WEBHOOK_SECRET": secret}

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.config.editing import editors_settings
-from gemeinsinn.config.environment import ROOT, env, read_bool, read_list, read_number, read_url, stop
+from gemeinsinn.config.environment import ROOT, env, read_bool, read_list, read_number, read_provider, read_url, stop
 from gemeinsinn.config.identity import kept_key, read_network, read_processors
 from gemeinsinn.config.installed import INSTALLED_APPS  # noqa: F401 - Django reads it here
 from gemeinsinn.core.logs import ONE_LINE_EACH
@@ -170,6 +170,7 @@ BOUNCE_MAILBOX = env.str("BOUNCE_MAILBOX", default="")
 if BOUNCE_MAILBOX and not BOUNCE_MAILBOX.startswith(("imaps://", "imap://", "pop3s://", "pop3://")):
     stop("GEMEINSINN_BOUNCE_MAILBOX must be like imaps://user:password@host/INBOX or pop3s://user:password@host.")
 BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
+MAIL_PROVIDER, ANYMAIL = read_provider()
 COUNT_CLICKS = read_bool("COUNT_CLICKS")  # of newsletters, per link and issue; nobody is recognised
 MAIL_PER_MINUTE = read_number("MAIL_PER_MINUTE", 0, least=0)
 MAIL_PER_MINUTE_DOMAIN = read_number("MAIL_PER_MINUTE_DOMAIN", 0, least=0)

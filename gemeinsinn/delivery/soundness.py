@@ -36,8 +36,15 @@ def _signature(domain: str) -> Iterator[tuple[str, str]]:
 
 
 def _returns() -> Iterator[tuple[str, str]]:
-    if not settings.BOUNCE_ADDRESS and (
-        settings.BOUNCE_MAILBOX or (not settings.ON_LOOPBACK and Mailing.objects.exists())
+    if settings.MAIL_PROVIDER and not settings.ON_LOOPBACK and not settings.BASE_URL.startswith("https://"):
+        yield (
+            "What the provider of mail reports, and its secret, come unencrypted.",
+            "Set GEMEINSINN_BASE_URL to the https:// address, and have the provider call that one.",
+        )
+    if (
+        not settings.BOUNCE_ADDRESS
+        and not settings.MAIL_PROVIDER
+        and (settings.BOUNCE_MAILBOX or (not settings.ON_LOOPBACK and Mailing.objects.exists()))
     ):
         yield (
             "Nobody hears of mail that comes back: there is no address for it.",

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from gemeinsinn.delivery.views import addresses, desk
+from gemeinsinn.delivery.views import addresses, desk, hooks
 
 app_name = "delivery"
 
 urlpatterns: list[URLPattern] = [
+    path("zustellung/gemeldet/", hooks.told, name="told"),
     path("schreibtisch/rundmails/", desk.mailings, name="desk"),
     path("schreibtisch/rundmails/adresse/", addresses.look_up, name="address"),
     path("schreibtisch/rundmails/adresse/geht-wieder/", addresses.forgive_address, name="forgive"),

@@ -17,6 +17,7 @@ GET: Table = {
         "newsletter:stop",
         "newsletter:issue[unseen]",
         "newsletter:follow",
+        "delivery:told",
     ),
     "405       405       405       405       405       405       405       405       405": ("newsletter:begin",),
     "sign-in   404       404       404       404       404       404       404       404": ("newsletter:own",),
@@ -60,7 +61,10 @@ POST: Table = {
         "newsletter:link",
     ),
     "200       200       200       200       200       200       200       200       200": ("newsletter:begin",),
-    "404       404       404       404       404       404       404       404       404": ("newsletter:stop",),
+    "404       404       404       404       404       404       404       404       404": (
+        "newsletter:stop",
+        "delivery:told",
+    ),
     "sign-in   405       405       405       405       405       405       405       405": ("newsletter:own",),
     "sign-in   403       403       403       403       403       403       422       403": (
         "newsletter:desk",

@@ -58,13 +58,33 @@ def note_report(*, raw: bytes, post: Post, came_to: str = "", now: datetime) -> 
     row = Row.objects.select_related("mailing").filter(pk__in=keys[:1]).first()
     if row is None:
         return None
+    return _note_about(row, kind=report.kind, hard=report.hard, words=report.words, now=now)
+
+
+@transaction.atomic
+def note_told(
+    *, message_id: str, address: str, kind: Kind, hard: bool, words: str, post: Post, now: datetime
+) -> Bounce | None:
+    """What a provider of mail reports. Many give a message an id of their own: then it is the last one to that address.
+
+    None for what is about nothing of ours, or was noted before.
+    """
+    number = post.row_with(message_id)
+    rows = Row.objects.select_related("mailing")
+    sent = rows.filter(address=address.strip().lower(), state=RowState.SENT).order_by("-ended_at", "-pk")
+    row = sent.first() if number is None else rows.filter(pk=number).first()
+    return None if row is None else _note_about(row, kind=kind, hard=hard, words=words, now=now)
+
+
+def _note_about(row: Row, *, kind: Kind, hard: bool, words: str, now: datetime) -> Bounce | None:
+    """The bounce of a row, once for the same words; what came back for good has failed."""
     bounce = note_bounce(
-        address=row.address, mailing=row.mailing, kind=report.kind, hard=report.hard, words=report.words,
-        digest=hashlib.sha256(f"{report.kind}:{row.pk}:{report.words}".encode()).hexdigest(), now=now,
+        address=row.address, mailing=row.mailing, kind=kind, hard=hard, words=words,
+        digest=hashlib.sha256(f"{kind}:{row.pk}:{words}".encode()).hexdigest(), now=now,
     )  # fmt: skip
-    if bounce is not None and report.kind is Kind.RETURNED:
+    if bounce is not None and kind is Kind.RETURNED:
         Row.objects.filter(pk=row.pk, state=RowState.SENT).update(
-            state=RowState.FAILED if report.hard else RowState.SENT, problem=bounce.words
+            state=RowState.FAILED if hard else RowState.SENT, problem=bounce.words
         )
     return bounce
 
