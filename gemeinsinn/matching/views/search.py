@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinsinn.exchange.models import Kind, Notice
 from gemeinsinn.exchange.views.boards import Counted
+from gemeinsinn.matching.beside import sections_for
 from gemeinsinn.matching.forms.asking import SIDE_NAMES, Asked, read_asked
 from gemeinsinn.matching.forms.where import WhereForm
 from gemeinsinn.matching.queries.requests import PAGE_SIZE, SearchRequest, Sort
@@ -61,6 +63,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "most_at": busiest_places(asked, found),
         "soon": ending_soon(asked, found, timezone.localdate(now)),
         **ways(asked, found),
+        "sections": [render_to_string(template, own, request) for template, own in sections_for(words)],
     }
     response = render(request, "matching/search.html", context)
     response.headers["Cache-Control"] = "private, no-cache"  # where somebody is may stand in the address
