@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from gemeinsinn.core.money import Money
+from gemeinsinn.demo.banking import entry, remittance, statement
 from gemeinsinn.demo.network.payments import BIC, BUDGET, FUNDER, GRANTS, HOLDER, IBAN, PAID_BACK, POT, UNKNOWN, Grant
 from gemeinsinn.demo.stage import Stage
 from gemeinsinn.treasury.actions.commitments import commit
@@ -15,15 +16,6 @@ from gemeinsinn.treasury.actions.pots import open_pot
 from gemeinsinn.treasury.actions.runs import prepare_run, release_run, set_account
 from gemeinsinn.treasury.actions.statements import take_statement
 from gemeinsinn.treasury.models import BankAccount, Payment, PaymentRun, Pot
-
-FILE = (
-    '<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>'
-    "<GrpHdr><MsgId>demo</MsgId></GrpHdr><Stmt><Acct><Id><IBAN>{iban}</IBAN></Id></Acct>{entries}</Stmt></BkToCstmrStmt></Document>"
-)
-ENTRY = (
-    '<Ntry><Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>{side}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{day}</Dt></BookgDt>'
-    "<AcctSvcrRef>{ref}</AcctSvcrRef><NtryDtls><TxDtls><Refs><EndToEndId>{key}</EndToEndId></Refs>{rest}</TxDtls></NtryDtls></Ntry>"
-)
 
 
 def keep_books(stage: Stage) -> None:
@@ -39,7 +31,7 @@ def keep_books(stage: Stage) -> None:
     release_run(run_id=run.pk, by=stage.office, now=max(days.moment(-20, "release"), run.created_at))
     put_together(waiting, account, days.moment(0, "run"), stage.office)
     answered = days.moment(-15, "bank")
-    data = bank_answer(payments, answered).encode()
+    data = bank_answer(payments, answered)
     take_statement(name="Kontoauszug.xml", data=data, by=till, now=answered)
 
 
@@ -60,22 +52,21 @@ def put_together(payments: list[Payment], account: BankAccount, now: datetime, b
     )
 
 
-def bank_answer(payments: dict[int, Payment], now: datetime) -> str:
+def bank_answer(payments: dict[int, Payment], now: datetime) -> bytes:
     """What the bank would have sent: everything paid, one brought back, one payee gives a rest back, one sum unknown."""
-    told: dict[str, Any] = {"day": f"{now:%Y-%m-%d}"}
+    day = f"{now:%Y-%m-%d}"
     entries = []
     for grant in GRANTS:
         if grant.run:
             continue
-        one = {"key": payments[grant.number].end_to_end, "amount": f"{grant.euros}.00"} | told
-        entries.append(ENTRY.format(side="DBIT", ref=f"D{grant.number}", rest="", **one))
+        one = {"key": payments[grant.number].end_to_end, "amount": f"{grant.euros}.00", "day": day}
+        entries.append(entry(side="DBIT", ref=f"D{grant.number}", **one))
         if grant.answer:
             reason = f"<RtrInf><Rsn><Cd>{grant.answer}</Cd></Rsn></RtrInf>"
-            entries.append(ENTRY.format(side="CRDT", ref=f"R{grant.number}", rest=reason, **one))
+            entries.append(entry(side="CRDT", ref=f"R{grant.number}", rest=reason, **one))
     number, amount, words = PAID_BACK
-    rest = f"<RmtInf><Ustrd>{words} {payments[number].commitment.reference}</Ustrd></RmtInf>"
-    entries.append(ENTRY.format(side="CRDT", ref="C1", key="NOTPROVIDED", amount=amount, rest=rest, **told))
+    rest = remittance(f"{words} {payments[number].commitment.reference}")
+    entries.append(entry(side="CRDT", ref="C1", amount=amount, rest=rest, day=day))
     amount, party, words = UNKNOWN
-    rest = f"<RltdPties><Dbtr><Pty><Nm>{party}</Nm></Pty></Dbtr></RltdPties><RmtInf><Ustrd>{words}</Ustrd></RmtInf>"
-    entries.append(ENTRY.format(side="CRDT", ref="C2", key="NOTPROVIDED", amount=amount, rest=rest, **told))
-    return FILE.format(iban=IBAN, entries="".join(entries))
+    entries.append(entry(side="CRDT", ref="C2", amount=amount, rest=remittance(words, party), day=day))
+    return statement(entries)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -10,7 +11,8 @@ from gemeinsinn.core.money import Money
 from gemeinsinn.demo.applying import apply_for_grants
 from gemeinsinn.demo.drawings.gallery import draw
 from gemeinsinn.demo.network.payments import BIC, HOLDER, IBAN
-from gemeinsinn.demo.network.proofs import PROOFS, ProofText, Slip
+from gemeinsinn.demo.network.proofs import PAID_BACK, PROOFS, ProofText, Slip
+from gemeinsinn.demo.overpaying import pay_back
 from gemeinsinn.demo.stage import Stage
 from gemeinsinn.fund.models import Round
 from gemeinsinn.proof.actions.changing import ask_for_time, shift_costs
@@ -26,8 +28,8 @@ from gemeinsinn.treasury.actions.payments import mark_paid, schedule_payment
 from gemeinsinn.treasury.actions.runs import prepare_run, release_run, set_account
 from gemeinsinn.ui import formats
 
-CHECKED = {"accepted": -80, "repayment": -60}  # the day of the result
-ACCOUNTS = ("DE02500105170137075030", "DE02100500000054540402")
+CHECKED = {"accepted": -80, "repayment": -60, "kept": -100, "surplus": -75}  # the day of the result
+ACCOUNTS = ("DE02500105170137075030", "DE02100500000054540402", "DE02300209000106531065", "DE02200505501015871393")
 
 
 def prove_grants(stage: Stage, rounds: dict[str, Round]) -> None:
@@ -48,10 +50,13 @@ def prove_grants(stage: Stage, rounds: dict[str, Round]) -> None:
             hand_over(grant, text, stage)
         if text.until in CHECKED:
             check(grant, text, stage)
+        if text.until in PAID_BACK:
+            back = CHECKED[text.until] + 9
+            pay_back(grant, PAID_BACK[text.until], stage, offset=back, keeps=text.until == "kept")
 
 
 def pay_in_advance(stage: Stage, grants: list[Grant]) -> None:
-    """What two of them got before they began, by the two who do it."""
+    """What some of them got before they began, by the two who do it."""
     till, at = stage.users["kasse@demo.example"], stage.days.moment(-195, "advance")
     account = set_account(holder=HOLDER, iban=IBAN, bic=BIC, by=till, now=at)
     payments = []
@@ -93,6 +98,12 @@ def slip(line: Slip, day: date) -> Checked:
     return photograph(sheet)
 
 
+@cache
+def picture(name: str) -> Checked:
+    """One of the drawings as a photograph, made once however many show it."""
+    return photograph(Image.open(io.BytesIO(draw(name))).convert("RGB"))
+
+
 def photograph(sheet: Image.Image) -> Checked:
     """As a phone would send it."""
     out = io.BytesIO()
@@ -116,8 +127,7 @@ def hand_over(grant: Grant, text: ProofText, stage: Stage) -> None:
     """Report, hours, pictures, and in."""
     at: datetime = stage.days.moment(-5 if text.until == "handed_in" else CHECKED[text.until] - 12, text.grant.title)
     for name, alt in text.pictures:
-        paper = photograph(Image.open(io.BytesIO(draw(name))).convert("RGB"))
-        add_picture(grant=grant, paper=paper, alt=alt, rights=text.grant.name, public=True, now=at)
+        add_picture(grant=grant, paper=picture(name), alt=alt, rights=text.grant.name, public=True, now=at)
     for who, hours in (("A. S.", 600), ("M. K.", 450), ("3", 300)):
         add_hours(grant=grant, day=grant.ends, who=who, what="Vorbereiten und aufräumen", hundredths=hours, now=at)
     what, who, changed = text.answers

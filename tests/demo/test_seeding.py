@@ -17,6 +17,7 @@ from gemeinsinn.activity.models import Event, OutgoingMail
 from gemeinsinn.demo.seeding import seed_demo
 from gemeinsinn.exchange.lifecycle import calls, notices, responses
 from gemeinsinn.exchange.models import CallRequest, Kind, Need, Offer, Response
+from gemeinsinn.fund.models import Application
 from gemeinsinn.guides.lifecycle.handovers import State as HandState
 from gemeinsinn.guides.models import Guide, HandOver, TeamSponsor, Trainee
 from gemeinsinn.guides.queries.desk import open_calls, open_messages
@@ -43,6 +44,9 @@ from gemeinsinn.portal.models import (
 )
 from gemeinsinn.projects.lifecycle import State as ProjectState
 from gemeinsinn.projects.models import Project, ProjectPicture
+from gemeinsinn.proof.lifecycle.grants import Way
+from gemeinsinn.proof.models import Grant, TooMuchBack
+from gemeinsinn.proof.queries.closing import WITH_SURPLUS, surplus_of
 from gemeinsinn.volunteering.lifecycle.signups import HOLDING as HOLDING_PLACES
 from gemeinsinn.volunteering.models import Opportunity, Shift, SignUp
 
@@ -285,3 +289,14 @@ def test_the_editors_have_written(seeded):
     assert {page.slug for page in found["en"]} == {"about", "press", "questions"}
     assert found["en"].filter(translation_key__in=found["de"].values("translation_key")).count() == 3
     assert PressPage.objects.get(slug="presse").notices[2].value["document"].file_extension == "pdf"
+
+
+def test_no_two_applications_are_called_the_same(seeded):
+    titles = Counter(Application.objects.values_list("title", flat=True))
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_somebody_paid_back_too_much_in_every_way(seeded):
+    assert [(one.way, one.amount.cents) for one in TooMuchBack.objects.all()] == [(Way.KEPT, 10_00)]
+    waiting = Grant.objects.filter(WITH_SURPLUS).distinct()
+    assert [surplus_of(one).cents for one in waiting] == [5_00]

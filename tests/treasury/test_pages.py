@@ -62,11 +62,24 @@ def test_without_an_account_of_our_own_it_is_asked_for(client, treasurer):
     assert "von welchem Konto" in text_of(client.get("/schreibtisch/kasse/"))
     told = {"payments": [payment.pk], "execute_on": timezone.localdate().isoformat()}
     assert client.post("/schreibtisch/kasse/lauf/", told)["Location"] == "/schreibtisch/kasse/konto/"
-    wrong = client.post("/schreibtisch/kasse/konto/", {"holder": "Netz", "iban": "DE1", "bic": "BELADEBE"})
-    assert (wrong.status_code, "Inhaber, IBAN und BIC" in text_of(wrong)) == (422, True)
     right = client.post("/schreibtisch/kasse/konto/", {"holder": "Netz", "iban": IBAN, "bic": "beladebe"})
     assert (right["Location"], BankAccount.objects.get().bic) == ("/schreibtisch/kasse/", "BELADEBE")
     assert "DE02 1203 0000 0000 2020 51" in text_of(client.get("/schreibtisch/kasse/konto/"))
+
+
+WRONG_ACCOUNTS = [("holder", "///"), ("iban", "DE1"), ("iban", "DE03 1203 0000 0000 2020 51"), ("bic", "BELADEB")]
+
+
+@pytest.mark.parametrize(("field", "typed"), WRONG_ACCOUNTS)
+def test_what_no_bank_knows_is_said_at_its_field(client, treasurer, field, typed):
+    told = {"holder": "Netz", "iban": IBAN, "bic": "BELADEBE"} | {field: typed}
+    answer = client.post("/schreibtisch/kasse/konto/", told)
+    assert (answer.status_code, list(answer.context["form"].errors), BankAccount.objects.count()) == (422, [field], 0)
+    assert f'id="id_{field}_error"' in text_of(answer) and f'value="{typed}"' in text_of(answer)
+    ours = make_commitment(400)
+    wrong = client.post(f"/schreibtisch/kasse/zusagen/{ours.pk}/konto/", {f"konto-{name}": told[name] for name in told})
+    named = list(wrong.context["payee_form"].errors) if wrong.context else []
+    assert (wrong.status_code, named) == ((302, []) if field == "bic" else (422, [field]))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ Slip = tuple[int, str, str, str, int]  # day, paid to, what for, cost type, cent
 
 @dataclass(frozen=True, slots=True)
 class ProofText:
-    """What became of an accepted award: `until` is running, due, handed_in, accepted or repayment."""
+    """What became of an accepted award: `until` is running, due, late, handed_in, accepted, repayment, kept or surplus."""
 
     grant: GrantText
     until: str
@@ -74,7 +74,7 @@ PROOFS = (
         (40, 22, 12),
     ),
     ProofText(
-        GrantText("engagementfonds", "Ines Rademacher", "Naumburg (Saale)", "Marienstraße 3", "Theater im Treppenhaus",
+        GrantText("engagementfonds", "Ines Rademacher", "Naumburg (Saale)", "Marienstraße 3", "Drei Stücke auf drei Treppen",
             "Drei Stücke, drei Treppenhäuser, je vierzig Plätze auf den Stufen.", "Nachbarn, die sonst nicht ins Theater gehen",
             (("honorare", "Anleitung", 300), ("sachmittel", "Licht, Stoffe", 150)), -210, -170, -95, "accepted", kind="initiative", body="Treppenbühne"),
         "repayment",
@@ -84,4 +84,30 @@ PROOFS = (
          "Die Hausverwaltung fragt, wann das nächste kommt."),
         (70, 11, 8),
     ),
+    ProofText(
+        GrantText("engagementfonds", "Heike Ranft", "Quedlinburg", "Kleers", "Apfelsaft von der Streuobstwiese",
+            "An zwei Samstagen lesen wir Äpfel auf und pressen sie; jede Familie nimmt ihre Flaschen mit.", "Familien vom Kleers",
+            (("sachmittel", "Flaschen, Leihe der Presse", 260), ("verpflegung", "Brot und Suppe", 80)), -240, -200, -140, "accepted",
+            kind="association", body="Streuobstfreunde Kleers e. V."),
+        "kept",
+        ((-196, "Mosterei am Brühl", "Leihe der Presse, zwei Tage", "sachmittel", 130_00), (-190, "Flaschenhandel Bode", "Flaschen und Deckel", "sachmittel", 98_50),
+         (-182, "Bäckerei Kornhaus", "Brot", "verpflegung", 41_50)),
+        PICTURES,
+        ("Aus vierzehn Zentnern Äpfeln wurden sechshundert Flaschen Saft.", "Einunddreißig Familien, dazu der Hort mit zwei Gruppen.",
+         "Die Wiese wird jetzt auch im Winter gepflegt: Sechs Leute lernen Bäume schneiden."),
+        (120, 19, 6),
+    ),
+    ProofText(
+        GrantText("engagementfonds", "Gregor Sieland", "Aschersleben", "Hinter dem Zoll 7", "Schachbretter unter den Linden",
+            "Zwei Tische mit Schachbrettern aus Stein, und donnerstags spielt jemand mit, der es gut erklärt.", "alle, die spielen oder zusehen",
+            (("sachmittel", "Zwei Tische, Figuren", 420), ("oeffentlichkeitsarbeit", "Aushänge", 30)), -220, -185, -130, "accepted"),
+        "surplus",
+        ((-176, "Steinmetz Harz", "Zwei Tischplatten mit Brett", "sachmittel", 352_00), (-160, "Kopierladen am Markt", "Aushänge", "oeffentlichkeitsarbeit", 14_40)),
+        PICTURES,
+        ("Beide Tische stehen unter den Linden. Die Figuren liegen beim Bäcker.", "Zwei aus dem Schachklub, drei vom Bauhof, viele Zuschauer.",
+         "Donnerstags spielen jetzt auch Leute, die sich vorher nur gegrüßt haben."),
+        (55, 7, 3),
+    ),
 )  # fmt: skip
+# Who paid back more than was asked, in cents: what the bank says, and what the office does with it.
+PAID_BACK = {"kept": 80_00, "surplus": 88_60}

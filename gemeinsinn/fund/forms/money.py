@@ -7,26 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinsinn.fund.forms.applying import NameForm
 from gemeinsinn.fund.forms.fields import AmountField
-from gemeinsinn.treasury.lifecycle.banking import is_iban
-from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField, TextField
-
-BAD_IBAN = _("This IBAN cannot be right. Please compare it with your card or a statement.")
+from gemeinsinn.treasury.forms.banking import HolderField, IbanField
+from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, TextField
 
 
 class AccountForm(FormCare, forms.Form):
     """An account and its holder."""
 
-    holder = LineField(label=_("Account holder, as the bank knows the name"), max_length=140)
-    iban = LineField(
-        label=_("IBAN"), max_length=42, widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
-    )
-
-    def clean_iban(self) -> str:
-        """Country, length and check digits."""
-        iban = str(self.cleaned_data["iban"])
-        if iban and not is_iban(iban):
-            raise forms.ValidationError(BAD_IBAN, code="iban")
-        return iban
+    holder = HolderField(label=_("Account holder, as the bank knows the name"), max_length=140)
+    iban = IbanField()
 
 
 class AcceptForm(AccountForm, NameForm):

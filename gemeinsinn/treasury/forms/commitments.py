@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.treasury.forms.banking import HolderField, IbanField
 from gemeinsinn.ui.forms import DayField, FormCare, IdempotencyMixin, LineField, MoneyInputField
 
 
@@ -10,8 +11,8 @@ class PayeeForm(FormCare, forms.Form):
     """The account of the payee."""
 
     prefix = "konto"
-    holder = LineField(label=_("Account holder, as the bank knows the name"), max_length=140)
-    iban = LineField(label=_("IBAN"), max_length=42)
+    holder = HolderField(label=_("Account holder, as the bank knows the name"), max_length=140)
+    iban = IbanField()
 
 
 class PaymentForm(FormCare, IdempotencyMixin, forms.Form):

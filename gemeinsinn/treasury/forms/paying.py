@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gemeinsinn.treasury.forms.banking import BicField, HolderField, IbanField
 from gemeinsinn.treasury.lifecycle.ledger import Kind
 from gemeinsinn.treasury.models import Payment
 from gemeinsinn.treasury.queries.payments import due_payments, shown_pots
@@ -31,9 +32,9 @@ class RunForm(FormCare, forms.Form):
 class AccountForm(FormCare, forms.Form):
     """The account the network pays from."""
 
-    holder = LineField(label=_("Account holder"), max_length=70)
-    iban = LineField(label=_("IBAN"), max_length=42)
-    bic = LineField(label=_("BIC"), max_length=14)
+    holder = HolderField(label=_("Account holder"), max_length=70)
+    iban = IbanField()
+    bic = BicField()
 
 
 class BookForm(FormCare, forms.Form):
