@@ -49,6 +49,11 @@ def cost_label(application: Application, key: str) -> str:
     return kind.label if kind else key
 
 
+def costs_of(application: Application) -> list[tuple[str, str, int]]:
+    """The plan as pages show it: cost type, what for, cents."""
+    return [(cost_label(application, row["type"]), row["what"], row["cents"]) for row in application.costs]
+
+
 def signature_lines(application: Application) -> list[str]:
     """ "Jule Brandt, 3. Mai 2026"."""
     lines = []

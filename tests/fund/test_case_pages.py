@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gemeinsinn.activity.models import OutgoingMail
 from gemeinsinn.core.tokens import issue_link
+from gemeinsinn.fund.actions.conversation import withdraw
 from gemeinsinn.fund.models import Application, Round
 from tests.factories.funds import WHO, award_grant, check_grant, draft_grant, make_round, rule_data, sign_grant
 from tests.factories.people import make_account
@@ -58,6 +59,8 @@ def test_from_the_first_word_to_the_signature(client):
     assert client.post(f"{root}wer/", PERSON).url == f"{root}senden/"
     summary = german(client.get(f"{root}senden/"))
     assert "Ein Fest im Hof" in summary and "Es fehlt noch" not in summary
+    said = ("Jule Brandt", "Tulpenweg 3", "jule@example.org", "Tische", "1.400 €")
+    assert [words for words in said if words not in summary] == []
     assert client.get(root).url == f"{root}senden/"
     assert client.post(f"{root}senden/", {}).status_code == 422
     assert client.post(f"{root}senden/", {"agrees": "on"}).url == reverse("fund:sent")
@@ -67,6 +70,27 @@ def test_from_the_first_word_to_the_signature(client):
     page = german(client.get(after.url))
     assert "eingegangen" in page and Application.objects.get().reference in page
     assert client.get(root).status_code == 404
+
+
+def test_the_summary_names_who_signs_as_well(client):
+    co = {"name": "Cem Yildiz", "email": "cem@example.org"}
+    host = {"organisation": "Hofverein e. V.", "name": "Hanna Hof", "email": "hanna@example.org"}
+    made = draft_grant(who=WHO | {"phone": "0345 1234", "host": host, "co": co})
+    page = german(client.get(f"{link('fund-draft', made.pk)}senden/"))
+    said = ("0345 1234", "Unterschreibt mit", *co.values(), "Ihr Träger", *host.values())
+    assert [words for words in said if words not in page] == []
+
+
+def test_whoever_waits_for_a_jury_reads_when_it_meets(client):
+    day = timezone.localdate() + timedelta(days=9)
+    funding = make_round(rules=rule_data(path__office_up_to=300_00), jury_dates=[day.isoformat()])
+    for cents, told in ((300_00, False), (300_01, True)):
+        costs = [{"type": "sachmittel", "what": "Tische", "cents": cents}]
+        made = sign_grant(funding=funding, costs=costs, who=WHO | {"email": f"j{cents}@example.org"})
+        page = client.get(link("fund-case", made.pk))
+        assert (page.context["jury_day"] == day, "Die Jury tagt das nächste Mal am" in german(page)) == (told, told)
+    withdraw(application=made, now=timezone.now())
+    assert client.get(link("fund-case", made.pk)).context["jury_day"] is None
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,13 @@ from gemeinsinn.fund.actions.drafting import missing_of, save_draft, send_applic
 from gemeinsinn.fund.forms.applying import SendForm, WhatForm
 from gemeinsinn.fund.lifecycle.applications import DRAFT_LASTS, State
 from gemeinsinn.fund.models import Application
+from gemeinsinn.fund.papers import costs_of
 from gemeinsinn.fund.queries.applications import WITH_ALL
 from gemeinsinn.fund.queries.papers import lacking_papers, papers_of
 from gemeinsinn.fund.views import papers
 from gemeinsinn.fund.views.public import find_offer
 from gemeinsinn.fund.views.screens import are_valid, fields_of, forms_of
-from gemeinsinn.fund.wording.applications import facts_of_application
+from gemeinsinn.fund.wording.applications import facts_of_application, people_of_draft
 from gemeinsinn.fund.wording.rules import finding_words
 from gemeinsinn.people.personal import personal_path
 
@@ -164,7 +165,9 @@ def send_screen(request: HttpRequest, application: Application, token: str, cont
             return redirect("fund:sent") if sent.state == State.SENT else redirect("fund:own", sent.pk)
     missing = missing_of(application, today=timezone.localdate(application.created_at))
     context = {
-        **context, "form": form, "forms": [form], "facts": facts_of_application(application),
+        **context, "form": form, "forms": [form],
+        "facts": [*facts_of_application(application), *((label, words) for label, words in people_of_draft(application) if words)],
+        "costs": costs_of(application),
         "lacking": lacking_papers(application), "papers": papers_of(application), "missing": [(words, personal_path(token, key)) for key, words in missing], **sums_of(application),
     }  # fmt: skip
     return render(request, "fund/ask.html", context, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """An application as its applicant sees it: by personal link or from the account; signing by link."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,17 +17,21 @@ from gemeinsinn.core.models import SecretLink
 from gemeinsinn.fund.actions.conversation import withdraw, write
 from gemeinsinn.fund.actions.objecting import object_to
 from gemeinsinn.fund.actions.paying import accept_with_account
-from gemeinsinn.fund.following import Door, blocks_for, extra_of
+from gemeinsinn.fund.following import Door, blocks_for, extra_of, jury_days
 from gemeinsinn.fund.forms.applying import WordForm
 from gemeinsinn.fund.forms.money import AcceptForm
 from gemeinsinn.fund.forms.papers import PaperForm
 from gemeinsinn.fund.lifecycle.applications import Move, State, can
+from gemeinsinn.fund.lifecycle.rulesets import Decider
+from gemeinsinn.fund.lifecycle.terms import next_of
 from gemeinsinn.fund.models import Application, Message, Signatory
-from gemeinsinn.fund.papers import application_paper, cost_label, decision_paper
+from gemeinsinn.fund.papers import application_paper, costs_of, decision_paper
 from gemeinsinn.fund.queries.applications import WITH_ALL, own_applications
 from gemeinsinn.fund.views import money, papers
 from gemeinsinn.fund.wording.applications import NEXT, PARTS, STATES, TONES, decision_words, facts_of_application
 from gemeinsinn.people.personal import personal_path
+
+WAITING = (State.SUBMITTED, State.JURY)
 
 
 def find(pk: int) -> Application:
@@ -36,10 +41,9 @@ def find(pk: int) -> Application:
 
 def shown(application: Application) -> dict[str, Any]:
     """What was said, in words."""
-    costs = [(cost_label(application, row["type"]), row["what"], row["cents"]) for row in application.costs]
     return {
         "application": application, "fund": application.round.fund, "facts": facts_of_application(application),
-        "costs": costs, "plan": application.plan, "state": STATES[State(application.state)],
+        "costs": costs_of(application), "plan": application.plan, "state": STATES[State(application.state)],
         "tone": TONES.get(State(application.state), "plain"), "frozen": application.submissions.last(),
         "signatories": [(PARTS[one.part], one) for one in application.signatories.select_related("contact").prefetch_related("papers")],
         "decisions": [(decision_words(one), one) for one in application.decisions.all()],
@@ -103,6 +107,14 @@ def is_over(application: Application) -> bool:
     return application.state == State.ACCEPTED and bool(application.ends and application.ends < timezone.localdate())
 
 
+def jury_day_of(application: Application, today: date) -> date | None:
+    """When the jury meets next, for somebody who waits for it."""
+    funding = application.round
+    if application.state not in WAITING or application.rules.decider(application.asked.cents) != Decider.JURY:
+        return None
+    return jury_days([funding.fund_id], today).get(funding.fund_id) or next_of(funding.jury_dates, today)
+
+
 def page_of(application: Application, door: Door, wrong: Any) -> dict[str, Any]:
     """Everything of the page; `wrong` is a form that could not be taken."""
     talk = application.messages.exclude(kind=Message.Kind.NOTE)
@@ -113,6 +125,7 @@ def page_of(application: Application, door: Door, wrong: Any) -> dict[str, Any]:
         **shown(application), **papers.shown_papers(application, door.url, wrong if isinstance(wrong, PaperForm) else None),
         **money.shown_money(application, door.url, wrong),
         "next": "" if is_over(application) else NEXT.get(State(application.state), ""), "talk": talk,
+        "jury_day": jury_day_of(application, timezone.localdate()),
         "asked": any(one.kind == Message.Kind.QUESTION and one.answered_at is None for one in talk),
         "word": word, "name_form": wrong if isinstance(wrong, AcceptForm) else AcceptForm(), "wrong": wrong,
         "may_withdraw": can(application.state, Move.WITHDRAW), "may_accept": can(application.state, Move.ACCEPT),

@@ -84,6 +84,17 @@ def facts_of_application(application: Application) -> list[tuple[Any, Any]]:
     return [(label, words) for label, words in facts if words]
 
 
+def people_of_draft(application: Application) -> list[tuple[Any, str]]:
+    """Who writes, where they are reached and who signs as well: what nobody can mend once it is sent."""
+    told = application.draft
+    others = [(_("Your host"), told.get("host")), (_("Signs with you"), told.get("co"))]
+    return [
+        (_("You"), "\n".join(filter(None, [told.get("name"), application.street, application.town]))),
+        (_("Your e-mail address"), told.get("email", "")), (_("Your telephone number"), told.get("phone", "")),
+        *((label, "\n".join(filter(None, [one.get("organisation"), one["name"], one["email"]]))) for label, one in others if one),
+    ]  # fmt: skip
+
+
 def due_words(due: date) -> str:
     """ "until 3 May"."""
     return formats.span(None, due)
