@@ -62,7 +62,7 @@ def checked_document(file: IO[bytes]) -> Checked:
     most = settings.DOCUMENT_MOST_MB
     raw = file.read(most * 1024 * 1024 + 1)
     if len(raw) > most * 1024 * 1024:
-        raise BadDocument(_("This file is larger than %(most)s MB. Please choose a smaller one.") % {"most": most})
+        raise BadDocument(too_large(most))
     if not raw:
         raise BadDocument(_("This file is empty."))
     if is_heic(raw):
@@ -76,6 +76,11 @@ def checked_document(file: IO[bytes]) -> Checked:
             raise BadDocument(words if fault == Found.NO_PDF else f"{words} {PRINT_ANEW}")
         content, suffix = raw, "pdf"
     return Checked(content, suffix, hashlib.sha256(content).hexdigest())
+
+
+def too_large(most: int) -> str:
+    """What is said of a file of more than `most` MB."""
+    return _("This file is larger than %(most)s MB. Please choose a smaller one.") % {"most": most}
 
 
 def is_picture(raw: bytes) -> bool:

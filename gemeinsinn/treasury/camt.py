@@ -4,11 +4,11 @@ A line is one transaction. Only what is booked counts. An entry's own words (Add
 transactions, and an entry that sums up others without naming them is said to be one.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 from typing import Any
 
@@ -22,6 +22,8 @@ MOST_BYTES = 10_000_000
 MOST_LINES = 20_000
 KINDS = ("camt.053.001.02", "camt.053.001.08", "camt.054.001.02", "camt.054.001.08")
 ROOTS = {"BkToCstmrStmt": "Stmt", "BkToCstmrDbtCdtNtfctn": "Ntfctn"}
+# Whole cents, with as many zeros behind them as banks like; no exponent, no sign but plus.
+AMOUNT = re.compile(r"\s*\+?(\d{1,12})(?:\.(\d{0,2})0*)?\s*", re.ASCII)
 NOTHING = {"NOTPROVIDED", "NOT PROVIDED", "NONREF", ""}
 
 
@@ -71,7 +73,7 @@ def read_statement(data: bytes) -> Statement:
         raise StatementFault(_("This is no statement. We read camt.053 and camt.054, versions 02 and 08."))
     try:
         return _statement(kind, root)
-    except (KeyError, ValueError, InvalidOperation) as problem:
+    except (KeyError, ValueError) as problem:
         raise StatementFault(_("An entry of this file lacks its amount or its day. Nothing was taken.")) from problem
 
 
@@ -126,16 +128,18 @@ def _family(entry: Any, detail: Any) -> str:
 
 
 def _cents(node: Any, *, own: bool) -> int:
-    """The amount of an entry or transaction. Raises ValueError for none, or another currency."""
+    """The amount of an entry or transaction. Raises ValueError for none, StatementFault for another currency."""
     found = node.find("{*}Amt")
     if found is None and not own:
         found = node.find("{*}AmtDtls/{*}TxAmt/{*}Amt")
-    if found is None or found.get("Ccy") != "EUR":
-        raise ValueError("no amount in euros")
-    cents = Decimal(found.text or "") * 100
-    if cents != cents.to_integral_value() or not 0 < cents < 10**14:
+    if found is None:
+        raise ValueError("no amount")
+    if found.get("Ccy") != "EUR":
+        raise StatementFault(_("An entry of this file is not in euros. Nothing was taken."))
+    amount = AMOUNT.fullmatch(found.text or "")
+    if not amount or not (cents := int(amount[1]) * 100 + int((amount[2] or "").ljust(2, "0"))):
         raise ValueError("no amount of whole cents")
-    return int(cents)
+    return cents
 
 
 def _text(node: Any, path: str) -> str:

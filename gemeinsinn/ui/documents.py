@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gemeinsinn.core.documents import ACCEPT, BadDocument, Checked, checked_document
+from gemeinsinn.core.documents import ACCEPT, BadDocument, Checked, checked_document, too_large
 
 
 class DocumentField(forms.FileField):
@@ -21,6 +21,10 @@ class DocumentField(forms.FileField):
         super().__init__(**kwargs)
         self.error_messages["required"] = gettext_lazy("Please choose a file.")
         self.error_messages["empty"] = gettext_lazy("This file is empty.")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        most = settings.DOCUMENT_MOST_MB
+        return {**super().widget_attrs(widget), "data-most": most * 1024 * 1024, "data-too-large": too_large(most)}
 
     def clean(self, data: Any, initial: Any = None) -> Checked | None:
         file = super().clean(data, initial)

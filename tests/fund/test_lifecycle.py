@@ -32,7 +32,7 @@ def test_amounts_as_people_type_them(text, cents):
     [
         ("", "empty"), ("€", "empty"), ("-5", "negative"), ("−5", "negative"), ("1,000.00", "thousands"),
         ("1,000", "thousands"), ("1e9", "number"), ("vierhundert", "number"), ("1.00.00", "number"), ("12,345,6", "number"),
-        ("٤٠٠", "number"), ("0x10", "number"), ("400,500,00", "number"), ("99999999", "number"),
+        ("20 USD", "currency"), ("£ 20", "currency"), ("20zł", "currency"), ("$-5", "currency"), ("٤٠٠", "number"), ("0x10", "number"), ("400,500,00", "number"), ("99999999", "number"),
     ],
 )  # fmt: skip
 def test_what_could_be_another_sum_is_refused_with_the_reason(text, why):

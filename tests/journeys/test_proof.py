@@ -41,6 +41,13 @@ def test_proved_cut_and_paid_back(
     shot(page, "overview")
     # When she photographs her receipts one by one
     press(page, "Add a receipt")
+    # And a film instead of a photograph is told from one before it is sent
+    film = {"name": "film.heic", "mimeType": "image/heic", "buffer": b"x" * (10 * 1024 * 1024 + 1)}
+    fill(page, payee="Holzmarkt")
+    page.locator("[name=paper]").set_input_files(film)
+    expect(page.get_by_role("alert").filter(has_text="10 MB")).to_be_visible()
+    axe_clean(page)
+    assert page.locator("[name=paper]").evaluate("one => one.files.length") == 0
     for number, (payee, amount) in enumerate((("Holzmarkt", "300"), ("Getränke Peters", "60,00")), 1):
         paper = {"name": "bon.pdf", "mimeType": "application/pdf", "buffer": pdf_bytes(words=f"Bon {number}".encode())}
         page.locator("[name=paper]").set_input_files(paper)

@@ -82,7 +82,7 @@ def test_receipts_over_http(client):
     ("fields", "words"),
     [
         ({"amount": "1,000.00"}, "Ist das tausend oder eins?"), ({"amount": "-5"}, "ohne Minus"), ({"amount": "1e9"}, "so: 400"),
-        ({"amount": "20 USD"}, "so: 400"), ({"amount": "£ 20"}, "so: 400"), ({"day": "2026-02-31"}, "4.12.2026"),
+        ({"amount": "20 USD"}, "in Euro, wie er"), ({"amount": "£ 20"}, "in Euro, wie er"), ({"day": "2026-02-31"}, "4.12.2026"),
         ({"paper": SimpleUploadedFile("bild.heic", b"\0\0\0\x18ftypheic" + b"\0" * 99)}, "HEIC"),
         ({"paper": ""}, "Foto oder ein PDF"),
         ({"paper": SimpleUploadedFile("a.pdf", pdf_bytes(b"5 0 obj << /S /JavaScript /JS (x) >> endobj"))}, "ein Programm"),
@@ -92,6 +92,21 @@ def test_what_cannot_be_taken_is_refused_in_words(client, fields, words):
     grant = due_grant()
     answer = client.post(f"{pages(grant)}belege/", bill(**fields))
     assert answer.status_code == 422 and words in said(answer) and not grant.receipts.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"number": 2, "day": "2099-01-01"}, "day"), ({"paper": "", "payee": "Anders"}, "paper"), ({"payee": "Anders"}, "paper"),
+        ({"number": 2}, "twin"),
+    ],
+)  # fmt: skip
+def test_what_the_action_refuses_is_said_at_its_field(client, fields, field):
+    grant = due_grant()
+    client.post(f"{pages(grant)}belege/", bill())
+    answer = client.post(f"{pages(grant)}belege/", bill(**fields))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert grant.receipts.count() == 1
 
 
 def test_report_hours_pictures_and_in(client):

@@ -195,7 +195,9 @@ LAUGHS = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a
         (camt(entry(Tx("100.00", "EF-1"), ref="A"), entry(Tx("1.001"), total="1.001")), "fehlt der Betrag"),
         (camt(entry(Tx("100.00", "EF-1"), ref="A"), entry(Tx("-1.00"))), "fehlt der Betrag"),
         (camt(entry(Tx("100.00", "EF-1"), ref="A"), entry(Tx("1.00"), day="gestern")), "fehlt der Betrag"),
-        (camt(entry(Tx("1.00"))).replace(b'"EUR"', b'"USD"'), "fehlt der Betrag"),
+        (camt(entry(Tx("1.00"))).replace(b'"EUR"', b'"USD"'), "nicht in Euro"),
+        (camt(entry(Tx("1e9"), total="1e9")), "fehlt der Betrag"), (camt(entry(Tx("1,000.00"), total="1,000.00")), "fehlt der Betrag"),
+        (camt(entry(Tx("0.00"), total="0.00")), "fehlt der Betrag"), (camt(entry(Tx(" "), total=" ")), "fehlt der Betrag"),
         (camt(entry(Tx("100.00", "EF-1")), iban="DE89370400440532013000"), "anderen Kontos"), (camt(iban=""), "anderen Kontos"),
     ],
 )  # fmt: skip
@@ -218,6 +220,13 @@ def test_an_entry_may_say_nothing_but_its_sum_and_its_moment():
     assert (line.cents, line.credit, line.day.isoformat(), line.end_to_end, line.returned) == (
         1250, True, "2026-11-27", "", True,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"), [("12", 1200), ("+12.5", 1250), ("12.", 1200), ("12.50000", 1250), ("0.01", 1)]
+)
+def test_an_amount_as_banks_write_it(text, cents):
+    assert [line.cents for line in read_statement(camt(entry(Tx(text), total=text))).lines] == [cents]
 
 
 def test_which_words_could_be_a_reference():

@@ -22,6 +22,7 @@ class AmountField(forms.CharField):
     default_error_messages = {
         "number": _("Please write the amount like this: 400 or 1.250,50."),
         "thousands": _("Is that one thousand or one? Please write the amount like this: 1.000,00."),
+        "currency": _("Please write the amount in euros, as it was taken from the account."),
         "negative": _("Please write an amount without minus."),
         "bounds": _("This amount is too small or too large."),
     }

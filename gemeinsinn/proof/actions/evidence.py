@@ -18,6 +18,14 @@ from gemeinsinn.proof.lifecycle.grants import MOST_PICTURES, MOST_RECEIPTS
 from gemeinsinn.proof.models import Grant, HourLine, ProofPicture, Receipt
 
 
+class BadPaper(DomainError):
+    """The photograph or PDF is missing, or stands with another receipt already."""
+
+
+class StillToCome(DomainError):
+    """What was paid or done was so on a day that is over."""
+
+
 class Twin(DomainError):
     """There is a receipt of the same day, payee and amount; whoever means another one says so."""
 
@@ -32,7 +40,7 @@ def save_receipt(
     if held.rules.cost_type(cost_type) is None or amount <= Money(0):
         raise DomainError(_("Please check the cost type and the amount."))
     if day > timezone.localdate(now):
-        raise DomainError(_("This day is still to come. Please check it."))
+        raise StillToCome(_("This day is still to come. Please check it."))
     told = {"day": day, "payee": clean_line(payee)[:120], "amount": amount}
     others = held.receipts.exclude(pk=receipt.pk if receipt is not None else 0)
     like = others.filter(**told).first()
@@ -49,7 +57,7 @@ def save_receipt(
     if paper is not None:
         keep_paper(made, paper, others)
     if not made.path:
-        raise DomainError(_("Please add a photograph or a PDF of the receipt."))
+        raise BadPaper(_("Please add a photograph or a PDF of the receipt."))
     made.save()
     return made
 
@@ -66,7 +74,7 @@ def keep_paper(receipt: Receipt, paper: Checked, others: Any) -> None:
     """The paper in the place of the one before; the same one counts once."""
     same = others.filter(digest=paper.digest).first()
     if same is not None:
-        raise DomainError(_("This is the same file as with receipt %(number)s.") % {"number": same.number})
+        raise BadPaper(_("This is the same file as with receipt %(number)s.") % {"number": same.number})
     drop_document(receipt.path)
     receipt.path, receipt.suffix, receipt.digest = store_document(paper), paper.suffix, paper.digest
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from gemeinsinn.core.errors import DomainError
 from gemeinsinn.core.limits import check_limit
 from gemeinsinn.proof.actions.evidence import (
+    BadPaper,
+    StillToCome,
     Twin,
     add_hours,
     add_picture,
@@ -80,6 +82,10 @@ def receipt_saved(way: Way, form: ReceiptForm, receipt: Receipt | None) -> bool:
         save_receipt(grant=way.grant, receipt=receipt, now=now, **form.cleaned_data)
     except Twin as problem:
         form.add_error("twin", str(problem))
+    except BadPaper as problem:
+        form.add_error("paper", str(problem))
+    except StillToCome as problem:
+        form.add_error("day", str(problem))
     except DomainError as problem:
         form.add_error(None, str(problem))
     return not form.errors

@@ -6,6 +6,7 @@ const parts = [
   ["form[data-autosave]", () => import("./js/autosave.js")],
   ["[data-tabs], [data-keys]", () => import("./js/keys.js")],
   ["input[data-suggest]", () => import("./js/suggest.js")],
+  ["input[data-most]", () => import("./js/weigh.js")],
   ["[data-later]", () => import("./js/later.js")],
   ["body[data-here]", () => import("./js/here.js")],
   ["form[method=post], form[method=POST]", () => import("./js/once.js")],
