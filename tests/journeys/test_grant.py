@@ -27,6 +27,7 @@ def test_four_hundred_euros_in_at_most_eight_screens(halle, arrive, axe_at_end, 
 
     def screen():
         screens.append(page.url)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
         axe_at_end(page)
 
     # When somebody writes an application
@@ -48,7 +49,7 @@ def test_four_hundred_euros_in_at_most_eight_screens(halle, arrive, axe_at_end, 
     press(page, "Go on")
     screen()
     if kind == "association":
-        fill(page, organisation_name="Nachbarn im Hof")
+        fill(page, organisation_name=f"Nachbarn im Hof und {'x' * 120}")  # of which nothing may stick out
     fill(page, name="Jule Brandt", email="jule@example.org", street="Tulpenweg 3", town="06122 Halle")
     if kind == "association":
         fill(page, host_organisation="Hofverein e. V.", host_name="Hanna Hof", host_email="hanna@example.org")
