@@ -73,7 +73,11 @@ def open_carrier() -> Carrier:
     backend = get_connection()
     if "smtp" not in settings.EMAIL_BACKEND:
         return BackendCarrier(backend)
-    backend.open()
+    try:
+        backend.open()
+    except OSError:
+        backend.close()  # it answered, but does not encrypt, or does not take our password
+        raise
     if backend.connection is None:
         raise ConnectionRefusedError
     backend.connection.ehlo_or_helo_if_needed()

@@ -1,6 +1,7 @@
 """A mail server that takes everything, in memory, and misbehaves as it is told."""
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -30,6 +31,8 @@ class Sink:
 
     plan: Plan = well
     pipelining: bool = True
+    tls: ssl.SSLContext | None = None  # offers STARTTLS
+    in_clear: list[str] = field(default_factory=list)  # what was said before the line was encrypted
     lenient: bool = False  # asks for the message even if there is no recipient, as RFC 2920 allows
     taken: list[Taken] = field(default_factory=list)
     connections: int = 0
@@ -55,15 +58,20 @@ class Visit(socketserver.StreamRequestHandler):
     def finish(self) -> None:
         with suppress(OSError):
             super().finish()
+        if isinstance(self.connection, ssl.SSLSocket):
+            self.connection.close()  # the server only knows the socket below
 
     def talk(self) -> None:
         while line := self.rfile.readline().decode().strip():
             word = line[:4].upper()
+            if not isinstance(self.connection, ssl.SSLSocket):
+                self.sink.in_clear.append(word)
             if word == "QUIT":
                 self.say("221 bye")
                 return
             if word in {"EHLO", "HELO"}:
                 more = "250-PIPELINING\r\n" if self.sink.pipelining else ""
+                more += "250-STARTTLS\r\n" if self.sink.tls else ""
                 self.say(f"250-sink.example\r\n{more}250 8BITMIME")
             elif word == "RSET":
                 self.sender = self.recipient = ""
@@ -81,6 +89,16 @@ class Visit(socketserver.StreamRequestHandler):
         if told == "hang":
             self.sink.closing.wait(10)
         return "gone" if told in {"drop", "hang"} else told
+
+    def star(self, line: str) -> bool:
+        if self.sink.tls is None:
+            self.say("502 not here")
+            return True
+        self.say("220 go on")
+        self.wfile.flush()
+        self.connection = self.sink.tls.wrap_socket(self.connection, server_side=True)
+        self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb")
+        return True
 
     def mail(self, line: str) -> bool:
         if self.sender:
