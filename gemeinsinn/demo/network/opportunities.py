@@ -135,5 +135,9 @@ OPPORTUNITIES = (
         induction="Beim ersten Mal arbeiten Sie neben jemandem, der alles kennt",
     ),
     tell("fruehjahrsputz", "nature", "hands things together once", german="none", children="yes", expenses="nothing"),
+    tell(
+        "sommerkino", "culture", "hands people together once", german="little", children="yes", expenses="nothing",
+        way="Vom Bahnhof zehn Minuten zu Fuß durch die Altstadt",
+    ),
     tell("freiwilligentag", "nature", "hands things together once", german="none", children="yes", expenses="nothing"),
 )  # fmt: skip
