@@ -37,5 +37,6 @@ def editors_settings(*, name: str, address: str, languages: Sequence[Any], sign_
         "WAGTAILDOCS_EXTENSIONS": ["pdf"],
         "WAGTAILDOCS_SERVE_METHOD": "serve_view",
         "WAGTAILEMBEDS_FINDERS": [],
+        "WAGTAILSEARCH_BACKENDS": {"default": {"BACKEND": "gemeinsinn.portal.searching"}},
         "TAGGIT_CASE_INSENSITIVE": True,
     }
