@@ -1,8 +1,11 @@
 """How a form field becomes a control: its class, its keyboard, and its ties to hint and error."""
 
+import re
+
 from django import forms
 from django.forms import BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 LISTS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -56,8 +59,8 @@ def hint_ids(field: BoundField, hint: str = "", example: str = "") -> str:
 
 
 def error_entries(form: forms.BaseForm) -> list[dict[str, str]]:
-    """Each error of a form with the address of its control: {"href", "label", "text"}."""
-    entries = [{"href": "", "label": "", "text": str(text)} for text in form.non_field_errors()]
+    """Each error of a form with the address of its control: {"href", "label", "text"}; in a table it names its row."""
+    entries = [{"href": "", "label": in_row(form, ""), "text": str(text)} for text in form.non_field_errors()]
     for field in form:
         if not field.errors:
             continue
@@ -66,5 +69,16 @@ def error_entries(form: forms.BaseForm) -> list[dict[str, str]]:
         href = "" if kind == "hidden" else f"#{target}"
         asked = str(field.label).rstrip(": ")
         label = "" if kind == "hidden" else asked if asked.endswith(("?", ".", "!")) else f"{asked}:"
-        entries += [{"href": href, "label": label, "text": str(text)} for text in field.errors]
+        entries += [{"href": href, "label": in_row(form, label), "text": str(text)} for text in field.errors]
     return entries
+
+
+def in_row(form: forms.BaseForm, label: str) -> str:
+    """A label in the summary; the rows of a table have the same labels, so the row is named (formset prefix "rows-0")."""
+    row = re.fullmatch(r".+-(\d{1,4})", str(form.prefix or ""))
+    if row is None:
+        return label
+    number = int(row[1]) + 1
+    if not label:
+        return _("Row %(number)s:") % {"number": number}
+    return _("Row %(number)s, %(label)s") % {"number": number, "label": label}

@@ -206,3 +206,17 @@ def test_what_is_too_long_is_told_in_the_same_words_everywhere(field):
 
     form = AForm({"told": f"{'n' * 60}@example.org"})
     assert form.errors["told"] == ["Bitte höchstens 40 Zeichen; jetzt sind es 72."]
+
+
+def test_in_a_table_the_summary_names_the_row():
+    class ARow(FormCare, forms.Form):
+        amount = QuantityField(label="Betrag in Euro")
+
+    rows = forms.formset_factory(ARow, extra=2, min_num=2)
+    told = {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-amount": "5", "form-1-amount": "viel"}
+    bound = rows(told)
+    assert not bound.is_valid()
+    (entry,) = ui.error_entries(None, bound.forms)
+    assert (entry["label"], entry["href"]) == ("Zeile 2, Betrag in Euro:", "#id_form-1-amount")
+    bound.forms[0].add_error(None, "Das passt nicht.")
+    assert ui.error_entries(None, bound.forms)[0]["label"] == "Zeile 1:"
