@@ -4,13 +4,20 @@ from typing import Any
 
 from django.db import connection
 from modelsearch.backends import database
+from modelsearch.backends.database import fallback
+from modelsearch.backends.database.postgres import weights
 from modelsearch.query import Phrase, PlainText
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - modelsearch looks for this name in the module
     """The database's own backend. On SQLite, quotation marks in what is looked for are left out: modelsearch (1.3) puts
     them into the statement as they are, and every search with one of them was an error.
+
+    modelsearch makes ready for PostgreSQL's index when the program starts. One that started on SQLite and speaks to
+    PostgreSQL since (as tests do) looks through the tables instead.
     """
+    if connection.vendor == "postgresql" and not weights.BOOSTS_WEIGHTS:
+        return fallback.DatabaseSearchBackend(params)
     backend = database.SearchBackend(params)
     if connection.vendor != "sqlite":
         return backend

@@ -376,7 +376,7 @@ POST: Table = {
         "guides:cohort", "guides:figures_sheet", "guides:teams",
     ),
     "sign-in   403       403       403       302       302       403       302       403   ": (
-        "guides:certify",
+        "guides:certify", "guides:act[zeigen]",  # back to the page, which says that the guide has not agreed
     ),
     "sign-in   403       403       403       422       422       422       422       403   ": (
         "guides:cohorts", "guides:found",
@@ -385,9 +385,6 @@ POST: Table = {
         "organisations:duty[agency]", "guides:add_hours", "guides:add_pause", "guides:edit", "guides:edit[unseen]", "guides:join", "guides:month",
         "guides:new_day", "guides:new_module", "guides:new_trainee", "guides:photo",
         "guides:sponsor", "guides:team",
-    ),
-    "sign-in   403       403       403       409       409       403       409       403   ": (
-        "guides:act[zeigen]",
     ),
     "sign-in   403       403       403       done      done      403       done      403   ": (
         "guides:act[ende]", "guides:act[pause]", "guides:attendance", "guides:trainee_project",

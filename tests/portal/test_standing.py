@@ -41,8 +41,8 @@ def notice(title, day, **more):
 
 
 def test_newsrooms_find_contacts_notices_by_date_and_pictures_with_their_terms():
-    paper = add_document(content=pdf_bytes(), title="Neue Runde, in Kürze", by=None)
     picture = make_picture(title="Der Hof")
+    paper = add_document(content=pdf_bytes(), title="Neue Runde, in Kürze", by=None)
     hang(
         PressPage(
             title="Presse",
