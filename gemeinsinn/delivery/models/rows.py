@@ -34,7 +34,7 @@ class Row(models.Model):
     mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="rows", db_index=False)
     address = models.EmailField(max_length=254)
     domain = models.CharField(max_length=253)
-    language = models.CharField(max_length=8, default="de")
+    language = models.CharField(max_length=16, default="de")  # a language tag: "de", "de-simple"
     values = models.JSONField(default=dict)
     unsubscribe_url = models.CharField(max_length=300, blank=True)
     unsubscribe_mail = models.CharField(max_length=254, blank=True)  # a mail to this address ends it, too
